@@ -1,1 +1,24 @@
-export const a = 1;
+// From top to bottom: what a gate is, what a graph is, how gradients flow, and what is made of them.
+
+export { backward } from "./backward.js";
+export { compile, type Objective } from "./compile.js";
+export * from "./datasets.js";
+export * from "./errors.js";
+export { Formula, formula } from "./formula.js";
+export {
+  type BinaryGate,
+  type ConstantGate,
+  type Gate,
+  type GateDefinition,
+  type GateFacts,
+  gate,
+  type UnaryGate,
+} from "./gate.js";
+export * from "./gates.js";
+export { centralDifference, forwardDifference, type GradientCheck, gradientCheck } from "./gradient-check.js";
+export { Graph, Node, type NodeKind, type Operand } from "./graph.js";
+export { type Kink, kinks } from "./kinks.js";
+export * from "./optimizers.js";
+export { type Random, random } from "./random.js";
+export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
+export { type DescendOptions, descend, type PathRecord, path, type Trajectory } from "./trajectory.js";

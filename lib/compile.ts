@@ -1,0 +1,121 @@
+import { backward } from "./backward.js";
+import { InputError } from "./errors.js";
+import type { Gate } from "./gate.js";
+import type { Graph, Node } from "./graph.js";
+import { pow } from "./notation.js";
+import { ancestors } from "./steps.js";
+import { gateCode, sentCode } from "./tape.js";
+
+/** A function of some inputs with its gradient, as optimizers, plots and gradient checks take it. */
+export interface Objective {
+  /** The inputs by position in `point` and `gradient`. */
+  readonly names: readonly string[];
+  /**
+   * The value at the point; the gradient there is written into `gradient`.
+   * @throws DomainError naming the gate when a value or a gradient is not finite.
+   */
+  evaluate(point: ArrayLike<number>, gradient: Float64Array): number;
+}
+
+/** Straight-line code stops paying at about this many gates; above, the graph's columns are replayed. */
+const MOST_GATES = 500;
+
+/**
+ * The fast form of a graph: straight-line code for value and gradient, made from the gate table and the shape of the
+ * graph. Names never enter the code, numbers only as finite literals. Inputs that are not among
+ * `variables` stay at their present values.
+ *
+ * @throws InputError for a variable that is no input of the graph.
+ */
+export function compile(output: Node, variables?: readonly string[]): Objective {
+  const graph = output.graph.copy();
+  const inputs = graph.inputs();
+  const names = variables ?? inputs.map((input) => input.name);
+  const rows = names.map((name) => {
+    const found = inputs.find((input) => input.name === name);
+    if (found) return found.index;
+    const known = inputs.map((input) => input.name).join(", ");
+    throw new InputError("unknown-name", `"${name}" is no input here; the inputs are ${known}`, {
+      value: name,
+      expected: known,
+    });
+  });
+  const replayed = replaying(graph, output.index, rows);
+  const nodes = ancestors(graph.node(output.index));
+  if (nodes.length > MOST_GATES) return { names, evaluate: replayed };
+  const body = straightLine(nodes, rows, output.index);
+  const make = new Function("pow", "replayed", `"use strict"; return (point, gradient) => { ${body} };`);
+  return { names, evaluate: make(pow, replayed) as Objective["evaluate"] };
+}
+
+function replaying(graph: Graph, output: number, rows: readonly number[]): Objective["evaluate"] {
+  const all = new Float64Array(graph.length);
+  return (point, gradient) => {
+    for (let i = 0; i < rows.length; i++) graph.value[rows[i]] = point[i];
+    graph.forward();
+    backward(graph.node(output), all);
+    for (let i = 0; i < rows.length; i++) gradient[i] = all[rows[i]];
+    return graph.value[output];
+  };
+}
+
+/** One `const` for each value and each gradient; what is not finite is left to the replayed form to explain. */
+function straightLine(nodes: readonly Node[], rows: readonly number[], output: number): string {
+  const names = nodes.map((node) => {
+    const slot = rows.indexOf(node.index);
+    if (slot >= 0) return `point[${slot}]`;
+    return node.kind === "gate" ? undefined : literal(node.value);
+  });
+  const lines: string[] = [];
+  const sends = new Map<number, string[]>([[output, ["1"]]]);
+  const backLines: string[] = [];
+  const textOf = new Map<number, string>();
+  nodes.forEach((node, i) => {
+    const name = names[i];
+    textOf.set(
+      node.index,
+      node.kind === "gate" || name?.startsWith("point") ? `v${node.index}` : (name as string),
+    );
+    if (name?.startsWith("point")) lines.push(`const v${node.index} = ${name};`);
+    if (node.kind !== "gate") return;
+    const code = codeOf(node, textOf);
+    lines.push(...code.where, `const v${node.index} = ${code.forward};`);
+  });
+  const depends = dependsOn(nodes, rows);
+  for (const node of [...nodes].reverse()) {
+    const gathered = sends.get(node.index);
+    if (!gathered || node.kind !== "gate" || !depends.has(node.index)) continue;
+    const upstream = `g${node.index}`;
+    backLines.push(`const ${upstream} = ${gathered.join(" + ")};`);
+    codeOf(node, textOf).local.forEach((local, position) => {
+      const to = node.inputs[position].index;
+      if (!depends.has(to)) return;
+      const sent = sentCode(upstream, local);
+      sends.set(to, [...(sends.get(to) ?? []), sent]);
+    });
+  }
+  const answers = rows.map((row, slot) => `const d${slot} = ${sends.get(row)?.join(" + ") ?? "0"};`);
+  const sum = [textOf.get(output), ...rows.map((_, slot) => `d${slot}`)].join(" + ");
+  const check = `const all = ${sum}; if (all - all !== 0) return replayed(point, gradient);`;
+  const write = rows.map((_, slot) => `gradient[${slot}] = d${slot};`);
+  return [...lines, ...backLines, ...answers, check, ...write, `return ${textOf.get(output)};`].join("\n");
+}
+
+/** The rows through which a variable reaches the output: only they need a gradient. */
+function dependsOn(nodes: readonly Node[], rows: readonly number[]): Set<number> {
+  const depends = new Set(rows);
+  for (const node of nodes)
+    if (node.inputs.some((input) => depends.has(input.index))) depends.add(node.index);
+  return depends;
+}
+
+function codeOf(node: Node, textOf: ReadonlyMap<number, string>) {
+  const [x, y = x] = node.inputs.map((input) => textOf.get(input.index) as string);
+  const known: Record<string, string> = { x, y, out: `v${node.index}` };
+  return gateCode(node.gate as Gate, (name) => known[name] ?? `${name}${node.index}`);
+}
+
+/** A finite number as source text. */
+function literal(value: number): string {
+  return Object.is(value, -0) || value < 0 ? `(-${Math.abs(value)})` : String(value);
+}

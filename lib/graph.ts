@@ -1,0 +1,226 @@
+import { Columns } from "./columns.js";
+import { domainError } from "./domain.js";
+import { GateError, InputError } from "./errors.js";
+import { type Gate, type GateFacts, table } from "./gate.js";
+import { Names } from "./names.js";
+import { opcode, replay } from "./tape.js";
+
+/** What a gate takes: a node, or a number, which becomes a constant. */
+export type Operand = Node | number;
+export type NodeKind = "input" | "constant" | "gate";
+
+/** The values of the column `operation` below that are no gate. */
+const INPUT = 0;
+const CONSTANT = 1;
+
+/**
+ * A computation graph: one row for each input, constant and gate, in the order in which they were made, so an
+ * input of a gate always stands before it. A graph knows nothing of gradients; lib/backward.ts reads it.
+ */
+export class Graph extends Columns {
+  private readonly given = new Names();
+  private latest = -1;
+  private labels: readonly string[] = [];
+
+  /** Adds an input. @throws InputError when the value is no finite number or the name is taken. */
+  input(name: string, value: number): Node {
+    checkInput(name, value);
+    return new Node(this, this.push(INPUT, 0, 0, value, name));
+  }
+
+  /** A number that does not change and gets no gradient. */
+  constant(value: number): Node {
+    return new Node(this, this.constantRow(value));
+  }
+
+  /**
+   * Records a gate and evaluates it at once. The gates themselves call this.
+   * @throws DomainError when the gate has no finite value at these inputs; nothing is recorded then.
+   */
+  record(gate: GateFacts, x: Operand, y?: Operand, name?: string): Node {
+    const a = this.rowOf(x);
+    const b = y === undefined ? a : this.rowOf(y);
+    const value = gate.value(this.value[a], this.value[b]);
+    if (value - value !== 0) throw domainError(gate, name ?? gate.name, this.value[a], this.value[b]);
+    const receives = this.mask(a) | (gate.inputs[1] === "y" ? this.mask(b) << 1 : 0);
+    return new Node(this, this.push(opcode(gate.id, receives), a, b, value, name));
+  }
+
+  /**
+   * Gives inputs other values and evaluates every gate again.
+   * @throws InputError for an unknown name or a value that is no finite number; DomainError when a gate has no
+   * finite value there. The graph is then as it was before.
+   */
+  set(values: Readonly<Record<string, number>>): this {
+    const before = this.inputs().map((node) => node.value);
+    for (const [name, value] of Object.entries(values)) {
+      const index = this.given.find(name);
+      if (index === undefined || this.operation[index] !== INPUT) throw unknownName(name, this.inputs());
+      checkInput(name, value);
+    }
+    for (const [name, value] of Object.entries(values)) this.value[this.given.find(name) as number] = value;
+    try {
+      this.forward();
+    } catch (error) {
+      this.inputs().forEach((node, i) => {
+        this.value[node.index] = before[i];
+      });
+      replay(this);
+      throw error;
+    }
+    return this;
+  }
+
+  /** Evaluates every gate from the present inputs. @throws DomainError naming the first gate without a finite value. */
+  forward(): void {
+    replay(this);
+    const { value, length } = this;
+    for (let i = 0; i < length; i++) {
+      if (value[i] - value[i] === 0) continue;
+      const node = new Node(this, i);
+      throw domainError(node.gate as Gate, node.name, value[this.first[i]], value[this.second[i]]);
+    }
+  }
+
+  /** Forgets every row and keeps the memory, for building again. Nodes made before are void. */
+  clear(): void {
+    this.length = 0;
+    this.latest = -1;
+    this.given.clear();
+    if (this.labels.length > 0) this.labels = [];
+  }
+
+  /** A copy with its own columns: what happens to one does not touch the other. */
+  copy(): Graph {
+    const copy = new Graph();
+    copy.take(this);
+    for (const [index, name] of this.given.byRow()) copy.given.give(name, index);
+    return copy;
+  }
+
+  /** The node of that name (given, or v1, v2, …) or in that place. @throws InputError when there is none. */
+  node(nameOrIndex: string | number): Node {
+    const index =
+      typeof nameOrIndex === "number"
+        ? nameOrIndex
+        : (this.given.find(nameOrIndex) ?? this.names().indexOf(nameOrIndex));
+    if (!Number.isInteger(index) || index < 0 || index >= this.length)
+      throw unknownName(String(nameOrIndex), this.nodes());
+    return new Node(this, index);
+  }
+
+  /** Every node, in the order in which they were made. */
+  nodes(): Node[] {
+    return Array.from({ length: this.length }, (_, index) => new Node(this, index));
+  }
+
+  /** The input nodes, in the order in which they were made. */
+  inputs(): Node[] {
+    return this.nodes().filter((node) => node.kind === "input");
+  }
+
+  /** Whether the name was given to a node of this graph. */
+  has(name: string): boolean {
+    return this.given.find(name) !== undefined;
+  }
+
+  /** The name of every node: as given; the number itself for a constant; else v1, v2, … (a Wengert list). */
+  names(): readonly string[] {
+    if (this.labels.length === this.length) return this.labels;
+    const given = this.given.byRow();
+    let count = 0;
+    const label = (index: number): string => {
+      if (this.operation[index] === CONSTANT) return String(this.value[index]);
+      let name: string;
+      do name = `v${++count}`;
+      while (this.has(name));
+      return name;
+    };
+    this.labels = Array.from({ length: this.length }, (_, index) => given.get(index) ?? label(index));
+    return this.labels;
+  }
+
+  /** The constant of the gate before is most often that of the next: a chain of + 1 needs one row for all. */
+  private constantRow(value: number): number {
+    const { latest } = this;
+    if (latest >= 0 && this.value[latest] === value && value !== 0) return latest;
+    checkInput("a constant", value);
+    this.latest = this.push(CONSTANT, 0, 0, value);
+    return this.latest;
+  }
+
+  private mask(row: number): 0 | 1 {
+    return this.operation[row] === CONSTANT ? 0 : 1;
+  }
+
+  private rowOf(x: Operand): number {
+    if (typeof x === "number") return this.constantRow(x);
+    if (x instanceof Node && x.graph === this) return x.index;
+    throw new GateError("not-of-this-graph", "a gate takes nodes of one graph, or numbers", {
+      value: x,
+      expected: "a node of the same graph, or a number",
+    });
+  }
+
+  private push(operation: number, first: number, second: number, value: number, name?: string): number {
+    if (name !== undefined) this.given.give(name, this.length);
+    return this.append(operation, first, second, value);
+  }
+}
+
+/** A row of a graph. Two handles of the same row are interchangeable. */
+export class Node {
+  readonly graph: Graph;
+  readonly index: number;
+
+  constructor(graph: Graph, index: number) {
+    this.graph = graph;
+    this.index = index;
+  }
+
+  get value(): number {
+    return this.graph.value[this.index];
+  }
+
+  get name(): string {
+    return this.graph.names()[this.index];
+  }
+
+  get kind(): NodeKind {
+    const operation = this.graph.operation[this.index];
+    return operation === INPUT ? "input" : operation === CONSTANT ? "constant" : "gate";
+  }
+
+  /** The gate that made this node; undefined for an input or a constant. */
+  get gate(): Gate | undefined {
+    return this.kind === "gate" ? table[(this.graph.operation[this.index] >> 2) - 1] : undefined;
+  }
+
+  /** The nodes that the gate takes, constants included; none for an input or a constant. */
+  get inputs(): Node[] {
+    const { graph, index, gate } = this;
+    if (gate === undefined) return [];
+    const first = new Node(graph, graph.first[index]);
+    return gate.inputs.length === 1 ? [first] : [first, new Node(graph, graph.second[index])];
+  }
+}
+
+function checkInput(name: string, value: number): void {
+  if (typeof value === "number" && Number.isFinite(value)) return;
+  throw new InputError("not-a-finite-number", `${name} must be a finite number, not ${String(value)}`, {
+    value,
+    expected: "a finite number",
+  });
+}
+
+function unknownName(name: string, nodes: Node[]): InputError {
+  const names = nodes.map((node) => node.name);
+  return new InputError(
+    "unknown-name",
+    `there is no "${name}" here; there are ${names.slice(0, 20).join(", ")}`,
+    {
+      value: name,
+      expected: names.slice(0, 20).join(", "),
+    },
+  );
+}

@@ -1,0 +1,24 @@
+import type { Gate } from "./gate.js";
+import type { Node } from "./graph.js";
+import { ancestors } from "./steps.js";
+
+/** A gate whose derivative jumps at its present inputs. */
+export interface Kink {
+  node: Node;
+  gate: Gate;
+  /** What a reader should know: where, and which convention is taken. */
+  message: string;
+}
+
+/** The gates on which the output depends that stand on a kink now: relu and abs at 0, max and min at a tie. */
+export function kinks(output: Node): Kink[] {
+  return ancestors(output).flatMap((node) => {
+    const { gate } = node;
+    if (gate === undefined) return [];
+    const [x, y = x] = node.inputs;
+    if (!gate.onKink(x.value, y.value)) return [];
+    const where = gate.inputs.length === 2 ? `${x.name} = ${y.name} = ${x.value}` : `${x.name} = ${x.value}`;
+    const message = `${node.name}: ${gate.name} has a kink at ${where}; ${gate.convention ?? "any slope between the two sides would do"}`;
+    return [{ node, gate, message }];
+  });
+}

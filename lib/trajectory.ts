@@ -1,0 +1,139 @@
+import type { Objective } from "./compile.js";
+import { DomainError, InputError, OptionError } from "./errors.js";
+import { Formula } from "./formula.js";
+import type { Optimizer } from "./optimizers.js";
+
+/** What an optimizer visited, step by step; step 0 is the start. */
+export interface Trajectory {
+  readonly names: readonly string[];
+  readonly optimizer: string;
+  readonly learningRate: number;
+  /** The parameters at each step, in the order of `names`. */
+  readonly points: readonly Float64Array[];
+  /** The value of the objective at each point. */
+  readonly values: readonly number[];
+  /** Its gradient at each point. */
+  readonly gradients: readonly Float64Array[];
+  /** Why it ended: the value fell below `until`, the steps were used up, or it left all bounds. */
+  readonly stopped: "until" | "steps" | "diverged";
+}
+
+export interface DescendOptions {
+  /** The most steps to take, 1 to 1,000,000; 1,000 when left out. */
+  steps?: number | undefined;
+  /** Stop at the first point whose value is below this. */
+  until?: number | undefined;
+}
+
+/** A value this many times the start's (or, from a start near 0, this large) does not come back: diverged. */
+const BEYOND = 1e9;
+
+/**
+ * Walks downhill: evaluates the objective, lets the optimizer take a step, and keeps every point on the way.
+ * A walk that diverges stops at its last finite point and keeps its path.
+ *
+ * @param objective a formula, or a function with its gradient; its names must be those of `start`.
+ * @throws InputError for a missing, extra or non-finite start; OptionError for `steps` or `until` out of range;
+ * DomainError when the objective has no value at the start itself.
+ */
+export function descend(
+  objective: Formula | Objective,
+  start: Readonly<Record<string, number>>,
+  optimizer: Optimizer,
+  options: DescendOptions = {},
+): Trajectory {
+  const { until } = options;
+  const most = options.steps ?? 1000;
+  if (!(Number.isInteger(most) && most >= 1 && most <= 1e6))
+    throw outOfRange("steps", most, "a whole number from 1 to 1000000");
+  if (until !== undefined && !Number.isFinite(until)) throw outOfRange("until", until, "a finite number");
+  const { names, evaluate } =
+    objective instanceof Formula ? objective.objective(Object.keys(start)) : objective;
+  let point = startingPoint(names, start);
+  const gradientAt = (at: Float64Array): Float64Array => {
+    const gradient = new Float64Array(names.length);
+    evaluate(at, gradient);
+    return gradient;
+  };
+
+  const points: Float64Array[] = [];
+  const values: number[] = [];
+  const gradients: Float64Array[] = [];
+  const ended = (stopped: Trajectory["stopped"]): Trajectory => {
+    const { name, learningRate } = optimizer;
+    return { names, optimizer: name, learningRate, points, values, gradients, stopped };
+  };
+  const step = optimizer.start(point, gradientAt);
+  for (let n = 0; ; n++) {
+    const gradient = new Float64Array(names.length);
+    try {
+      values.push(evaluate(point, gradient));
+    } catch (error) {
+      if (n === 0 || !(error instanceof DomainError)) throw error;
+      return ended("diverged");
+    }
+    points.push(point);
+    gradients.push(gradient);
+    if (until !== undefined && values[n] < until) return ended("until");
+    if (Math.abs(values[n]) > BEYOND * Math.max(1, Math.abs(values[0]))) return ended("diverged");
+    if (n === most) return ended("steps");
+    try {
+      point = step(point, gradient);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return ended("diverged");
+    }
+    if (!point.every(Number.isFinite)) return ended("diverged");
+  }
+}
+
+/** A trajectory as records: { step, point: {x, y}, value, gradient: {x, y} }. */
+export function path(trajectory: Trajectory): PathRecord[] {
+  const named = (numbers: Float64Array): Record<string, number> =>
+    Object.fromEntries(trajectory.names.map((name, i) => [name, numbers[i]]));
+  return trajectory.points.map((point, step) => ({
+    step,
+    point: named(point),
+    value: trajectory.values[step],
+    gradient: named(trajectory.gradients[step]),
+  }));
+}
+
+export interface PathRecord {
+  step: number;
+  point: Record<string, number>;
+  value: number;
+  gradient: Record<string, number>;
+}
+
+function startingPoint(names: readonly string[], start: Readonly<Record<string, number>>): Float64Array {
+  const extra = Object.keys(start).find((name) => !names.includes(name));
+  if (extra !== undefined)
+    throw new InputError(
+      "extra-input",
+      `the start has "${extra}", but the objective takes ${names.join(", ")}`,
+      {
+        value: extra,
+        expected: names.join(", "),
+      },
+    );
+  return Float64Array.from(names, (name) => {
+    const value = Object.hasOwn(start, name) ? start[name] : undefined;
+    if (typeof value === "number" && Number.isFinite(value)) return value;
+    throw new InputError(
+      "not-a-finite-number",
+      `the start needs a finite number for ${name}, not ${String(value)}`,
+      {
+        value,
+        expected: "a finite number",
+      },
+    );
+  });
+}
+
+function outOfRange(option: string, value: number, expected: string): OptionError {
+  return new OptionError(`${option}-out-of-range`, `${option} must be ${expected}, not ${value}`, {
+    value,
+    expected,
+  });
+}
