@@ -1,0 +1,23 @@
+// Jupyter runs the scripts of a notebook's outputs (our steppers) only in notebooks that were signed on this machine.
+import { readdirSync } from "node:fs";
+import { jupyterEnvironment } from "./jupyter.mjs";
+import { inRoot, venvPython } from "./paths.mjs";
+import { capture } from "./run.mjs";
+
+const lines = (text) => text.split("\n").filter((line) => line.endsWith(".ipynb"));
+
+/** The course's notebooks as they were published: those that git knows and that nobody changed since. */
+async function committedNotebooks() {
+  const known = await capture("git", ["ls-files", "--", "notebooks"]).catch(() => ({ status: 1 }));
+  if (known.status !== 0 || lines(known.output).length === 0)
+    return readdirSync(inRoot("notebooks")).map((name) => `notebooks/${name}`); // a download without git
+  const changed = await capture("git", ["diff", "--name-only", "HEAD", "--", "notebooks"]);
+  return lines(known.output).filter((name) => !lines(changed.output).includes(name));
+}
+
+/** Signs them; a failure only means that a notebook asks to be trusted. */
+export async function signCommitted() {
+  const notebooks = (await committedNotebooks()).filter((name) => name.endsWith(".ipynb"));
+  if (notebooks.length === 0) return;
+  await capture(venvPython, [inRoot("lib", "run", "sign.py"), ...notebooks], { env: jupyterEnvironment() });
+}
