@@ -1,0 +1,90 @@
+import { domainError } from "../domain.js";
+import { DomainError } from "../errors.js";
+import type { BinaryGate, Gate, UnaryGate } from "../gate.js";
+import { addConstant, gates, reciprocal, scale } from "../gates.js";
+import { Graph, type Node, type Operand } from "../graph.js";
+import { checkInputs } from "./inputs.js";
+import type { Program } from "./program.js";
+import { excerpt } from "./refuse.js";
+import type { Expression } from "./tree.js";
+import { functionNamed } from "./words.js";
+
+const byName: ReadonlyMap<string, Gate> = new Map(gates.map((gate) => [gate.name, gate]));
+
+/** A formula recorded as a graph. */
+export interface Built {
+  graph: Graph;
+  /** The node of the last line; it is called f when the formula gives it no name and f is free. */
+  output: Node;
+  /** The inputs in order of appearance. */
+  inputs: Node[];
+}
+
+/**
+ * Records a formula as a graph of gates, evaluated at the given inputs. Constants go into their gate as textbooks
+ * draw it: `x + 1` is one gate "+ 1", `2 * x` one gate "× 2", `1 / x` the gate 1/x. What is made of constants alone
+ * is calculated beforehand, unless it is a line with a name.
+ *
+ * @throws InputError for missing, extra or non-finite inputs; DomainError, with the place in the text, at the first
+ * gate that has no finite value.
+ */
+export function build(program: Program, inputs: Readonly<Record<string, number>>): Built {
+  checkInputs(program, inputs);
+  const graph = new Graph();
+  const known = new Map<string, Operand>();
+  const nodes = program.inputs.map((name) => graph.input(name, inputs[name]));
+  for (const node of nodes) known.set(node.name, node);
+
+  const evaluate = (expression: Expression, name?: string): Operand => {
+    if (expression.kind === "number") return expression.value;
+    if (expression.kind === "name") return known.get(expression.name) as Operand;
+    const gate = byName.get(expression.gate) ?? (functionNamed(expression.gate) as Gate);
+    const operands = expression.inputs.map((input) => evaluate(input));
+    try {
+      return apply(graph, gate, operands, name);
+    } catch (error) {
+      throw error instanceof DomainError ? placed(error, program.text, expression.position) : error;
+    }
+  };
+
+  const taken = new Set([...program.inputs, ...program.lines.map((line) => line.name)]);
+  const result = program.lines.length - 1;
+  let output: Operand = 0;
+  program.lines.forEach((line, i) => {
+    output = evaluate(line.expression, line.name ?? (i === result && !taken.has("f") ? "f" : undefined));
+    if (line.name !== undefined) known.set(line.name, output);
+  });
+  return { graph, output: typeof output === "number" ? graph.constant(output) : output, inputs: nodes };
+}
+
+/** Records one gate, or, when all is constant and nothing needs a name, only calculates its value. */
+function apply(graph: Graph, gate: Gate, operands: readonly Operand[], name: string | undefined): Operand {
+  const [x, y] = operands;
+  const constant = operands.every((operand) => typeof operand === "number");
+  if (constant && name === undefined) return calculate(gate, operands as number[]);
+  if (constant) return graph.record(gate, x, y, name);
+  if (gate.name === "add" && typeof y === "number") return addConstant(x, y, name);
+  if (gate.name === "add" && typeof x === "number") return addConstant(y, x, name);
+  if (gate.name === "multiply" && typeof y === "number") return scale(x, y, name);
+  if (gate.name === "multiply" && typeof x === "number") return scale(y, x, name);
+  if (gate.name === "divide" && x === 1) return reciprocal(y, name);
+  return operands.length === 1 ? (gate as UnaryGate)(x, name) : (gate as BinaryGate)(x, y, name);
+}
+
+function calculate(gate: Gate, [x, y = x]: readonly number[]): number {
+  const value = gate.value(x, y);
+  if (!Number.isFinite(value)) throw domainError(gate, gate.name, x, y);
+  return value;
+}
+
+/** The same error with the place in the formula. */
+function placed(error: DomainError, text: string, position: number): DomainError {
+  const { step, value, expected } = error;
+  const message = `${error.message}\n${excerpt(text, position)}`;
+  return new DomainError(error.code, message, {
+    position,
+    value,
+    ...(step === undefined ? {} : { step }),
+    ...(expected === undefined ? {} : { expected }),
+  });
+}

@@ -1,0 +1,167 @@
+import type { FormulaError } from "../errors.js";
+import { checkGrammar } from "./grammar.js";
+import { refuse } from "./refuse.js";
+import { type Token, tokens } from "./tokens.js";
+import { type Expression, toTree } from "./tree.js";
+import { constants, functions, unfitName } from "./words.js";
+
+/** One line of a formula: an expression, and the name that its value gets. */
+export interface Line {
+  readonly name: string | undefined;
+  readonly expression: Expression;
+  /** Where the line begins in the text, from 0. */
+  readonly position: number;
+}
+
+/** A formula that has been read and checked. The last line is its result. */
+export interface Program {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** The names that no line gives a value, in order of appearance: the inputs. */
+  readonly inputs: readonly string[];
+}
+
+/** The most inputs, numbers and operations that a formula may have together. */
+const mostNodes = 500;
+
+/**
+ * Reads a formula: lines such as `q = x + y; f = q * z`, separated by ";" or line ends (a line goes on while a
+ * parenthesis is open); the last one is the result and need not be named. The language is + - * / ^ and
+ * parentheses, decimal numbers, names, pi, e, and the functions of lib/expression/words.ts; max and min take two
+ * arguments. As in mathematics, -x^2 is -(x^2) and 2^3^2 is 2^(3^2).
+ *
+ * Every name is given once, before it is used, and every line but the last must be used by a later one. dx is the
+ * gradient with respect to x and so can be no name beside x.
+ *
+ * @throws FormulaError with `position` (from 0), and in the message line, column and a caret under the place.
+ */
+export function parseProgram(text: string): Program {
+  const all = tokens(text);
+  checkSize(text, all);
+  const lines = split(all).map((line) => readLine(text, line));
+  if (lines.length === 0) throw refuse(text, 0, "empty", "there is no formula here, only separators");
+  return { text, lines, inputs: checkNames(text, lines) };
+}
+
+function checkSize(text: string, all: readonly Token[]): void {
+  const names = new Set(all.filter(({ kind }) => kind === "name").map((token) => token.text));
+  let nodes = names.size;
+  for (const token of all) {
+    if (token.kind === "number" || token.kind === "operator") nodes++;
+    if (nodes > mostNodes)
+      throw refuse(
+        text,
+        token.position,
+        "too-many-nodes",
+        `here the formula exceeds ${mostNodes} inputs, numbers and operations`,
+        { expected: `at most ${mostNodes} nodes` },
+      );
+  }
+}
+
+/** The tokens of each line that is not blank. */
+function split(all: readonly Token[]): Token[][] {
+  const lines: Token[][] = [[]];
+  for (const token of all) {
+    if (token.kind === "end") lines.push([]);
+    else lines[lines.length - 1].push(token);
+  }
+  return lines.filter((line) => line.length > 0);
+}
+
+function readLine(text: string, line: readonly Token[]): Line {
+  const [first, second] = line;
+  const named = second?.kind === "=" && first.kind === "name";
+  if (named) checkGivenName(text, first);
+  const equals = line.findIndex(({ kind }) => kind === "=");
+  if (second?.kind === "(" && line[equals - 1]?.kind === ")")
+    throw refuse(
+      text,
+      first.position,
+      "function-definition",
+      "functions are not defined here; write f = x^2",
+      {
+        value: first.text,
+      },
+    );
+  const expression = named ? line.slice(2) : line;
+  if (expression.length === 0)
+    throw refuse(text, second.position + 1, "syntax", `nothing stands after "${first.text} ="`, {
+      expected: "an expression",
+    });
+  checkGrammar(text, expression);
+  return {
+    name: named ? first.text : undefined,
+    expression: toTree(text, expression),
+    position: first.position,
+  };
+}
+
+function checkGivenName(text: string, name: Token): void {
+  const what = constants.has(name.text) ? "a constant" : functions.has(name.text) ? "a function" : undefined;
+  const unfit = what
+    ? ["reserved-name", `${name.text} is ${what}; choose another name`]
+    : unfitName(name.text);
+  if (unfit) throw refuse(text, name.position, unfit[0], unfit[1], { value: name.text });
+}
+
+/** Checks that names are given once, before their use, and used; answers the free names, in order. */
+function checkNames(text: string, lines: readonly Line[]): string[] {
+  const given = new Map<string, Line>();
+  const free = new Map<string, number>();
+  const used = new Set<string>();
+  for (const line of lines) {
+    for (const [name, position] of namesIn(line.expression)) {
+      used.add(name);
+      if (!given.has(name) && !free.has(name)) free.set(name, position);
+    }
+    const { name, position } = line;
+    if (name === undefined) continue;
+    const earlier = free.get(name);
+    if (earlier !== undefined)
+      throw refuse(
+        text,
+        earlier,
+        "used-before-given",
+        `${name} is used here, but given a value only later or here`,
+        {
+          value: name,
+          hint: "put its line first, or choose another name for one of the two",
+        },
+      );
+    if (given.has(name))
+      throw refuse(text, position, "given-twice", `${name} already has a value; choose another name`, {
+        value: name,
+      });
+    given.set(name, line);
+  }
+  for (const line of lines.slice(0, -1)) if (!line.name || !used.has(line.name)) throw unused(text, line);
+  checkGradientNames(text, [...free, ...[...given].map(([name, { position }]) => [name, position] as const)]);
+  return [...free.keys()];
+}
+
+function unused(text: string, { name, position }: Line): FormulaError {
+  const message = name
+    ? `${name} is used by no later line, so the result does not depend on it; use it or leave the line out`
+    : "this line has no name, so no later line can use it; name it (q = …) or leave it out";
+  return refuse(text, position, "unused-line", message, name ? { value: name } : {});
+}
+
+function checkGradientNames(text: string, names: readonly (readonly [string, number])[]): void {
+  const known = new Set(names.map(([name]) => name));
+  for (const [name, position] of names)
+    if (name.startsWith("d") && known.has(name.slice(1)))
+      throw refuse(
+        text,
+        position,
+        "gradient-name",
+        `${name} means the gradient with respect to ${name.slice(1)}; choose another name`,
+        { value: name },
+      );
+}
+
+/** The names in an expression with their places, in the order of the text. */
+function* namesIn(expression: Expression): Generator<readonly [string, number]> {
+  if (expression.kind === "name") yield [expression.name, expression.position];
+  if (expression.kind === "call") for (const input of expression.inputs) yield* namesIn(input);
+}
