@@ -112,7 +112,7 @@ function dependsOn(nodes: readonly Node[], rows: readonly number[]): Set<number>
 function codeOf(node: Node, textOf: ReadonlyMap<number, string>) {
   const [x, y = x] = node.inputs.map((input) => textOf.get(input.index) as string);
   const known: Record<string, string> = { x, y, out: `v${node.index}` };
-  return gateCode(node.gate as Gate, (name) => known[name] ?? `${name}${node.index}`);
+  return gateCode(node.gate as Gate, (name) => known[name] ?? `${name}_${node.index}`);
 }
 
 /** A finite number as source text. */
