@@ -83,5 +83,5 @@ export function pow(x: number, y: number): number {
   if (y === 3) return x * x * x;
   if (y === -1) return 1 / x;
   if (y === 0.5) return Math.sqrt(x);
-  return x ** y;
+  return Math.pow(x, y);
 }
