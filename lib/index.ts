@@ -1,6 +1,7 @@
 // From top to bottom: what a gate is, what a graph is, how gradients flow, and what is made of them.
 
 export { backward } from "./backward.js";
+export { meanOf, sumOf } from "./combine.js";
 export { compile, type Objective } from "./compile.js";
 export * from "./datasets.js";
 export * from "./errors.js";
@@ -21,4 +22,11 @@ export { type Kink, kinks } from "./kinks.js";
 export * from "./optimizers.js";
 export { type Random, random } from "./random.js";
 export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
-export { type DescendOptions, descend, type PathRecord, path, type Trajectory } from "./trajectory.js";
+export {
+  type DescendOptions,
+  descend,
+  measure,
+  type PathRecord,
+  path,
+  type Trajectory,
+} from "./trajectory.js";

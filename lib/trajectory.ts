@@ -32,12 +32,14 @@ const BEYOND = 1e9;
  * Walks downhill: evaluates the objective, lets the optimizer take a step, and keeps every point on the way.
  * A walk that diverges stops at its last finite point and keeps its path.
  *
- * @param objective a formula, or a function with its gradient; its names must be those of `start`.
+ * @param objective a formula, or a function with its gradient; its names must be those of `start`. A function of the
+ * step number gives each step its own objective, such as the loss of one sample; `values` and `gradients` are then
+ * those of each step's own (see `measure` for one and the same along the whole path).
  * @throws InputError for a missing, extra or non-finite start; OptionError for `steps` or `until` out of range;
  * DomainError when the objective has no value at the start itself.
  */
 export function descend(
-  objective: Formula | Objective,
+  objective: Formula | Objective | ((step: number) => Objective),
   start: Readonly<Record<string, number>>,
   optimizer: Optimizer,
   options: DescendOptions = {},
@@ -47,12 +49,14 @@ export function descend(
   if (!(Number.isInteger(most) && most >= 1 && most <= 1e6))
     throw outOfRange("steps", most, "a whole number from 1 to 1000000");
   if (until !== undefined && !Number.isFinite(until)) throw outOfRange("until", until, "a finite number");
-  const { names, evaluate } =
-    objective instanceof Formula ? objective.objective(Object.keys(start)) : objective;
+  const single = objective instanceof Formula ? objective.objective(Object.keys(start)) : objective;
+  const objectiveOf = typeof single === "function" ? single : (): Objective => single;
+  let current = objectiveOf(0);
+  const { names } = current;
   let point = startingPoint(names, start);
   const gradientAt = (at: Float64Array): Float64Array => {
     const gradient = new Float64Array(names.length);
-    evaluate(at, gradient);
+    current.evaluate(at, gradient);
     return gradient;
   };
 
@@ -67,7 +71,8 @@ export function descend(
   for (let n = 0; ; n++) {
     const gradient = new Float64Array(names.length);
     try {
-      values.push(evaluate(point, gradient));
+      if (n > 0) current = sameNames(objectiveOf(n), names, n);
+      values.push(current.evaluate(point, gradient));
     } catch (error) {
       if (n === 0 || !(error instanceof DomainError)) throw error;
       return ended("diverged");
@@ -99,11 +104,34 @@ export function path(trajectory: Trajectory): PathRecord[] {
   }));
 }
 
+/**
+ * The same path judged by another objective: its values and gradients at the points visited. So one walk gives the
+ * loss of all samples beside that of one, or the loss of a sample that was held out.
+ *
+ * @throws InputError when the objective has other names; DomainError where it has no value.
+ */
+export function measure(trajectory: Trajectory, objective: Objective): Trajectory {
+  sameNames(objective, trajectory.names);
+  const gradients = trajectory.points.map((point) => new Float64Array(point.length));
+  const values = trajectory.points.map((point, i) => objective.evaluate(point, gradients[i]));
+  return { ...trajectory, values, gradients };
+}
+
 export interface PathRecord {
   step: number;
   point: Record<string, number>;
   value: number;
   gradient: Record<string, number>;
+}
+
+function sameNames(objective: Objective, names: readonly string[], step?: number): Objective {
+  const own = objective.names;
+  if (own.length === names.length && own.every((name, i) => name === names[i])) return objective;
+  const which = step === undefined ? "this objective" : `the objective of step ${step}`;
+  throw new InputError("other-parameters", `${which} takes ${own.join(", ")}, not ${names.join(", ")}`, {
+    value: own.join(", "),
+    expected: names.join(", "),
+  });
 }
 
 function startingPoint(names: readonly string[], start: Readonly<Record<string, number>>): Float64Array {

@@ -1,0 +1,38 @@
+import type { Objective } from "./compile.js";
+import { InputError } from "./errors.js";
+
+/** The sum of objectives of the same parameters, such as the losses of all samples. @throws InputError for none. */
+export function sumOf(objectives: readonly Objective[]): Objective {
+  return weighted(objectives, 1);
+}
+
+/** Their mean: the sum over their number, so the gradient is that much smaller too. @throws InputError for none. */
+export function meanOf(objectives: readonly Objective[]): Objective {
+  return weighted(objectives, 1 / objectives.length);
+}
+
+function weighted(objectives: readonly Objective[], weight: number): Objective {
+  const names = objectives[0]?.names;
+  const other = objectives.find((one) => one.names.join() !== names?.join());
+  if (names === undefined || other)
+    throw new InputError(
+      names ? "other-parameters" : "no-objective",
+      names
+        ? `objectives of ${names.join(", ")} and of ${other?.names.join(", ")}`
+        : "no objective was given",
+      { value: other?.names.join(", "), expected: "one or more objectives of the same parameters" },
+    );
+  return {
+    names,
+    evaluate(point, gradient) {
+      const part = new Float64Array(names.length);
+      let value = 0;
+      gradient.fill(0);
+      for (const one of objectives) {
+        value += weight * one.evaluate(point, part);
+        for (let i = 0; i < part.length; i++) gradient[i] += weight * part[i];
+      }
+      return value;
+    },
+  };
+}
