@@ -66,7 +66,10 @@ export function toTree(text: string, line: readonly Token[]): Expression {
         const left = node.args.length === 2 ? [walk(node.args[0])] : [];
         const { position } = take(isOperator);
         const inputs = [...left, walk(node.args[node.args.length - 1])];
-        return gate === "unaryPlus" ? inputs[0] : { kind: "call", gate, inputs, position };
+        if (gate === "unaryPlus") return inputs[0];
+        if (gate === "unaryMinus" && inputs[0].kind === "number")
+          return { kind: "number", value: -inputs[0].value, position };
+        return { kind: "call", gate, inputs, position };
       }
       case "FunctionNode": {
         const { fn } = node;
