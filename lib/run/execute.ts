@@ -1,0 +1,76 @@
+// Runs a notebook through lib/run/execute.py (nbclient) and passes on what happens.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Notebook } from "./notebook.js";
+import { inRoot, jupyterEnvironment, root, venvPython } from "./project.js";
+
+export interface Failure {
+  /** The cell's place in the notebook, counted from 0; null when no cell is to blame. */
+  index: number | null;
+  message: string;
+}
+
+export interface Run {
+  before: Notebook;
+  after?: Notebook;
+  failure?: Failure;
+  /** Seconds in all, with the kernel's start. */
+  seconds: number;
+  /** Seconds of each code cell, by its place in the notebook. */
+  times: { index: number; seconds: number }[];
+}
+
+type Event =
+  | { event: "begin"; cells: number; before: Notebook }
+  | { event: "cell"; index: number; seconds: number }
+  | { event: "failure"; index: number | null; message: string }
+  | { event: "done"; seconds: number; after: Notebook };
+
+const running = new Set<ReturnType<typeof spawn>>();
+
+/** Ends what still runs; the kernels are shut down by their runners. */
+export function stopAll(): void {
+  for (const child of running) child.kill("SIGTERM");
+}
+
+/**
+ * Runs the notebook at `path`. `progress` hears of each cell. `finish` gets the run and returns the notebook to
+ * write to the file, or undefined to leave the file alone.
+ */
+export async function execute(
+  path: string,
+  progress: (done: number, cells: number) => void,
+  finish: (run: Run) => Promise<Notebook | undefined>,
+): Promise<Run> {
+  const script = inRoot("lib", "run", "execute.py");
+  const child = spawn(venvPython, ["-u", script, path], { cwd: root, env: jupyterEnvironment() });
+  running.add(child);
+  const run: Run = {
+    before: { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 },
+    seconds: 0,
+    times: [],
+  };
+  let cells = 0;
+  let noise = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    noise += text;
+  });
+  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+  for await (const line of createInterface({ input: child.stdout })) {
+    const event = JSON.parse(line) as Event;
+    if (event.event === "begin") ({ cells, before: run.before } = event);
+    if (event.event === "cell") run.times.push({ index: event.index, seconds: event.seconds });
+    if (event.event === "failure") run.failure = event;
+    if (event.event === "done") {
+      ({ seconds: run.seconds, after: run.after } = event);
+      const text = await finish(run);
+      child.stdin.end(text ? `${JSON.stringify(text)}\n` : "");
+    }
+    progress(run.times.length, cells);
+  }
+  const status = await closed;
+  running.delete(child);
+  if (status !== 0 && !run.failure)
+    run.failure = { index: null, message: noise.trim() || `Exit code ${status}.` };
+  return run;
+}

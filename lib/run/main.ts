@@ -1,0 +1,97 @@
+// npm run notebooks: runs notebooks in clean kernels, adds still pictures, writes them back or compares.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { noChromium } from "./chromium.js";
+import { differences, keepAlike } from "./compare.js";
+import { execute, type Run, stopAll } from "./execute.js";
+import type { Notebook } from "./notebook.js";
+import { inRoot } from "./project.js";
+import { failureText, limits, Progress, timesOf, timesTable } from "./report.js";
+import { Stills } from "./stills.js";
+
+export const help = `npm run notebooks [-- [name …] [options]]
+
+Runs the notebooks in clean kernels, two at a time, and writes them back with still pictures of their figures.
+Any error, any text on stderr and any cell that did not run is a failure; a notebook that fails is left as it was.
+
+  name        a notebook's file, name or number (03, 03-sigmoid-neuron); all of notebooks/ without one
+  --check     write nothing; fail when a committed notebook differs from this run in more than its still pictures
+  --times     print the time of each cell (limits: first ${limits.first} s, others ${limits.other} s on two cores)
+  --jobs N    how many at a time (default 2; a kernel takes about 235 MB)
+  --help      this text`;
+
+/** The notebooks that are meant; throws when a name fits none. */
+export function selectNotebooks(names: readonly string[], folder: string = inRoot("notebooks")): string[] {
+  const all = readdirSync(folder)
+    .filter((name) => name.endsWith(".ipynb"))
+    .sort();
+  if (names.length === 0) return all.map((name) => path.join(folder, name));
+  return names.map((name) => {
+    if (name.endsWith(".ipynb")) return path.resolve(name);
+    const found =
+      all.find((file) => file === `${name}.ipynb`) ?? all.find((file) => file.startsWith(`${name}-`));
+    if (!found) throw new Error(`There is no notebook "${name}"; there are ${all.join(", ") || "none"}`);
+    return path.join(folder, found);
+  });
+}
+
+/** Runs one notebook and says how it went; true when it is fine. */
+async function runOne(
+  file: string,
+  check: boolean,
+  stills: Stills,
+  progress: Progress,
+): Promise<[boolean, Run]> {
+  const name = path.basename(file, ".ipynb");
+  const shown = path.relative(inRoot(), file);
+  let count = { drawn: 0, missing: 0 };
+  let found: string[] = [];
+  const finish = async ({ before, after }: Run): Promise<Notebook | undefined> => {
+    if (!after) return undefined;
+    if (check) found = differences(before, after);
+    if (check) return undefined;
+    keepAlike(after, before);
+    count = await stills.add(after, before);
+    return after;
+  };
+  const run = await execute(file, (done, cells) => progress.update(name, done, cells), finish);
+  progress.end(name);
+  if (run.failure) progress.line(`\n${failureText(shown, run.before, run.failure)}\n`);
+  else progress.line(`${timesOf(name, run)}${count.drawn ? `, ${count.drawn} stills drawn` : ""}`);
+  if (count.missing) progress.line(`${name}: ${count.missing} still pictures are missing: ${noChromium}`);
+  if (found.length) progress.line(`\n${shown} differs from a fresh run:\n${found.join("\n")}\n`);
+  return [!run.failure && found.length === 0, run];
+}
+
+/** The whole command; resolves to its exit code. */
+export async function main(args: string[]): Promise<number> {
+  const flag = { type: "boolean" } as const;
+  const options = {
+    check: flag,
+    times: flag,
+    help: { ...flag, short: "h" },
+    jobs: { type: "string" },
+  } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (values.help) {
+    process.stdout.write(`${help}\n`);
+    return 0;
+  }
+  const queue = selectNotebooks(positionals);
+  const stills = new Stills();
+  const progress = new Progress();
+  let failed = 0;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopAll);
+  const worker = async () => {
+    for (let file = queue.shift(); file; file = queue.shift()) {
+      const [fine, run] = await runOne(file, values.check === true, stills, progress);
+      if (!fine) failed++;
+      if (values.times) progress.line(timesTable(run));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs ?? 2)) }, worker));
+  await stills.close();
+  if (failed) process.stdout.write(`${failed} ${failed === 1 ? "notebook" : "notebooks"} failed.\n`);
+  return failed ? 1 : 0;
+}
