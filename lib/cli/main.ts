@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { run } from "./run.js";
+
+// A reader that has enough (`backprop … | head`) closes the pipe: that is no fault, and the rest is not wanted.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 74);
+});
+process.stderr.on("error", () => {});
+
+process.exitCode = run(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  read: () => readFileSync(0, "utf8"),
+});

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { BackpropError, OptionError } from "../errors.js";
+import { quote } from "../expression/refuse.js";
+import { closest } from "../expression/suggest.js";
+import { takeApart } from "./arguments.js";
+import { type Command, helpOf, type World } from "./command.js";
+import { descendCommand } from "./descend.js";
+import { errorData } from "./failure.js";
+import { traceCommand } from "./trace.js";
+
+/** Every command, in the order of the help. A new one (check, worksheet, handout) is a line here. */
+const commands: readonly Command[] = [traceCommand, descendCommand];
+
+/**
+ * Runs a command line (without "node backprop"). Messages go to standard error; with --json the error is on standard
+ * output too, so that what reads it always gets JSON.
+ * @returns the exit code: 0 when all is well, 2 for bad input, 70 for a fault of the program.
+ */
+export function run(args: readonly string[], world: World): number {
+  const [name = "--help", ...rest] = args;
+  const command = commands.find((one) => one.name === name);
+  const label = command ? `backprop ${name}` : "backprop";
+  try {
+    if (command === undefined) world.out(general(name, rest));
+    else if (wantsHelp(rest)) world.out(helpOf(command));
+    else command.run(takeApart(rest, command.options), world);
+    return 0;
+  } catch (error) {
+    const json = args.slice(0, args.includes("--") ? args.indexOf("--") : undefined).includes("--json");
+    if (json) world.out(`${JSON.stringify({ error: errorData(error) }, null, 2)}\n`);
+    world.err(`${label}: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof BackpropError) return 2;
+    world.err("This is a fault of the program, not of the input.\n");
+    return 70;
+  }
+}
+
+function wantsHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return args.slice(0, end < 0 ? undefined : end).some((arg) => arg === "--help" || arg === "-h");
+}
+
+/** What stands in place of a command: help, the version, or a mistake. */
+function general(name: string, rest: readonly string[]): string {
+  if (name === "--version" || name === "-V") return `${version()}\n`;
+  const asked = name === "help" ? rest[0] : undefined;
+  const about = commands.find((command) => command.name === asked);
+  if (about) return helpOf(about);
+  if (asked === undefined && ["--help", "-h", "help"].includes(name)) return overview();
+  const wrong = asked ?? name;
+  const meant = closest(wrong, [...commands.map((command) => command.name), "--help", "--version"]);
+  const looksLikeFormula = /[\s=*/^()+]/.test(wrong);
+  const hint = meant
+    ? `did you mean ${meant}?`
+    : looksLikeFormula
+      ? `say what to do with it: backprop trace ${quote(wrong)} …`
+      : `the commands are ${commands.map((command) => command.name).join(" and ")}`;
+  throw new OptionError("unknown-command", `there is no command ${quote(wrong)}; ${hint}`, {
+    value: wrong,
+    expected: commands.map((command) => command.name).join(" "),
+    hint,
+  });
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const list = commands.map(({ name, summary }) => `  backprop ${name.padEnd(width)}  ${summary}`);
+  return `Back-propagation by hand, checked: the steps, the gradients and the way down.
+
+${list.join("\n")}
+
+Try:
+  backprop trace "(x + y) * z" x=-2 y=5 z=-4
+  backprop descend "x^2 + 2*y^2" x=-3 y=-3 --learning-rate 0.1 --until 0.005
+
+backprop <command> --help tells all about one, with examples; backprop --version tells the version.
+`;
+}
+
+function version(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}

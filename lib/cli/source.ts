@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { InputError, OptionError } from "../errors.js";
+import { quote } from "../expression/refuse.js";
+import type { Arguments } from "./arguments.js";
+import type { OptionSpec, World } from "./command.js";
+
+export const fileOption: OptionSpec = {
+  name: "file",
+  value: "formula.txt",
+  help: "read the formula from a file instead (- for standard input)",
+};
+
+/** The formula of a command line (first word, `-` for standard input, or --file) and the words after it. */
+export function readFormula(
+  { words, values }: Arguments,
+  world: World,
+): { text: string; rest: readonly string[] } {
+  const file = values.get("file");
+  if (file !== undefined) return { text: file === "-" ? world.read() : readText(file), rest: words };
+  const [first, ...rest] = words;
+  if (first === "-") return { text: world.read(), rest };
+  if (first === undefined)
+    throw new InputError("missing-formula", 'give a formula, in quotation marks, such as "(x + y) * z"', {
+      expected: 'a formula and its inputs: "(x + y) * z" x=-2 y=5 z=-4',
+    });
+  return { text: first, rest };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8").replace(/^\ufeff/, "");
+  } catch (error) {
+    throw new OptionError("unreadable-file", `cannot read ${quote(file)}: ${reason(error)}`, { value: file });
+  }
+}
+
+/** Why the system refused a file, in words. */
+export function reason(error: unknown): string {
+  const code = (error as { code?: string }).code ?? "";
+  const known: Record<string, string> = {
+    ENOENT: "there is no such file or folder",
+    EACCES: "it is not allowed",
+    EPERM: "it is not allowed",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is no folder",
+    EROFS: "the disk can only be read",
+    ENOSPC: "the disk is full",
+  };
+  return Object.hasOwn(known, code) ? known[code] : code || String(error);
+}
