@@ -1,0 +1,15 @@
+/** Cells as CSV (RFC 4180, lines ended by \n), with a header line. */
+export function csv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | undefined)[])[],
+): string {
+  return [columns, ...rows].map((row) => `${row.map(cellOf).join(",")}\n`).join("");
+}
+
+/** A text that begins like a formula would be run by a spreadsheet: it gets an apostrophe. Numbers never do. */
+function cellOf(value: string | number | undefined): string {
+  if (value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

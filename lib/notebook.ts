@@ -1,0 +1,57 @@
+import { createRequire } from "node:module";
+import { type Displayable, isDisplayable, type MimeBundle, markdown } from "./display.js";
+import { draw } from "./drawing.js";
+import { OptionError } from "./errors.js";
+import { formatNumber } from "./format.js";
+import { Formula } from "./formula.js";
+import { Node } from "./graph.js";
+import { type TableRow, table } from "./table.js";
+
+/** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
+export type Showable = Displayable | Formula | Node | string | number | readonly TableRow[];
+
+/**
+ * Shows things under the cell that is running, in the order given; outside a notebook it prints them as text.
+ * @throws OptionError for a thing that has no form to be shown in.
+ */
+export function show(...things: Showable[]): void {
+  for (const bundle of things.map(toBundle)) {
+    const write = kernel()?.lastWriteDisplayData;
+    if (write) write({ data: bundle, metadata: {}, transient: {} }, false);
+    else console.log(bundle["text/plain"]);
+  }
+}
+
+function toBundle(thing: Showable): MimeBundle {
+  if (isDisplayable(thing)) return thing.toMime();
+  if (thing instanceof Formula || thing instanceof Node) return draw(thing).toMime();
+  if (typeof thing === "string") return markdown(thing).toMime();
+  if (typeof thing === "number") return { "text/plain": formatNumber(thing) };
+  if (Array.isArray(thing) && thing.every((row) => typeof row === "object" && row !== null))
+    return table(thing as TableRow[]).toMime();
+  throw new OptionError("not-showable", `show cannot show ${String(thing)} (${typeof thing})`, {
+    value: thing,
+    expected:
+      "a figure, a table, a graph, a formula, a node, Markdown text, a number, or an array of records",
+  });
+}
+
+interface Kernel {
+  lastWriteDisplayData?: (
+    message: { data: MimeBundle; metadata: object; transient: object },
+    update: boolean,
+  ) => void;
+}
+
+/**
+ * The kernel in whose process this runs: the project's own tslab, if it is already loaded; nothing is loaded here.
+ * Its lastWriteDisplayData belongs to the cell that runs now, so it is read afresh each time.
+ */
+function kernel(): Kernel | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    return require.cache[require.resolve("tslab/dist/jupyter")]?.exports as Kernel | undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { escapeHtml } from "../html.js";
+import { alignText } from "../table.js";
+import { type StyleName, styles } from "../typestyle.js";
+import type { Walk } from "../walk.js";
+import { backwardRows, forwardRows, gradientOf } from "./rows.js";
+
+/** One of the two tables of a walk, every cell written in one style. `moments` numbers its rows. */
+export interface StepTable {
+  title: string;
+  columns: string[];
+  rows: string[][];
+  moments: number[];
+}
+
+/** The table of the way forward and the table of the way back. */
+export function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
+  const s = styles[style];
+  const result = s.name(walk.output.name);
+  const one = s.number(1, walk.decimals);
+  const there = forwardRows(walk, style);
+  const back = backwardRows(walk, style);
+  const start = walk.forward.length + 1;
+  const first = [String(start), "start", gradientOf(result, result, style), "", one, one];
+  return [
+    {
+      title: "Forward: each gate's value",
+      columns: ["step", "gate", "formula", "with numbers", "value"],
+      rows: there.map(({ moment, symbol, math }) => [
+        String(moment),
+        symbol,
+        `${math.name}${s.equals}${math.formula}`,
+        math.filled,
+        math.value,
+      ]),
+      moments: there.map((row) => row.moment),
+    },
+    {
+      title: "Backward: local × upstream = what is sent to each input",
+      columns: ["step", "back through", "towards", "local", "local × upstream = sent", "gradient so far"],
+      rows: [
+        first,
+        ...back.map(({ moment, symbol, from, math, gathered }) => [
+          String(moment),
+          `${symbol} of ${styleWord(from, style)}`,
+          gradientOf(result, math.name, style),
+          math.local,
+          math.equation,
+          gathered,
+        ]),
+      ],
+      moments: [start, ...back.map((row) => row.moment)],
+    },
+  ];
+}
+
+/** Both tables as aligned lines. */
+export function textTables(walk: Walk): string {
+  return stepTables(walk, "text")
+    .map(({ title, columns, rows }) => [title, ...alignText([columns, ...rows], [true])].join("\n"))
+    .join("\n\n");
+}
+
+/** Both tables in Markdown, the mathematics in TeX. */
+export function markdownTables(walk: Walk): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return stepTables(walk, "tex")
+    .map(({ title, columns, rows }) =>
+      [
+        `**${title}**`,
+        "",
+        line(columns),
+        line(columns.map(() => "---")),
+        ...rows.map((row) => line(dollars(row))),
+      ].join("\n"),
+    )
+    .join("\n\n");
+}
+
+/** Both tables in HTML: mathematics in TeX, or in plain signs for a page without scripts. */
+export function htmlTables(walk: Walk, style: "tex" | "html"): string {
+  return stepTables(walk, style)
+    .map((table) => {
+      const rows = table.rows.map((row, i) => {
+        const cells = style === "tex" ? dollars(row).map(escapeHtml) : row;
+        return `<tr data-moment="${table.moments[i]}">${cells.map((cell) => `<td style="text-align:left">${cell}</td>`).join("")}</tr>`;
+      });
+      const head = table.columns
+        .map((name) => `<th scope="col" style="text-align:left">${name}</th>`)
+        .join("");
+      return `<table><caption style="text-align:left"><b>${table.title}</b></caption><thead><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>`;
+    })
+    .join("\n");
+}
+
+/** The cells that hold mathematics between dollars; the step's number and the gate's sign stay as they are. */
+function dollars(row: readonly string[]): string[] {
+  return row.map((cell, i) => (i < 2 || cell === "" ? cell : `$${cell}$`));
+}
+
+function styleWord(name: string, style: StyleName): string {
+  return style === "tex" ? `$${name}$` : name;
+}
