@@ -16,7 +16,7 @@ export function shrink(svg: string): string {
   );
   for (let before = ""; before !== text; ) {
     before = text;
-    text = text.replace(/<g(?: [^>]*)?>\s*<\/g>/g, "");
+    text = text.replace(/<g(?: [^>]*)?\/>|<g(?: [^>]*[^>/])?><\/g>/g, "");
   }
   return text;
 }

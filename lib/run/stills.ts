@@ -5,12 +5,15 @@ import { figureOf, hashOf, type Json, type Notebook, outputsOf, stillKey, stillT
 import { inRoot } from "./project.js";
 import { shrink } from "./shrink.js";
 
-/** In the page: the same figure gives the same picture, whatever was drawn before it. */
+/**
+ * In the page. Plotly names its clip paths at random: seeded by the figure, the same figure gives the same picture
+ * whatever was drawn before, and two pictures in one HTML page do not share names.
+ */
 const prepare = `
   let seed = 1;
   Math.random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
-  window.draw = async ({ data, layout, frames }) => {
-    seed = 1;
+  window.draw = async ({ data, layout, frames }, start) => {
+    seed = start;
     const size = { width: layout?.width ?? 700, height: layout?.height ?? 450 };
     const place = document.body.appendChild(document.createElement("div"));
     await Plotly.newPlot(place, { data, layout: { ...layout, ...size }, frames, config: { plotGlPixelRatio: 1.5 } });
@@ -42,7 +45,8 @@ export class Stills {
     this.page ??= this.open(this.program);
     const page = this.page;
     const drawing = this.last.then(async () => {
-      const svg = await (await page).evaluate(`draw(${JSON.stringify(figure)})`);
+      const seed = Number.parseInt(hashOf(figure).slice(0, 7), 16) + 1;
+      const svg = await (await page).evaluate(`draw(${JSON.stringify(figure)}, ${seed})`);
       return shrink(svg as string);
     });
     this.last = drawing.catch(() => undefined);
