@@ -4,6 +4,8 @@ export { backward } from "./backward.js";
 export { meanOf, sumOf } from "./combine.js";
 export { compile, type Objective } from "./compile.js";
 export * from "./datasets.js";
+export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./display.js";
+export { Drawing, type DrawOptions, draw } from "./drawing.js";
 export * from "./errors.js";
 export { Formula, formula } from "./formula.js";
 export {
@@ -19,9 +21,13 @@ export * from "./gates.js";
 export { centralDifference, forwardDifference, type GradientCheck, gradientCheck } from "./gradient-check.js";
 export { Graph, Node, type NodeKind, type Operand } from "./graph.js";
 export { type Kink, kinks } from "./kinks.js";
+export { show } from "./notebook.js";
 export * from "./optimizers.js";
 export { type Random, random } from "./random.js";
 export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
+export { type TableOptions, type TableRow, table } from "./table.js";
+export { gateFormula, localDerivative } from "./tex.js";
+export { Trace, trace } from "./trace.js";
 export {
   type DescendOptions,
   descend,
@@ -30,3 +36,4 @@ export {
   path,
   type Trajectory,
 } from "./trajectory.js";
+export type { Result, WalkOptions } from "./walk.js";
