@@ -5,24 +5,6 @@ import { figureOf, hashOf, type Json, type Notebook, outputsOf, stillKey, stillT
 import { inRoot } from "./project.js";
 import { shrink } from "./shrink.js";
 
-/**
- * In the page. Plotly names its clip paths at random: seeded by the figure, the same figure gives the same picture
- * whatever was drawn before, and two pictures in one HTML page do not share names.
- */
-const prepare = `
-  let seed = 1;
-  Math.random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
-  window.draw = async ({ data, layout, frames }, start) => {
-    seed = start;
-    const size = { width: layout?.width ?? 700, height: layout?.height ?? 450 };
-    const place = document.body.appendChild(document.createElement("div"));
-    await Plotly.newPlot(place, { data, layout: { ...layout, ...size }, frames, config: { plotGlPixelRatio: 1.5 } });
-    const url = await Plotly.toImage(place, { format: "svg", ...size });
-    Plotly.purge(place);
-    place.remove();
-    return decodeURIComponent(url.slice(url.indexOf(",") + 1));
-  };`;
-
 /** Draws stills with one browser page, started with the first figure that needs drawing. */
 export class Stills {
   private page: Promise<Page> | undefined;
@@ -35,7 +17,7 @@ export class Stills {
     const page = await this.browser.newPage();
     await page.setContent("<!doctype html><meta charset=utf-8><body></body>");
     await page.addScriptTag({ path: inRoot("node_modules", "plotly.js-dist", "plotly.js") });
-    await page.evaluate(prepare);
+    await page.addScriptTag({ path: inRoot("lib", "run", "still-page.js") });
     return page;
   }
 

@@ -1,0 +1,22 @@
+// Runs in the page that draws the still pictures, after plotly.js.
+// Plotly names its clip paths at random. Seeded by the figure, the same figure gives the same picture whatever was
+// drawn before it, and two pictures in one HTML page do not share names.
+
+let seed = 1;
+Math.random = () => {
+  seed = (seed * 48271) % 2147483647;
+  return seed / 2147483647;
+};
+
+/** The figure as SVG text; called from stills.ts. */
+globalThis.draw = async ({ data, layout, frames }, start) => {
+  seed = start;
+  const size = { width: layout?.width ?? 700, height: layout?.height ?? 450 };
+  const place = document.body.appendChild(document.createElement("div"));
+  const config = { plotGlPixelRatio: 1.5 }; // surfaces are pixels: sharp enough, and not 300 KB each
+  await Plotly.newPlot(place, { data, layout: { ...layout, ...size }, frames, config });
+  const url = await Plotly.toImage(place, { format: "svg", ...size });
+  Plotly.purge(place);
+  place.remove();
+  return decodeURIComponent(url.slice(url.indexOf(",") + 1));
+};
