@@ -1,0 +1,127 @@
+import { backward } from "../backward.js";
+import type { Formula } from "../formula.js";
+import type { Gate } from "../gate.js";
+import type { Node } from "../graph.js";
+import { ancestors } from "../steps.js";
+
+/** One way back: what a gate sends to one of its inputs. The numbers are places in the plan's list of lines. */
+export interface Term {
+  /** The gate's node. */
+  node: Node;
+  gate: Gate;
+  /** Which input receives: 0 the first, 1 the second. */
+  position: number;
+  upstream: number;
+  x: number;
+  y: number;
+  out: number;
+}
+
+interface LineBase {
+  /** Place in the plan; a line depends on earlier ones only. */
+  index: number;
+  name: string;
+  /** The true number, from the engine. */
+  exact: number;
+  /** The lines it is worked out from, by place. */
+  from: readonly number[];
+}
+/** A number that the problem states: an input or a constant. */
+export interface GivenLine extends LineBase {
+  kind: "given";
+  node: Node;
+}
+/** A gate forward. */
+export interface ValueLine extends LineBase {
+  kind: "value";
+  node: Node;
+  gate: Gate;
+}
+/** A gradient: the sum of what arrives; 1 for the result itself. */
+export interface GradientLine extends LineBase {
+  kind: "gradient";
+  node: Node;
+  terms: readonly Term[];
+}
+/** A parameter after one step of gradient descent. */
+export interface UpdateLine extends LineBase {
+  kind: "update";
+  node: Node;
+  old: number;
+  gradient: number;
+  rate: number;
+}
+/** A plain number that is asked for. */
+export interface PlainLine extends LineBase {
+  kind: "plain";
+}
+/** One number of a worked problem. */
+export type Line = GivenLine | ValueLine | GradientLine | UpdateLine | PlainLine;
+
+/** All that a worked problem consists of, in the order of the work: values, gradients, updates. */
+export interface Plan {
+  lines: readonly Line[];
+  result: string | undefined;
+  formula: Formula | undefined;
+}
+
+/**
+ * The lines of a formula: every input and constant, every gate forward, every gradient backward, and with a
+ * learning rate every updated parameter (`w1'`).
+ * @throws DomainError where a gradient does not exist.
+ */
+export function planOf(formula: Formula, learningRate?: number): Plan {
+  const { output, graph } = formula;
+  const gradients = backward(output);
+  const lines: Line[] = [];
+  const valueAt = new Map<number, number>();
+  const gradientAt = new Map<number, number>();
+  const on = ancestors(output);
+  const reached = new Set(on.map((node) => node.index));
+  const nodes = [...graph.inputs().filter((node) => !reached.has(node.index)), ...on];
+
+  for (const node of nodes) {
+    const { name, value: exact, gate } = node;
+    const base = { index: lines.length, name, exact, node };
+    valueAt.set(node.index, base.index);
+    const from = node.inputs.map((input) => valueAt.get(input.index) as number);
+    lines.push(gate ? { ...base, kind: "value", gate, from } : { ...base, kind: "given", from: [] });
+  }
+  const terms = new Map<number, Term[]>(nodes.map((node) => [node.index, []]));
+  for (const node of nodes.reverse()) {
+    if (node.kind === "constant") continue;
+    const index = lines.length;
+    gradientAt.set(node.index, index);
+    const arriving = terms.get(node.index) as Term[];
+    const from = [...new Set(arriving.flatMap(({ upstream, x, y, out }) => [upstream, x, y, out]))];
+    const exact = gradients[node.index];
+    lines.push({ kind: "gradient", index, name: `d${node.name}`, exact, node, terms: arriving, from });
+    const { gate, inputs } = node;
+    if (gate === undefined) continue;
+    const [x, y = x] = inputs.map((input) => valueAt.get(input.index) as number);
+    const out = valueAt.get(node.index) as number;
+    gate.locals.forEach((_, position) => {
+      const to = inputs[position];
+      if (to.kind !== "constant")
+        terms.get(to.index)?.push({ node, gate, position, upstream: index, x, y, out });
+    });
+  }
+  if (learningRate !== undefined)
+    for (const node of graph.inputs()) {
+      const index = lines.length;
+      const old = valueAt.get(node.index) as number;
+      const gradient = gradientAt.get(node.index) as number;
+      const exact = node.value - learningRate * gradients[node.index];
+      const base = { index, name: `${node.name}'`, exact, node, from: [old, gradient] };
+      lines.push({ ...base, kind: "update", old, gradient, rate: learningRate });
+    }
+  return { lines, result: output.name, formula };
+}
+
+/** Plain numbers that are asked for, each on its own. */
+export function plainPlan(truths: Readonly<Record<string, number>>): Plan {
+  const lines = Object.entries(truths).map(
+    ([name, exact], index): PlainLine => ({ kind: "plain", index, name, exact, from: [] }),
+  );
+  return { lines, result: undefined, formula: undefined };
+}

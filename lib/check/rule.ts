@@ -1,0 +1,77 @@
+import type { Gate } from "../gate.js";
+import { hull, type Interval, nothing, overBox, point, sum, times } from "./interval.js";
+import type { Line, Term } from "./plan.js";
+
+/** The numbers that a line is worked out from. */
+export type Read = (line: number) => Interval;
+/** What a learner's rounding makes of a number in the middle of a step. */
+export interface Rounding {
+  /** Of a product, a sum, a gate's value. */
+  number(number: Interval): Interval;
+  /** Of the local derivative, where it is worked out apart. */
+  local(number: Interval): Interval;
+}
+/** The derivative as the textbook states it, or in the form that keeps its digits. */
+export type Form = "textbook" | "exact";
+
+/** The number of a line, by the textbook's rule, from the numbers that `read` answers. */
+export function follow(line: Line, read: Read, form: Form = "textbook", round?: Rounding): Interval {
+  switch (line.kind) {
+    case "given":
+    case "plain":
+      return point(line.exact);
+    case "value":
+      return gateValue(line.gate, line.from.map(read));
+    case "update": {
+      const step = times(point(-line.rate), read(line.gradient));
+      return sum(read(line.old), round ? round.number(step) : step);
+    }
+    case "gradient":
+      return gather(
+        line.terms.map((term) => sent(term, read, form, round)),
+        line.exact,
+        round,
+      );
+  }
+}
+
+/** Where paths meet, gradients add; where none arrives it is the start of the way back, or nothing depends on it. */
+function gather(arriving: readonly Interval[], none: number, round?: Rounding): Interval {
+  if (arriving.length === 0) return point(none);
+  return arriving.reduce((total, more) => {
+    const both = sum(total, more);
+    return round ? round.number(both) : both;
+  });
+}
+
+/** upstream × local of one way back. */
+export function sent(term: Term, read: Read, form: Form = "textbook", round?: Rounding): Interval {
+  const local = localOf(term, read, form);
+  const product = times(read(term.upstream), round ? round.local(local) : local);
+  return round ? round.number(product) : product;
+}
+
+function gateValue(gate: Gate, inputs: readonly Interval[]): Interval {
+  return overBox(inputs, (x, y = x) => finite(gate.value(x, y)));
+}
+
+/** The local derivative of a gate by one input; at a kink all that lies between its one-sided derivatives. */
+export function localOf({ gate, position, x, y, out }: Term, read: Read, form: Form): Interval {
+  const derivative = (form === "textbook" ? gate.textbook.locals : gate.locals)[position];
+  const one = gate.inputs.length === 1;
+  const at = (first: number, second: number, value: number): Interval => {
+    if (gate.kink === undefined || !gate.onKink(first, second))
+      return finite(derivative(first, second, value));
+    const nudge = 1e-6 * Math.max(1, Math.abs(first));
+    const sides = [first - nudge, first + nudge].map((near) =>
+      point(derivative(near, one ? near : second, value)),
+    );
+    return hull(...sides);
+  };
+  const box = one ? [read(x), read(out)] : [read(x), read(y), read(out)];
+  return one ? overBox(box, (first, value) => at(first, first, value)) : overBox(box, at);
+}
+
+function finite(value: number): Interval {
+  return Number.isFinite(value) ? point(value) : nothing;
+}

@@ -1,0 +1,46 @@
+import type { WrittenNumber } from "./number.js";
+
+/** How exactly a sheet is worked: the unit of the last digit that is kept of a number of some size. */
+export interface Style {
+  /** The unit in which a number of this size is worked and written. */
+  unitAt(size: number): number;
+  /** Decimals of every number, where the sheet has them or the option `decimals` says so. */
+  decimals: number | undefined;
+}
+
+/**
+ * Tells from the digits on a sheet whether its numbers are kept to so many decimals or to so many significant digits;
+ * where both would do, the coarser of the two is allowed for.
+ */
+export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): Style {
+  if (decimals !== undefined) return { unitAt: () => Number(`1e${-decimals}`), decimals };
+  const pointed = numbers.filter(
+    ({ whole, unit, machine, significant }) => !whole && unit > 0 && !(machine && significant > 12),
+  );
+  const places = Math.max(0, ...pointed.map((number) => number.decimals));
+  const digits = Math.max(1, ...pointed.map((number) => number.significant));
+  const withPlaces = pointed.filter((number) => number.decimals === places).length;
+  const withDigits = pointed.filter((number) => number.significant === digits).length;
+  // No number has a point: whole numbers are taken as exact, to two decimals.
+  if (pointed.length === 0) return { unitAt: () => 0.01, decimals: undefined };
+  const fixed = Number(`1e${-places}`);
+  const relative = (size: number): number =>
+    size > 0 && Number.isFinite(size) ? Number(`1e${Math.floor(Math.log10(size)) - digits + 1}`) : fixed;
+  if (withPlaces > withDigits) return { unitAt: () => fixed, decimals: places };
+  if (withDigits > withPlaces) return { unitAt: relative, decimals: undefined };
+  return { unitAt: (size) => Math.max(fixed, relative(size)), decimals: undefined };
+}
+
+/**
+ * The unit of the last digit of a number that was handed in. A bare whole number, "0" or "3", is not read as rounded
+ * to units: it states as much as the other numbers of its sheet do, 0.00 or 3.00. Zeros at the end of a long whole number
+ * may be filling: 1230 has three digits that count.
+ */
+export function unitOf(number: WrittenNumber, style: Style): number {
+  if (!number.whole) return number.unit;
+  const zeros = /0*$/.exec(number.text)?.[0].length ?? 0;
+  const filling = Math.min(zeros, number.significant - 3);
+  if (filling > 0) return Number(`1e${filling}`);
+  if (number.significant >= 3) return 1;
+  return Math.min(1, style.unitAt(Math.abs(number.value)), style.decimals === undefined ? 0.01 : 1);
+}

@@ -1,0 +1,149 @@
+import { kinks } from "../kinks.js";
+import { around, hull, type Interval, isPoint, nothing, point, rounded } from "./interval.js";
+import type { WrittenNumber } from "./number.js";
+import type { Plan } from "./plan.js";
+import { follow, type Read, type Rounding } from "./rule.js";
+import { type Style, unitOf } from "./style.js";
+
+/** How a number of a sheet was judged, as far as later numbers depend on it; "miswritten": worked out well. */
+export type Standing = "good" | "carried" | "wrong" | "miswritten";
+
+/**
+ * The same work in four readings, each a number (or what is possible) for every line of the plan:
+ * `exact` the truth; `own` from the numbers on the sheet, each step by the textbook's rule; `meant` the same where a
+ * slip has been recognised, with the number that the learner must have gone on with; `possible` all that working with so
+ * few digits can make of it.
+ */
+export class Working {
+  readonly plan: Plan;
+  readonly style: Style;
+  readonly written: readonly (WrittenNumber | null)[];
+  readonly exact: readonly Interval[];
+  readonly own: Interval[];
+  /** Own numbers; with the option `decimals` every step that is not on the sheet is rounded so. */
+  readonly ownRounded: Interval[];
+  /** Rounding in the middle of a step: with and without the local derivative. */
+  readonly roundings: readonly Rounding[];
+  /** Lines for which another number than the written one was meant, or that was never written. */
+  private readonly replaced = new Map<number, number>();
+  private meantLines: Interval[] | undefined;
+  private readonly standing: Standing[] = [];
+  private readonly taintedLines: boolean[] = [];
+  private readonly taintedMeant: boolean[] = [];
+  private readonly possibleLines: Interval[] = [];
+
+  constructor(plan: Plan, written: readonly (WrittenNumber | null)[], style: Style, decimals?: number) {
+    this.plan = plan;
+    this.style = style;
+    this.written = written;
+    const kinked = plan.formula !== undefined && kinks(plan.formula.output).length > 0;
+    const exact: Interval[] = [];
+    for (const line of plan.lines)
+      exact.push(kinked ? follow(line, (i) => exact[i], "exact") : point(line.exact));
+    this.exact = exact;
+    this.own = this.work((i) => this.onSheet(i));
+    this.roundings = [toUnits(style, true), toUnits(style, false)];
+    this.ownRounded =
+      decimals === undefined ? this.own : this.work((i) => this.onSheet(i), this.roundings[1]);
+  }
+
+  /** The own numbers with those in place of slips that the learner must have gone on with; undefined without any. */
+  get meant(): Interval[] | undefined {
+    if (this.replaced.size === 0) return undefined;
+    this.meantLines ??= this.work((i) => this.replaced.get(i) ?? this.onSheet(i));
+    return this.meantLines;
+  }
+
+  /** From here on, this number is taken to have been meant or used on that line. */
+  replace(line: number, value: number): void {
+    this.replaced.set(line, value);
+    this.meantLines = undefined;
+  }
+
+  /** To be called for every line in order, once it is judged; without a standing for one that was not written. */
+  settle(line: number, standing?: Standing): void {
+    const unwritten = standing === undefined;
+    if (standing) this.standing[line] = standing;
+    this.taintedLines[line] = unwritten ? this.tainted(line) : standing !== "good";
+    this.taintedMeant[line] = unwritten
+      ? this.tainted(line, true)
+      : standing !== "good" && standing !== "miswritten";
+  }
+
+  /**
+   * Whether this line goes back to an earlier number that is wrong, or carried from a wrong one.
+   * @param asMeant numbers that were only written down wrongly do not count.
+   */
+  tainted(line: number, asMeant = false): boolean {
+    const before = asMeant ? this.taintedMeant : this.taintedLines;
+    return this.plan.lines[line].from.some((earlier) => before[earlier]);
+  }
+
+  /** What working with few digits can make of this line, before it is written down. */
+  reach(line: number): Interval {
+    const read: Read = (i) => this.possible(i);
+    const round = {
+      number: (part: Interval) => this.loosely(part),
+      local: (part: Interval) => this.loosely(part),
+    };
+    const one = this.plan.lines[line];
+    const textbook = follow(one, read, "textbook", round);
+    return one.kind === "gradient" ? hull(textbook, follow(one, read, "exact", round)) : textbook;
+  }
+
+  private possible(line: number): Interval {
+    const { lines } = this.plan;
+    for (let i = this.possibleLines.length; i <= line; i++) {
+      const number = this.written[i];
+      if (lines[i].kind === "given") this.possibleLines.push(point(lines[i].exact));
+      else if (number === null) this.possibleLines.push(this.loosely(this.reach(i)));
+      else this.possibleLines.push(this.behind(i, number));
+    }
+    return this.possibleLines[line];
+  }
+
+  /** The number that the learner may have gone on with, having written this one. */
+  private behind(line: number, number: WrittenNumber): Interval {
+    const unit = unitOf(number, this.style);
+    if (this.standing[line] !== "wrong") return around(this.reach(line), number.value, unit);
+    const replaced = this.replaced.get(line) ?? number.value;
+    const reach = number.whole ? 0 : unit / 2;
+    return hull(point(replaced), { lo: number.value - reach, hi: number.value + reach });
+  }
+
+  private loosely(number: Interval): Interval {
+    if (Number.isNaN(number.lo)) return nothing;
+    return rounded(number, this.style.unitAt(Math.max(Math.abs(number.lo), Math.abs(number.hi))));
+  }
+
+  private onSheet(line: number): number | undefined {
+    return this.written[line]?.value;
+  }
+
+  private work(stated: (line: number) => number | undefined, round?: Rounding): Interval[] {
+    const numbers: Interval[] = [];
+    for (const line of this.plan.lines) {
+      const value = stated(line.index);
+      if (value !== undefined) numbers.push(point(value));
+      else {
+        const number = follow(line, (i) => numbers[i], "textbook", round);
+        numbers.push(round && line.kind !== "given" ? round.number(number) : number);
+      }
+    }
+    return numbers;
+  }
+}
+
+/** Rounds as on paper, half away from zero, to the unit in which the sheet is worked. */
+function toUnits(style: Style, locals: boolean): Rounding {
+  const one = (value: number): number => {
+    const unit = style.unitAt(Math.abs(value));
+    return (
+      Math.sign(value) *
+      Number((Math.round(Number((Math.abs(value) / unit).toPrecision(15))) * unit).toPrecision(15))
+    );
+  };
+  const number = (part: Interval): Interval =>
+    isPoint(part) ? point(one(part.lo)) : { lo: one(part.lo), hi: one(part.hi) };
+  return { number, local: locals ? number : (part) => part };
+}
