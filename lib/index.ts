@@ -25,6 +25,7 @@ export { show } from "./notebook.js";
 export * from "./optimizers.js";
 export { type Random, random } from "./random.js";
 export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
+export { Stepper, type StepperOptions, stepper } from "./stepper.js";
 export { type TableOptions, type TableRow, table } from "./table.js";
 export { gateFormula, localDerivative } from "./tex.js";
 export { Trace, trace } from "./trace.js";
