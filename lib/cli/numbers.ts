@@ -34,10 +34,14 @@ export function readInputs(words: readonly string[]): Record<string, number> {
   for (const word of words) {
     const [, name, typed] = /^\s*([^=\s]+)\s*=([\s\S]*)$/.exec(word) ?? [];
     if (name === undefined)
-      throw new InputError("not-an-input", `${quote(word)} is not of the form name=number, such as x=-2`, {
-        value: word,
-        expected: "name=number; the formula comes first, in quotation marks",
-      });
+      throw new InputError(
+        "not-an-input",
+        `${quote(word)} is not of the form name=number, such as x=-2; the formula comes first, in quotation marks`,
+        {
+          value: word,
+          expected: "name=number",
+        },
+      );
     if (Object.hasOwn(inputs, name))
       throw new InputError("input-given-twice", `${quote(name)} is given twice`, { value: name });
     const value = readNumber(typed);

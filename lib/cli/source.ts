@@ -16,9 +16,10 @@ export function readFormula(
   world: World,
 ): { text: string; rest: readonly string[] } {
   const file = values.get("file");
-  if (file !== undefined) return { text: file === "-" ? world.read() : readText(file), rest: words };
+  if (file !== undefined)
+    return { text: (file === "-" ? world.read() : readText(file)).trimEnd(), rest: words };
   const [first, ...rest] = words;
-  if (first === "-") return { text: world.read(), rest };
+  if (first === "-") return { text: world.read().trimEnd(), rest };
   if (first === undefined)
     throw new InputError("missing-formula", 'give a formula, in quotation marks, such as "(x + y) * z"', {
       expected: 'a formula and its inputs: "(x + y) * z" x=-2 y=5 z=-4',

@@ -34,5 +34,8 @@ export function whyStopped(trajectory: Trajectory, result: string, until: number
       until === undefined ? "" : `, not below ${until}; give more --steps or another --learning-rate`;
     return `Stopped after the ${steps} allowed: ${reached}${missed}.`;
   }
-  return `Diverged after ${steps}: ${reached}. Try a smaller --learning-rate than ${trajectory.learningRate}.`;
+  const advice = `Try a smaller --learning-rate than ${trajectory.learningRate}.`;
+  if (Math.abs(trajectory.values[last]) > 1e6)
+    return `Diverged after ${steps}: ${reached} runs away. ${advice}`;
+  return `Diverged after ${steps}, at ${reached}: the next point has no finite value. ${advice}`;
 }

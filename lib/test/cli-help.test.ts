@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { functions } from "../expression/words.js";
+import { backprop, typed } from "./support/backprop.js";
+
+const folder = mkdtempSync(join(tmpdir(), "backprop-"));
+after(() => rmSync(folder, { recursive: true }));
+
+test("help is found in every way that people try", () => {
+  const overview = backprop([]);
+  assert.equal(overview.code, 0);
+  assert.match(overview.out, /backprop trace .*\n {2}backprop descend /);
+  for (const args of [["--help"], ["-h"], ["help"]]) assert.deepEqual(backprop(args), overview);
+  for (const name of ["trace", "descend"]) {
+    const page = backprop([name, "--help"]);
+    assert.deepEqual([page.code, page.err], [0, ""]);
+    assert.match(page.out, new RegExp(`^Usage: backprop ${name} "<formula>"`));
+    for (const args of [
+      ["help", name],
+      [name, "-h"],
+      [name, "2x", "--nonsense", "--help"],
+    ])
+      assert.deepEqual(backprop(args), page);
+  }
+});
+
+test("--version is that of the package", () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  assert.deepEqual(backprop(["--version"]), { code: 0, out: `${version}\n`, err: "" });
+});
+
+test("the help names every function of a formula, and no line of it is wider than 120", () => {
+  for (const name of ["trace", "descend"]) {
+    const { out } = backprop([name, "--help"]);
+    for (const word of functions.keys()) assert.match(out, new RegExp(`\\b${word}\\b`));
+    for (const line of out.split("\n")) assert.ok(line.length <= 120, line);
+  }
+});
+
+test("every example of the help runs, and answers what the help says", () => {
+  const promised: [example: RegExp, says: RegExp][] = [
+    [/^backprop trace "\(x/, /f = -12, df\/dx = -4, df\/dy = -4, df\/dz = 3/],
+    [/round-each-step/, /df\/dx0 = 0\.40/],
+    [/trace --json/, /"value": 9,[\s\S]*"x": 6/],
+    [/--until 0\.005/, /Stopped after 17 steps: f = 0\.00456406/],
+    [/--learning-rate 0\.6/, /Diverged/],
+    [/--fixed/, /^step,w,c,value,dw,dc\n/],
+  ];
+  const met = new Set<RegExp>();
+  let count = 0;
+  for (const page of [[], ["trace", "--help"], ["descend", "--help"]]) {
+    for (const example of backprop(page).out.match(/^ {2}backprop (?:trace|descend) .*=.*$/gm) ?? []) {
+      count++;
+      const line = example.trim().replace(/(--svg|--html) /, `$1 ${folder}/`);
+      const { code, out, err } = typed(line.replace("backprop ", ""));
+      assert.equal(code, 0, `${line}: ${err}`);
+      for (const pair of promised) {
+        if (!pair[0].test(line)) continue;
+        assert.match(out, pair[1]);
+        met.add(pair[0]);
+      }
+    }
+  }
+  assert.ok(count >= 10 && met.size === promised.length, `${count} examples, ${met.size} answers`);
+  assert.match(
+    typed('trace "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3').out,
+    /0\.393224/,
+  );
+});
