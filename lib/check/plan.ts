@@ -2,6 +2,7 @@ import { backward } from "../backward.js";
 import type { Formula } from "../formula.js";
 import type { Gate } from "../gate.js";
 import type { Node } from "../graph.js";
+import { namesIn } from "../notation.js";
 import { ancestors } from "../steps.js";
 
 /** One way back: what a gate sends to one of its inputs. The numbers are places in the plan's list of lines. */
@@ -93,7 +94,7 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
     const index = lines.length;
     gradientAt.set(node.index, index);
     const arriving = terms.get(node.index) as Term[];
-    const from = [...new Set(arriving.flatMap(({ upstream, x, y, out }) => [upstream, x, y, out]))];
+    const from = [...new Set(arriving.flatMap(neededFor))];
     const exact = gradients[node.index];
     lines.push({ kind: "gradient", index, name: `d${node.name}`, exact, node, terms: arriving, from });
     const { gate, inputs } = node;
@@ -116,6 +117,12 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
       lines.push({ ...base, kind: "update", old, gradient, rate: learningRate });
     }
   return { lines, result: output.name, formula };
+}
+
+/** The lines on which what is sent depends: upstream, and what the local derivative names. */
+function neededFor({ gate, position, upstream, x, y, out }: Term): number[] {
+  const places: Readonly<Record<string, number>> = { x, y, k: y, out };
+  return [upstream, ...namesIn(gate.local[position]).map((name) => places[name])];
 }
 
 /** Plain numbers that are asked for, each on its own. */

@@ -79,6 +79,25 @@ export class Working {
     return this.plan.lines[line].from.some((earlier) => before[earlier]);
   }
 
+  /** The number of a line by the textbook's rule from the numbers on the sheet. */
+  fromOwn(line: number): Interval {
+    return follow(this.plan.lines[line], (i) => this.own[i]);
+  }
+
+  /** The wrong numbers on the sheet that this line goes back to. */
+  culprits(line: number): number[] {
+    const { lines } = this.plan;
+    const reached = new Set(lines[line].from);
+    for (let i = line - 1; i >= 0; i--)
+      if (reached.has(i) && this.taintedLines[i] && !this.isCulprit(i))
+        for (const from of lines[i].from) reached.add(from);
+    return [...reached].filter((i) => this.isCulprit(i)).sort((a, b) => a - b);
+  }
+
+  private isCulprit(line: number): boolean {
+    return this.standing[line] === "wrong" || this.standing[line] === "miswritten";
+  }
+
   /** What working with few digits can make of this line, before it is written down. */
   reach(line: number): Interval {
     const read: Read = (i) => this.possible(i);

@@ -1,0 +1,56 @@
+import type { WrittenNumber } from "./number.js";
+import type { Candidate } from "./slips.js";
+import { stepText } from "./step-text.js";
+import type { Working } from "./working.js";
+
+/** The learner's own numbers, one for each line: what a message calculates with. */
+export function ownNumbers(working: Working): number[] {
+  return working.own.map(({ lo, hi }) => (lo + hi) / 2);
+}
+
+/** What a teacher would say to a wrong number: what was written, what it looks like, what the step is. */
+export function wrongMessage(
+  working: Working,
+  line: number,
+  number: WrittenNumber,
+  slips: readonly Candidate[],
+  reveal: boolean,
+): string {
+  const { plan } = working;
+  const one = plan.lines[line];
+  const wrote = `You wrote ${one.name} = ${number.text}.`;
+  const [first, ...others] = slips;
+  const more =
+    others.length > 0
+      ? ` It could also be that ${others
+          .slice(0, 2)
+          .map(({ says }) => says)
+          .join(", or that ")}.`
+      : "";
+  if (one.kind === "plain")
+    return [wrote, first ? `It looks as if ${first.says}.` : "That is not it: work it again."].join(" ");
+  const at = first?.line ?? line;
+  const where = at === line ? "" : `on the way, at ${plan.lines[at].name}, `;
+  const looks = first ? `It looks as if ${where}${first.says}.${more}` : "That does not follow.";
+  if (first?.pen) return `${wrote} ${looks}`;
+  const numbers = ownNumbers(working);
+  if (reveal) numbers[at] = followed(working, at);
+  return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;
+}
+
+/** What the step gives, worked rightly from the learner's own numbers. */
+function followed(working: Working, line: number): number {
+  const { lo, hi } = working.fromOwn(line);
+  return (lo + hi) / 2;
+}
+
+export function carriedMessage(working: Working, line: number): string {
+  const names = working.culprits(line).map((i) => working.plan.lines[i].name);
+  const from = names.length > 0 ? ` (${names.join(", ")})` : "";
+  return `Follows from the earlier slip${names.length > 1 ? "s" : ""}${from}: this step itself is right.`;
+}
+
+export const looseMessage =
+  "Right, but loosely rounded: the last digit is off. Keep a digit more while working, and round at the end.";
+export const coarseMessage = "Right as far as it goes: write more digits.";
+export const missingMessage = "Not answered yet.";

@@ -1,0 +1,164 @@
+import type { Gate } from "../gate.js";
+import { sigmoid } from "../gates.js";
+import { point } from "./interval.js";
+import type { GradientLine, Line, Plan, Term, UpdateLine, ValueLine } from "./plan.js";
+import { follow, localOf } from "./rule.js";
+import { wrongNumber } from "./slip-code.js";
+import { localSlips } from "./slip-locals.js";
+import { type SlipRule, sentSlips, totalSlips, updateSlips } from "./slip-rules.js";
+import { valueSlips } from "./slip-values.js";
+
+/** A number that a line would have with one slip in it. */
+export interface Slipped {
+  code: string;
+  says: string;
+  value: number;
+  /** How unlikely: 0 and up; used only to put the likeliest first. */
+  rank: number;
+}
+
+/** Every slip on one line, from these numbers of the other lines. */
+export function slipsOn(plan: Plan, line: Line, numbers: readonly number[]): Slipped[] {
+  if (line.kind === "given") return [];
+  const right = follow(line, (i) => point(numbers[i])).lo;
+  const found =
+    line.kind === "value"
+      ? onValue(plan, line, numbers, right)
+      : line.kind === "update"
+        ? onUpdate(plan, line, numbers)
+        : line.kind === "gradient"
+          ? onGradient(plan, line, numbers, right)
+          : [];
+  const whole = totalSlips.map((rule) =>
+    made(rule, { out: right }, {}, rule.code === "sign-flipped" ? 1 : 4),
+  );
+  return [...found, ...whole].filter(({ value }) => Number.isFinite(value) && !same(value, right));
+}
+
+type Names = { x?: string; y?: string; out?: string };
+
+function made(
+  rule: SlipRule,
+  numbers: Parameters<typeof wrongNumber>[1],
+  names: Names,
+  rank: number,
+): Slipped {
+  const says = rule.says.replace(/\{(x|y|out)\}/g, (_, name: "x" | "y" | "out") => names[name] ?? name);
+  return { code: rule.code, says, value: wrongNumber(rule, numbers), rank };
+}
+
+function onValue(plan: Plan, line: ValueLine, numbers: readonly number[], out: number): Slipped[] {
+  const [x, y = x] = line.from;
+  const names = { x: plan.lines[x].name, y: plan.lines[y].name, out: line.name };
+  const at = { x: numbers[x], y: numbers[y], out };
+  return (valueSlips[line.gate.name] ?? []).map((rule) => made(rule, at, names, 1));
+}
+
+function onUpdate(plan: Plan, line: UpdateLine, numbers: readonly number[]): Slipped[] {
+  const { old, gradient, rate } = line;
+  const at = { old: numbers[old], gradient: numbers[gradient], rate };
+  const known = updateSlips.map((rule) => made(rule, at, {}, rule.code === "factor-missing" ? 3 : 1));
+  const others = plan.lines.filter((one): one is UpdateLine => one.kind === "update" && one !== line);
+  const mixed = others.map((other) => ({
+    code: "wrong-gradient",
+    says: `the gradient of ${other.node.name} was used for ${line.node.name}`,
+    value: numbers[old] - rate * numbers[other.gradient],
+    rank: 3,
+  }));
+  return [...known, ...mixed];
+}
+
+function onGradient(plan: Plan, line: GradientLine, numbers: readonly number[], right: number): Slipped[] {
+  const read = (i: number) => point(numbers[i]);
+  const { terms } = line;
+  const locals = terms.map((term) => localOf(term, read, "textbook").lo);
+  const shares = terms.map((term, i) => numbers[term.upstream] * locals[i]);
+  const found = terms.flatMap((term, i) =>
+    onTerm(plan, term, numbers, locals[i]).map((slip) => ({
+      ...slip,
+      value: right - shares[i] + slip.value,
+    })),
+  );
+  const written = asSigmoid(plan, line);
+  if (written) found.push(...onTerm(plan, written, numbers, localOf(written, read, "textbook").lo));
+  if (terms.length < 2) return found;
+  const alone = shares.map((value, i) => ({
+    code: "fan-out-overwritten",
+    says: `only what arrives from ${plan.lines[terms[i].out].name} was taken: where a value is used twice, its gradients add (+=, not =)`,
+    value,
+    rank: 1,
+  }));
+  return [...alone, ...found];
+}
+
+/** The way back through 1/(1 + exp(−z)), written out in four gates, as the one sigmoid gate that it is. */
+function asSigmoid(plan: Plan, line: GradientLine): Term | undefined {
+  let { terms } = line;
+  for (const name of ["unaryMinus", "exp", "addConstant", "reciprocal"]) {
+    const [term, second] = terms;
+    if (second !== undefined || term?.gate.name !== name) return undefined;
+    if (name === "addConstant" && plan.lines[term.y].exact !== 1) return undefined;
+    if (name === "reciprocal") {
+      const x = plan.lines.findIndex(
+        (one) => one.kind !== "gradient" && "node" in one && one.node.index === line.node.index,
+      );
+      return { ...term, gate: sigmoid, position: 0, x, y: x };
+    }
+    terms = (plan.lines[term.upstream] as GradientLine).terms;
+  }
+  return undefined;
+}
+
+function onTerm(plan: Plan, term: Term, numbers: readonly number[], local: number): Slipped[] {
+  const { gate, position } = term;
+  const names = { x: plan.lines[term.x].name, y: plan.lines[term.y].name, out: plan.lines[term.out].name };
+  const upstream = numbers[term.upstream];
+  const at = { x: numbers[term.x], y: numbers[term.y], out: numbers[term.out], upstream, local };
+  const wrongLocal = (localSlips[gate.name]?.[position] ?? []).map((rule) => {
+    const slip = made(rule, at, names, 1);
+    return { ...slip, value: upstream * slip.value };
+  });
+  const sent = sentSlips.map((rule) => made(rule, at, names, rule.code === "value-for-derivative" ? 3 : 1));
+  return [...wrongLocal, ...sent, ...otherFactors(plan, term, numbers, upstream, names.out)];
+}
+
+/** In a product: the number of another input, of another sample, or a weight that is already updated. */
+function otherFactors(
+  plan: Plan,
+  term: Term,
+  numbers: readonly number[],
+  upstream: number,
+  out: string,
+): Slipped[] {
+  if (!isProduct(term.gate)) return [];
+  const factor = plan.lines[term.position === 0 ? term.y : term.x];
+  return plan.lines.flatMap((line): Slipped[] => {
+    const value = upstream * numbers[line.index];
+    if (line.kind === "update" && line.node.name === factor.name)
+      return [
+        {
+          code: "updated-too-early",
+          says: `the weight ${factor.name} was already updated when its old value was still needed`,
+          value,
+          rank: 1,
+        },
+      ];
+    if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
+    return [
+      {
+        code: "wrong-input",
+        says: `${line.name} was multiplied in where ${out} has ${factor.name}`,
+        value,
+        rank: 3,
+      },
+    ];
+  });
+}
+
+function isProduct(gate: Gate): boolean {
+  return gate.name === "multiply";
+}
+
+function same(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}

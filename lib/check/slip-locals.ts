@@ -1,0 +1,168 @@
+import { type SlipRule, slip } from "./slip-rules.js";
+
+const ln10 = "2.302585092994046";
+
+/** Backward: by gate and by the input that receives, the local derivative over x, y or k and the output `out`. */
+export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[]>> = {
+  add: [
+    [slip("sum-as-product", "y", "the sum was treated as a product, which swaps; a sum sends 1 × upstream")],
+    [slip("sum-as-product", "x", "the sum was treated as a product, which swaps; a sum sends 1 × upstream")],
+  ],
+  subtract: [[], [slip("sign-flipped", "1", "the minus in front of {y} was forgotten")]],
+  multiply: [
+    [
+      slip(
+        "inputs-swapped",
+        "x",
+        "upstream was multiplied by {x} itself; a product sends the other input, {y}",
+      ),
+    ],
+    [
+      slip(
+        "inputs-swapped",
+        "y",
+        "upstream was multiplied by {y} itself; a product sends the other input, {x}",
+      ),
+    ],
+  ],
+  divide: [
+    [slip("upside-down", "y", "{y} was multiplied in instead of divided by")],
+    [
+      slip("reciprocal-minus", "x / y^2", "the minus of −{x}/{y}² was forgotten"),
+      slip("reciprocal-square", "-x / y", "the square of −{x}/{y}² was forgotten"),
+      slip("numerator-forgotten", "-1 / y^2", "the numerator {x} of −{x}/{y}² was forgotten"),
+      slip("wrong-slot", "1 / y", "the derivative of the numerator was used"),
+    ],
+  ],
+  addConstant: [
+    [slip("sum-as-product", "k", "the constant was multiplied in; adding it sends 1 × upstream")],
+  ],
+  scale: [[]],
+  unaryMinus: [[]],
+  reciprocal: [
+    [
+      slip("reciprocal-minus", "1 / x^2", "the minus of −1/{x}² was forgotten"),
+      slip("reciprocal-square", "-1 / x", "the square of −1/{x}² was forgotten"),
+      slip("reciprocal-square", "1 / x", "the minus and the square of −1/{x}² were forgotten"),
+    ],
+  ],
+  pow: [
+    [
+      slip("exponent-forgotten", "pow(x, y - 1)", "the exponent was not brought down in front"),
+      slip("exponent-not-lowered", "y * pow(x, y)", "the exponent was not lowered by one"),
+    ],
+    [
+      slip(
+        "power-rule-on-exponent",
+        "y * pow(x, y - 1)",
+        "the power rule was used where the exponent varies",
+      ),
+      slip("logarithm-forgotten", "out", "the factor ln {x} was forgotten"),
+    ],
+  ],
+  exp: [
+    [
+      slip(
+        "exp-as-power",
+        "x * exp(x - 1)",
+        "exp was differentiated like a power, n·xⁿ⁻¹; its derivative is itself",
+      ),
+      slip("input-for-derivative", "x", "the exponent was brought down; the derivative of exp is exp itself"),
+    ],
+  ],
+  log: [
+    [
+      slip(
+        "common-logarithm",
+        `1 / (x * ${ln10})`,
+        "the derivative of log10 was used; here log is the natural logarithm",
+      ),
+      slip("reciprocal-forgotten", "x", "{x} was multiplied in; the derivative of ln is 1/{x}"),
+    ],
+  ],
+  sqrt: [
+    [
+      slip("half-forgotten", "1 / out", "the factor ½ of 1/(2√{x}) was forgotten"),
+      slip("root-forgotten", "1 / (2 * x)", "the root in 1/(2√{x}) was forgotten"),
+    ],
+  ],
+  sin: [[]],
+  cos: [[slip("cosine-minus", "sin(x)", "the minus of −sin was forgotten")]],
+  tan: [[slip("upside-down", "1 / (1 + out^2)", "the derivative 1 + tan² was turned upside down")]],
+  sigmoid: [
+    [
+      slip("y-for-derivative", "out", "{out} alone was used where {out}·(1 − {out}) is meant"),
+      slip("one-minus-y", "1 - out", "1 − {out} alone was used where {out}·(1 − {out}) is meant"),
+      slip("z-for-derivative", "x", "{x} was used where {out}·(1 − {out}) is meant"),
+      slip("z-for-y", "x * (1 - x)", "{x}·(1 − {x}) was used; it is {out}·(1 − {out})"),
+      slip(
+        "derivative-of-output",
+        "exp(-out) / ((1 + exp(-out)) * (1 + exp(-out)))",
+        "σ′ was taken at the output {out} instead of the input {x}",
+      ),
+      slip("wrong-function", "1 - out^2", "the derivative of tanh, 1 − {out}², was used"),
+    ],
+  ],
+  tanh: [
+    [
+      slip("y-for-derivative", "out", "{out} alone was used where 1 − {out}² is meant"),
+      slip("square-forgotten", "1 - out", "the square of 1 − {out}² was forgotten"),
+      slip("z-for-y", "1 - x^2", "1 − {x}² was used; it is 1 − {out}²"),
+      slip(
+        "derivative-of-output",
+        "1 - tanh(out) * tanh(out)",
+        "tanh′ was taken at the output instead of the input {x}",
+      ),
+      slip("wrong-function", "out * (1 - out)", "the derivative of the sigmoid, {out}·(1 − {out}), was used"),
+    ],
+  ],
+  softplus: [
+    [
+      slip("exponent-sign", "1 / (1 + exp(x))", "the minus in the sigmoid, 1/(1 + exp(−{x})), was left out"),
+      slip("wrong-function", "out * (1 - out)", "the derivative of the sigmoid was used"),
+    ],
+  ],
+  relu: [
+    [
+      slip("gate-not-closed", "1", "the gradient was let through; below 0 relu passes nothing"),
+      slip("gate-closed", "0", "the gradient was stopped; above 0 relu passes all of it"),
+    ],
+  ],
+  abs: [[]],
+  max: [
+    [
+      slip(
+        "wrong-route",
+        "x > y ? 0 : 1",
+        "the gradient was sent to the smaller input; max sends it to the larger",
+      ),
+      slip("shared-not-routed", "0.5", "the gradient was shared; max sends all of it to the larger input"),
+    ],
+    [
+      slip(
+        "wrong-route",
+        "y > x ? 0 : 1",
+        "the gradient was sent to the smaller input; max sends it to the larger",
+      ),
+      slip("shared-not-routed", "0.5", "the gradient was shared; max sends all of it to the larger input"),
+    ],
+  ],
+  min: [
+    [
+      slip(
+        "wrong-route",
+        "x < y ? 0 : 1",
+        "the gradient was sent to the larger input; min sends it to the smaller",
+      ),
+      slip("shared-not-routed", "0.5", "the gradient was shared; min sends all of it to the smaller input"),
+    ],
+    [
+      slip(
+        "wrong-route",
+        "y < x ? 0 : 1",
+        "the gradient was sent to the larger input; min sends it to the smaller",
+      ),
+      slip("shared-not-routed", "0.5", "the gradient was shared; min sends all of it to the smaller input"),
+    ],
+  ],
+};

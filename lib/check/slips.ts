@@ -1,0 +1,98 @@
+import { type Interval, point } from "./interval.js";
+import { nearness } from "./judge.js";
+import type { WrittenNumber } from "./number.js";
+import { follow } from "./rule.js";
+import { type Slipped, slipsOn } from "./slip-lines.js";
+import { miswritten } from "./slip-written.js";
+import { unitOf } from "./style.js";
+import type { Working } from "./working.js";
+
+/** A slip that explains a wrong number. */
+export interface Candidate {
+  code: string;
+  /** What it looks like, in a teacher's words. */
+  says: string;
+  /** The line on which it was made: the wrong one itself, or one before it that is not on the sheet. */
+  line: number;
+  /** The number that the line should have been, with the slip; for a slip of the pen the number that was meant. */
+  value: number;
+  pen: boolean;
+  rank: number;
+}
+
+/** Slips are looked for on so many lines before a wrong one that are not on the sheet. */
+const FARTHEST = 40;
+
+/**
+ * The slips that explain a wrong number, the likeliest first: each step since the numbers on the sheet is worked with
+ * each wrong rule, from the learner's own numbers and from the true ones, and carried on to this line.
+ */
+export function explain(working: Working, line: number, number: WrittenNumber): Candidate[] {
+  const unit = unitOf(number, working.style);
+  const near = nearness(number, unit);
+  const reach = working.reach(line);
+  const spread = unit + (reach.hi > reach.lo ? (reach.hi - reach.lo) / 2 : 0);
+  const gap = gapBefore(working, line);
+  const found: Candidate[] = [];
+  for (const [base, numbers] of bases(working).entries()) {
+    for (const at of gap) {
+      for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
+        const value = at === line ? slip.value : carryOn(working, gap, at, slip, numbers, line);
+        const exactly = near(point(value));
+        if (!exactly && !(Math.abs(number.value - value) < spread)) continue;
+        const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;
+        const { code, says } = slip;
+        found.push({ code, says, line: at, value: slip.value, pen: false, rank });
+      }
+    }
+  }
+  const fits = (other: number, value: number, inUnit: number): boolean => {
+    const written: WrittenNumber = { ...number, value, unit: inUnit, whole: false };
+    const close = nearness(written, inUnit);
+    return close(working.exact[other]) || close(working.fromOwn(other));
+  };
+  for (const { code, says, meant, rank } of miswritten(working, line, number, fits))
+    found.push({ code, says, line, value: meant, pen: true, rank });
+  return likeliest(found);
+}
+
+/** The best of each kind, the likeliest first; what explains the number exactly comes before what only may. */
+function likeliest(found: Candidate[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const one of found.sort((a, b) => a.rank - b.rank)) if (!best.has(one.code)) best.set(one.code, one);
+  return [...best.values()];
+}
+
+/** This line, and the lines that it goes back to that are not on the sheet, nearest first. */
+function gapBefore(working: Working, line: number): number[] {
+  const { lines } = working.plan;
+  const reached = new Set([line]);
+  for (let i = line; i >= 0; i--)
+    if (reached.has(i) && (i === line || working.written[i] === null))
+      for (const from of lines[i].from) if (working.written[from] === null) reached.add(from);
+  return [...reached].sort((a, b) => b - a).slice(0, FARTHEST);
+}
+
+/** The line's number when an earlier one had this slip and all else is worked rightly. */
+function carryOn(
+  working: Working,
+  gap: readonly number[],
+  at: number,
+  slip: Slipped,
+  numbers: readonly number[],
+  line: number,
+): number {
+  const { lines } = working.plan;
+  const changed = new Map([[at, slip.value]]);
+  const read = (i: number): Interval => point(changed.get(i) ?? numbers[i]);
+  for (const i of [...gap].reverse())
+    if (i > at && lines[i].from.some((from) => changed.has(from))) changed.set(i, follow(lines[i], read).lo);
+  return changed.get(line) ?? Number.NaN;
+}
+
+/** The numbers that a learner may have worked from: those on the sheet, the true ones, those meant. */
+function bases(working: Working): number[][] {
+  const numbers = (all: readonly Interval[]): number[] => all.map(({ lo, hi }) => (lo + hi) / 2);
+  const all = [numbers(working.own), numbers(working.exact)];
+  return working.meant ? [...all, numbers(working.meant)] : all;
+}

@@ -1,0 +1,84 @@
+import { formatNumber } from "../format.js";
+import type { Node } from "../graph.js";
+import type { BackwardStep, ForwardStep, StepInput } from "../steps.js";
+import { backwardMath, forwardMath } from "../tex.js";
+import type { GradientLine, Line, Plan } from "./plan.js";
+
+/** The numbers of the lines, by place, as the learner has them. */
+export type Numbers = readonly number[];
+
+/**
+ * A step in one line of text, with names and with the learner's own numbers: "dq = df × z = 1 × (-4)". The last
+ * equation sign and the result are left to the reader, or with `reveal` written too.
+ */
+export function stepText(plan: Plan, line: Line, numbers: Numbers, reveal: boolean): string {
+  const result = reveal ? ` = ${formatNumber(numbers[line.index])}` : "";
+  switch (line.kind) {
+    case "given":
+    case "plain":
+      return `${line.name}${result}`;
+    case "value": {
+      const { formula, filled } = forwardMath(forwardStep(plan, line, numbers), "text");
+      return `${line.name} = ${formula} = ${filled}${filled === formatNumber(numbers[line.index]) ? "" : result}`;
+    }
+    case "update": {
+      const [old, rate, gradient] = [numbers[line.old], line.rate, numbers[line.gradient]].map(inProduct);
+      const names = `${line.node.name} - learning rate × ${plan.lines[line.gradient].name}`;
+      return `${line.name} = ${names} = ${old} - ${rate} × ${gradient}${result}`;
+    }
+    case "gradient":
+      return line.terms.length === 0 ? noStep(plan, line) : gradientText(plan, line, numbers) + result;
+  }
+}
+
+function noStep(plan: Plan, line: GradientLine): string {
+  const { result } = plan;
+  return line.node.name === result
+    ? `${line.name} = 1: the way back starts with the derivative of ${result} by itself`
+    : `${line.name} = 0: ${result} does not depend on ${line.node.name}`;
+}
+
+function gradientText(plan: Plan, line: GradientLine, numbers: Numbers): string {
+  const parts = line.terms.map((term) => {
+    const node = term.node;
+    const upstream = numbers[term.upstream];
+    const sent = { to: line.node, name: line.name, position: term.position, local: 0, sent: 0, total: 0 };
+    const local = term.gate.textbook.locals[term.position](
+      numbers[term.x],
+      numbers[term.y],
+      numbers[term.out],
+    );
+    const forward = forwardStep(plan, { node, name: node.name, index: term.out }, numbers, term.x, term.y);
+    const step: BackwardStep = { ...forward, kind: "backward", upstream, sent: [] };
+    const math = backwardMath(step, { ...sent, local }, "text");
+    return [
+      `${plan.lines[term.upstream].name} × ${grouped(math.local)}`,
+      `${inProduct(upstream)} × ${grouped(math.filled)}`,
+    ];
+  });
+  return `${line.name} = ${parts.map(([names]) => names).join(" + ")} = ${parts.map(([, numbers]) => numbers).join(" + ")}`;
+}
+
+type Place = { node: Node; name: string; index: number };
+
+function forwardStep(plan: Plan, place: Place, numbers: Numbers, ...from: number[]): ForwardStep {
+  const { node, name, index } = place;
+  const places = from.length > 0 ? from : plan.lines[index].from;
+  const inputs = node.inputs.map(
+    (input, i): StepInput => ({
+      name: input.name,
+      value: numbers[places[i]],
+      constant: input.kind === "constant",
+    }),
+  );
+  const gate = node.gate as ForwardStep["gate"];
+  return { kind: "forward", node, name, gate, inputs, value: numbers[index] };
+}
+
+function inProduct(number: number): string {
+  return grouped(formatNumber(number));
+}
+
+function grouped(text: string): string {
+  return /^[\p{L}\d_.]+$/u.test(text) || /^\([^()]*\)$/.test(text) ? text : `(${text})`;
+}

@@ -1,0 +1,177 @@
+import type { Displayable, MimeBundle } from "../display.js";
+import { formatNumber, prettyNumber } from "../format.js";
+import { escapeHtml } from "../html.js";
+import { alignText } from "../table.js";
+import type { SheetProblem } from "./sheet.js";
+
+/** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */
+export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
+
+/** What is said of one number of a sheet. */
+export interface NumberVerdict {
+  name: string;
+  /** The number handed in; null where the place was left blank. */
+  given: number | null;
+  /** The same as it was written. */
+  written: string | null;
+  exact: number;
+  verdict: Verdict;
+  /** A short code of the likeliest slip; null when none is known to fit. */
+  slip: string | null;
+  /** Other slips that would fit too. */
+  others: readonly string[];
+  message: string;
+  /** Place in the order of the work, to tell the first mistake from those that follow. */
+  order: number;
+}
+
+/** A checked sheet as data, as `backprop check --json` prints it. */
+export interface VerdictsData {
+  verdicts: {
+    name: string;
+    given: number | null;
+    exact: number;
+    verdict: Verdict;
+    slip: string | null;
+    message: string;
+  }[];
+  right: number;
+  of: number;
+  problems: readonly SheetProblem[];
+}
+
+const marks: Readonly<Record<Verdict, readonly [mark: string, words: string]>> = {
+  right: ["✓", "right"],
+  loose: ["≈", "right, loosely rounded"],
+  carried: ["↪", "follows from an earlier slip"],
+  wrong: ["✗", "wrong"],
+  missing: ["·", "not answered"],
+};
+
+/** A checked sheet: a verdict for each number, in the order of the sheet, and what could not be read. */
+export class Verdicts implements Displayable {
+  readonly verdicts: readonly NumberVerdict[];
+  readonly problems: readonly SheetProblem[];
+  /** Words on the problem itself, such as the convention at a kink. */
+  readonly notes: readonly string[];
+  /** Whether the true numbers are printed beside wrong and missing ones. */
+  readonly reveal: boolean;
+
+  constructor(
+    verdicts: readonly NumberVerdict[],
+    problems: readonly SheetProblem[],
+    notes: readonly string[] = [],
+    reveal = false,
+  ) {
+    this.verdicts = verdicts;
+    this.problems = problems;
+    this.notes = notes;
+    this.reveal = reveal;
+  }
+
+  /** How many numbers are right, loosely rounded ones included. */
+  get right(): number {
+    return this.verdicts.filter(({ verdict }) => verdict === "right" || verdict === "loose").length;
+  }
+
+  /** How many numbers were asked for or handed in. */
+  get of(): number {
+    return this.verdicts.length;
+  }
+
+  /** The first wrong number in the order of the work: where to look first. */
+  get first(): NumberVerdict | undefined {
+    return this.verdicts.filter(({ verdict }) => verdict === "wrong").sort((a, b) => a.order - b.order)[0];
+  }
+
+  /** Lines for a terminal: where to look first, then a line for each number. */
+  toText(): string {
+    const rows = this.verdicts.map((one) => {
+      const [mark, words] = marks[one.verdict];
+      const truth = this.shows(one) ? formatNumber(one.exact) : "";
+      return [mark, one.name, one.written ?? "", ...(this.reveal ? [truth] : []), words];
+    });
+    const right = [false, false, true, ...(this.reveal ? [true] : []), false];
+    const head = ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
+    const table = rows.length > 0 ? alignText([head, ...rows], right) : [];
+    const told = this.told().map((one) => `${marks[one.verdict][0]} ${one.name}: ${one.message}`);
+    const parts = [[this.summary()], table, told, this.notes, this.problems.map(problemText)];
+    return parts
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join("\n"))
+      .join("\n\n");
+  }
+
+  /** Exactly the data of `backprop check --json`. */
+  toJSON(): VerdictsData {
+    const verdicts = this.verdicts.map(({ name, given, exact, verdict, slip, message }) => ({
+      name,
+      given,
+      exact,
+      verdict,
+      slip,
+      message,
+    }));
+    return { verdicts, right: this.right, of: this.of, problems: this.problems };
+  }
+
+  toMime(): MimeBundle {
+    return { "text/html": this.toHtml(), "text/plain": this.toText() };
+  }
+
+  /** A table for a page; each verdict is told by a mark and a word, never by colour alone. */
+  toHtml(): string {
+    const rows = this.verdicts.map((one) => {
+      const [mark, words] = marks[one.verdict];
+      const truth = this.reveal
+        ? `<td style="text-align:right">${this.shows(one) ? prettyNumber(one.exact) : ""}</td>`
+        : "";
+      const note = one.verdict === "right" ? words : escapeHtml(one.message);
+      return `<tr><td title="${words}" style="color:${colours[one.verdict]};font-weight:bold">${mark}</td><td style="text-align:left"><i>${escapeHtml(one.name)}</i></td><td style="text-align:right">${escapeHtml(one.written ?? "")}</td>${truth}<td style="text-align:left;max-width:42em;white-space:normal">${note}</td></tr>`;
+    });
+    const columns = ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
+    const head = columns.map((name) => `<th scope="col">${name}</th>`).join("");
+    const body =
+      rows.length > 0
+        ? `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`
+        : "";
+    const more = [...this.notes, ...this.problems.map(problemText)].map(
+      (text) => `<p>${escapeHtml(text)}</p>`,
+    );
+    return [`<p>${escapeHtml(this.summary())}</p>`, body, ...more].join("\n");
+  }
+
+  /** "5 of 6 right. Look first at dq." */
+  summary(): string {
+    const open = this.verdicts.filter(({ verdict }) => verdict === "missing").length;
+    if (this.of === 0) return "No answers yet.";
+    if (open === this.of) return this.of === 1 ? "Not answered yet." : "Nothing answered yet.";
+    const score = `${this.right} of ${this.of} right${open > 0 ? `, ${open} not answered yet` : ""}.`;
+    return this.first ? `${score} Look first at ${this.first.name}.` : score;
+  }
+
+  /** What is told in sentences: the first independent mistake first, then the others, then what follows from them. */
+  private told(): NumberVerdict[] {
+    const order: Verdict[] = ["wrong", "carried", "loose"];
+    return this.verdicts
+      .filter(({ verdict }) => order.includes(verdict))
+      .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.order - b.order);
+  }
+
+  private shows({ verdict }: NumberVerdict): boolean {
+    return this.reveal && verdict !== "right";
+  }
+}
+
+/** The Okabe–Ito blue, orange and vermilion, darkened for text on white. */
+const colours: Readonly<Record<Verdict, string>> = {
+  right: "#00664f",
+  loose: "#00664f",
+  carried: "#7a5200",
+  wrong: "#b3300a",
+  missing: "#666666",
+};
+
+function problemText({ line, column, message }: SheetProblem): string {
+  return line === undefined ? `! ${message}` : `! line ${line}, column ${column}: ${message}`;
+}
