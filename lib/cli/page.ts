@@ -4,22 +4,45 @@ import { OptionError } from "../errors.js";
 import type { Formula } from "../formula.js";
 import { escapeHtml } from "../html.js";
 import { contourPath, type Figure } from "../plots/index.js";
+import { stepper } from "../stepper.js";
 import type { Trajectory } from "../trajectory.js";
+import type { WalkOptions } from "../walk.js";
+
+/*
+ * Pages that need nothing but themselves: scripts, styles and pictures stand inside.
+ */
 
 /**
- * A page with the figures of a walk that needs nothing else: plotly.js stands inside.
+ * The figures of a walk, with plotly.js.
  * @throws OptionError when plotly.js is not installed.
  */
 export function figurePage(f: Formula, trajectory: Trajectory): string {
-  const label = f.output.name;
-  const figures: Figure[] = trajectory.names.length >= 2 ? [contourPath(f, trajectory, { label })] : [];
-  const title = `${trajectory.optimizer} on ${f.text.replace(/\s+/g, " ").trim()}`;
+  const figures = figuresOf(f, trajectory);
   const drawn = figures.map(
     ({ alt }, i) => `<figure id="f${i}" role="img" aria-label="${escapeHtml(alt)}"></figure>`,
   );
   const data = JSON.stringify(figures.map(({ data, layout, config }) => ({ data, layout, config })));
+  const script = `<script>
+const figures = ${data.replaceAll("<", "\\u003c")};
+figures.forEach(({ data, layout, config }, i) => Plotly.newPlot("f" + i, data, layout, { displaylogo: false, ...config }));
+</script>`;
+  const body = [...drawn, `<script>${plotly()}</script>`, script].join("\n");
+  return page("descend", `${trajectory.optimizer} on ${oneLine(f.text)}`, body);
+}
+
+/** The graph of a formula, to be walked gate by gate. */
+export function stepperPage(f: Formula, options: WalkOptions): string {
+  return page("trace", oneLine(f.text), stepper(f, options).html());
+}
+
+function figuresOf(f: Formula, trajectory: Trajectory): Figure[] {
+  const label = f.output.name;
+  return trajectory.names.length >= 2 ? [contourPath(f, trajectory, { label })] : [];
+}
+
+function page(command: string, title: string, body: string): string {
   return `<!doctype html>
-<!-- made by backprop descend -->
+<!-- made by backprop ${command} -->
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,18 +50,17 @@ export function figurePage(f: Formula, trajectory: Trajectory): string {
 <title>${escapeHtml(title)}</title>
 <style>body { font: 16px/1.5 "Open Sans", "Helvetica Neue", Helvetica, Arial, sans-serif; color: #222; margin: 2rem }
 h1 { font-size: 1.2rem } figure { margin: 0 0 2rem }</style>
-<script>${plotly()}</script>
 </head>
 <body>
 <h1>${escapeHtml(title)}</h1>
-${drawn.join("\n")}
-<script>
-const figures = ${data.replaceAll("<", "\\u003c")};
-figures.forEach(({ data, layout, config }, i) => Plotly.newPlot("f" + i, data, layout, { displaylogo: false, ...config }));
-</script>
+${body}
 </body>
 </html>
 `;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function plotly(): string {

@@ -7,6 +7,7 @@ import type { Command, World } from "./command.js";
 import { aboutFormulas } from "./formulas.js";
 import { readInputs, readOption } from "./numbers.js";
 import { formatOf, writeOwn } from "./output.js";
+import { stepperPage } from "./page.js";
 import { fileOption, readFormula } from "./source.js";
 
 export const traceCommand: Command = {
@@ -24,6 +25,11 @@ ${aboutFormulas}`,
       help: "work as on paper: round every number to --decimals places before it is used again",
     },
     { name: "svg", value: "graph.svg", help: "also draw the graph, values above the wires, gradients below" },
+    {
+      name: "html",
+      value: "steps.html",
+      help: "also write a page in which the graph is walked gate by gate",
+    },
     { name: "json", help: "print JSON: formula, inputs, value, gradients, steps" },
     { name: "csv", help: "print CSV: a line for each gate forward and each gradient sent" },
     { name: "markdown", help: "print Markdown with TeX" },
@@ -33,8 +39,8 @@ ${aboutFormulas}`,
   examples: `Examples:
   backprop trace "(x + y) * z" x=-2 y=5 z=-4
       … f = -12, df/dx = -4, df/dy = -4, df/dz = 3
-  backprop trace "q = x + y; f = q * z" x=-2 y=5 z=-4 --svg graph.svg
-      the same with a name for the sum, and a picture
+  backprop trace "q = x + y; f = q * z" x=-2 y=5 z=-4 --svg graph.svg --html steps.html
+      the same with a name for the sum, a picture, and a page to walk through it
   backprop trace "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3 --decimals 2 --round-each-step
       … df/dx0 = 0.40: a neuron as worked on paper with two decimals (in full precision it is 0.393224)
   backprop trace --json "x^2" x=3
@@ -66,12 +72,18 @@ Exit code: 0 when all is well; 2 for bad input, with a message on standard error
         : format === "csv"
           ? told.csv()
           : `${told[format]()}\n`;
-    const file = given.values.get("svg");
-    if (file !== undefined)
-      writeOwn("svg", file, `<!-- made by backprop trace -->\n${draw(f, options).svg}\n`);
+    const files = {
+      svg: () => `<!-- made by backprop trace -->\n${draw(f, options).svg}\n`,
+      html: () => stepperPage(f, options),
+    };
+    const written = Object.entries(files).flatMap(([option, content]) => {
+      const file = given.values.get(option);
+      if (file !== undefined) writeOwn(option, file, content());
+      return file ?? [];
+    });
     world.out(printed);
     // The notes stand in the tables of text and Markdown; JSON and CSV keep to their form.
     if (format === "json" || format === "csv") for (const note of f.warnings) world.err(`Note: ${note}.\n`);
-    if (file !== undefined) world.err(`Wrote ${file}\n`);
+    for (const file of written) world.err(`Wrote ${file}\n`);
   },
 };

@@ -54,7 +54,7 @@ test("every example of the help runs, and answers what the help says", () => {
   for (const page of [[], ["trace", "--help"], ["descend", "--help"]]) {
     for (const example of backprop(page).out.match(/^ {2}backprop (?:trace|descend) .*=.*$/gm) ?? []) {
       count++;
-      const line = example.trim().replace(/(--svg|--html) /, `$1 ${folder}/`);
+      const line = example.trim().replace(/(--svg|--html) /g, `$1 ${folder}/`);
       const { code, out, err } = typed(line.replace("backprop ", ""));
       assert.equal(code, 0, `${line}: ${err}`);
       for (const pair of promised) {

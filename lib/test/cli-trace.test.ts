@@ -109,3 +109,12 @@ test("--svg draws the graph, over its own earlier picture but over no other file
   }
   assert.equal(readFileSync(precious, "utf8"), "<svg>mine</svg>");
 });
+
+test("--html writes a page that needs no network, to walk the graph in", () => {
+  const file = join(folder, "steps.html");
+  assert.equal(backprop(["trace", "x * y", "x=2", "y=3", "--html", file]).code, 0);
+  const page = readFileSync(file, "utf8");
+  assert.match(page, /^<!doctype html>\n<!-- made by backprop trace -->[\s\S]*<title>x \* y<\/title>/);
+  assert.ok(page.includes("backprop-stepper") && page.includes("data:image/svg+xml;base64,"));
+  assert.ok(!/<(script|link|img)[^>]*(src|href)=(?!"data:)|@import/.test(page));
+});
