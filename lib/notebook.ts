@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "./display.js";
+import { warmUp } from "./drawing/graphviz.js";
 import { draw } from "./drawing.js";
 import { OptionError } from "./errors.js";
 import { formatNumber } from "./format.js";
@@ -55,3 +56,6 @@ function kernel(): Kernel | undefined {
     return undefined;
   }
 }
+
+// In a notebook a drawing is sure to come: Graphviz gets ready while the first cells run.
+if (kernel()) warmUp();

@@ -16,7 +16,7 @@ const patience = 60_000;
  * @throws BackpropError when Graphviz refuses the text or does not answer.
  */
 export function renderGraphviz(dot: string, format: "plain" | "svg"): string {
-  const { worker, port, ready } = warmUp();
+  const { worker, port, ready } = started();
   const before = Atomics.load(ready, 0);
   worker.postMessage({ dot, format });
   Atomics.wait(ready, 0, before, patience);
@@ -28,7 +28,11 @@ export function renderGraphviz(dot: string, format: "plain" | "svg"): string {
 }
 
 /** Starts the thread that holds Graphviz, once; a first drawing soon after finds it ready. It keeps no process alive. */
-export function warmUp(): Thread {
+export function warmUp(): void {
+  started();
+}
+
+function started(): Thread {
   if (thread) return thread;
   const ready = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();

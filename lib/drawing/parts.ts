@@ -63,7 +63,7 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean): 
     const name = text && nameWidth(text, labelSize) + textWidth(" = ", labelSize);
     const below = readings.gradient && textWidth(readings.gradient.text, labelSize) + 12;
     const width = Math.max((value || 0) + (name || 0), below || 0, 18) + 4;
-    parts.push({ id, kind: "label", node, text, width, height: 46, now: [], ...readings });
+    parts.push({ id, kind: "label", node, text, width, height: 42, now: [], ...readings });
     return id;
   };
 
@@ -99,7 +99,15 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean): 
       });
     }
   }
+  evenOut(parts);
   return { parts, wires };
+}
+
+/** Inputs with names of about one length get boxes of one width. */
+function evenOut(parts: Part[]): void {
+  const inputs = parts.filter((part) => part.kind === "input");
+  const widest = Math.max(...inputs.map((part) => part.width));
+  for (const part of inputs) if (widest - part.width < 24) part.width = widest;
 }
 
 interface Use {
@@ -124,16 +132,8 @@ function usesOf(walk: Walk): Map<number, Use[]> {
 
 function gatePart(id: string, node: Node, now: number[]): Part {
   const text = gateSymbol(node);
-  const width = Math.max(44, textWidth(text, nameSize) + 20);
-  return {
-    id,
-    kind: "gate",
-    node,
-    text,
-    width: width > 60 ? width : Math.max(width, 44),
-    height: Math.min(width, 48),
-    now,
-  };
+  const width = Math.max(40, textWidth(text, text.length > 4 ? labelSize : nameSize) + 14);
+  return { id, kind: "gate", node, text, width, height: Math.min(width, 46), now };
 }
 
 function boxPart(id: string, kind: "input" | "result", node: Node, text: string, now: number[]): Part {
