@@ -1,0 +1,63 @@
+// The stages of npm test. Each resolves to { passed, failed } or { notRun: why }.
+import { existsSync, readdirSync } from "node:fs";
+import { inRoot } from "./paths.mjs";
+import { capture, say } from "./run.mjs";
+import { runTests } from "./tests.mjs";
+
+/** Test files with a stage of their own; all others are units. */
+const special = ["tslab-types", "notebooks", "browser"];
+
+// By the sources: .build may still hold tests whose source is gone.
+const units = () =>
+  readdirSync(inRoot("lib", "test"))
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => name.slice(0, -".test.ts".length))
+    .filter((name) => !special.includes(name));
+
+/** A program that must exit with 0: one test, whose output is shown when it fails. */
+async function program(name, args) {
+  const { status, output } = await capture(process.execPath, args);
+  if (status !== 0) say(output.trimEnd());
+  say(`  ${status === 0 ? "✔" : "✖"} ${name}`);
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function types() {
+  const compiles = await program("the library compiles without errors", [
+    inRoot("node_modules", "typescript", "bin", "tsc"),
+  ]);
+  const cells = await runTests(["tslab-types"], { each: true });
+  return { passed: compiles.passed + cells.passed, failed: compiles.failed + cells.failed };
+}
+
+async function lint() {
+  const biome = inRoot("node_modules", "@biomejs", "biome", "bin", "biome");
+  const there = await capture(process.execPath, [biome, "--version"]);
+  if (there.status !== 0) return { notRun: `biome has no program for ${process.platform} ${process.arch}` };
+  return program("biome finds nothing in style, format and lint", [
+    biome,
+    "ci",
+    "--error-on-warnings",
+    inRoot(),
+  ]);
+}
+
+async function browser() {
+  const { findChromium, noChromium } = await import(
+    new URL("../../../.build/run/chromium.js", import.meta.url).href
+  );
+  const found = findChromium();
+  return found && existsSync(found) ? runTests(["browser"], { each: true }) : { notRun: noChromium };
+}
+
+export const stages = {
+  units: { about: "the library", run: () => runTests(units()) },
+  types: { about: "the compiler's checks, also as notebook cells see the library", run: types },
+  lint: { about: "style and format", run: lint },
+  notebooks: {
+    about: "each notebook, run afresh, equals the committed one",
+    python: true,
+    run: () => runTests(["notebooks"], { each: true }),
+  },
+  browser: { about: "the notebooks in a real JupyterLab, and saved pages", python: true, run: browser },
+};
