@@ -1,6 +1,7 @@
 import type { Gate } from "../gate.js";
 import { hull, type Interval, nothing, overBox, point, sum, times } from "./interval.js";
 import type { Line, Term } from "./plan.js";
+import { withSubsteps } from "./substeps.js";
 
 /** The numbers that a line is worked out from. */
 export type Read = (line: number) => Interval;
@@ -10,6 +11,8 @@ export interface Rounding {
   number(number: Interval): Interval;
   /** Of the local derivative, where it is worked out apart. */
   local(number: Interval): Interval;
+  /** Also round every operation inside a gate's formula. */
+  inside?: boolean;
 }
 /** The derivative as the textbook states it, or in the form that keeps its digits. */
 export type Form = "textbook" | "exact";
@@ -21,7 +24,7 @@ export function follow(line: Line, read: Read, form: Form = "textbook", round?: 
     case "plain":
       return point(line.exact);
     case "value":
-      return gateValue(line.gate, line.from.map(read));
+      return gateValue(line.gate, line.from.map(read), round);
     case "update": {
       const step = times(point(-line.rate), read(line.gradient));
       return sum(read(line.old), round ? round.number(step) : step);
@@ -46,13 +49,28 @@ function gather(arriving: readonly Interval[], none: number, round?: Rounding): 
 
 /** upstream × local of one way back. */
 export function sent(term: Term, read: Read, form: Form = "textbook", round?: Rounding): Interval {
-  const local = localOf(term, read, form);
+  const plain = localOf(term, read, form);
+  const local = round?.inside ? hull(plain, localInside(term, read, round)) : plain;
   const product = times(read(term.upstream), round ? round.local(local) : local);
   return round ? round.number(product) : product;
 }
 
-function gateValue(gate: Gate, inputs: readonly Interval[]): Interval {
-  return overBox(inputs, (x, y = x) => finite(gate.value(x, y)));
+function gateValue(gate: Gate, inputs: readonly Interval[], round?: Rounding): Interval {
+  const plain = overBox(inputs, (x, y = x) => finite(gate.value(x, y)));
+  if (!round?.inside || isOneStep(gate)) return plain;
+  const names = (name: string): Interval => inputs[name === "x" ? 0 : 1];
+  return hull(plain, withSubsteps(gate.forward, names, round.number) ?? plain);
+}
+
+function localInside({ gate, position, x, y, out }: Term, read: Read, round: Rounding): Interval {
+  const places: Readonly<Record<string, number>> = { x, y, k: y, out };
+  const inside = withSubsteps(gate.local[position], (name) => read(places[name]), round.number);
+  return inside ?? hull();
+}
+
+/** A sum or a product, or a key of the calculator: its last rounding is that of writing it down. */
+function isOneStep({ forward }: Gate): boolean {
+  return /^-?[xyk]( [-+*/] [xyk])?$|^\w+\(x(, [xy0])?\)$/.test(forward);
 }
 
 /** The local derivative of a gate by one input; at a kink all that lies between its one-sided derivatives. */

@@ -80,7 +80,7 @@ function onGradient(plan: Plan, line: GradientLine, numbers: readonly number[], 
     })),
   );
   const written = asSigmoid(plan, line);
-  if (written) found.push(...onTerm(plan, written, numbers, localOf(written, read, "textbook").lo));
+  if (written) found.push(...onLocal(plan, written, numbers));
   if (terms.length < 2) return found;
   const alone = shares.map((value, i) => ({
     code: "fan-out-overwritten",
@@ -110,16 +110,21 @@ function asSigmoid(plan: Plan, line: GradientLine): Term | undefined {
 }
 
 function onTerm(plan: Plan, term: Term, numbers: readonly number[], local: number): Slipped[] {
-  const { gate, position } = term;
-  const names = { x: plan.lines[term.x].name, y: plan.lines[term.y].name, out: plan.lines[term.out].name };
   const upstream = numbers[term.upstream];
-  const at = { x: numbers[term.x], y: numbers[term.y], out: numbers[term.out], upstream, local };
-  const wrongLocal = (localSlips[gate.name]?.[position] ?? []).map((rule) => {
-    const slip = made(rule, at, names, 1);
-    return { ...slip, value: upstream * slip.value };
+  const out = plan.lines[term.out].name;
+  const at = { upstream, local, out: numbers[term.out] };
+  const sent = sentSlips.map((rule) => made(rule, at, { out }, rule.code === "value-for-derivative" ? 3 : 1));
+  return [...onLocal(plan, term, numbers), ...sent, ...otherFactors(plan, term, numbers, upstream, out)];
+}
+
+/** The wrong local derivatives of the gate, times upstream. */
+function onLocal(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
+  const [x, y, out] = [term.x, term.y, term.out].map((i) => plan.lines[i].name);
+  const at = { x: numbers[term.x], y: numbers[term.y], out: numbers[term.out] };
+  return (localSlips[term.gate.name]?.[term.position] ?? []).map((rule) => {
+    const slip = made(rule, at, { x, y, out }, 1);
+    return { ...slip, value: numbers[term.upstream] * slip.value };
   });
-  const sent = sentSlips.map((rule) => made(rule, at, names, rule.code === "value-for-derivative" ? 3 : 1));
-  return [...wrongLocal, ...sent, ...otherFactors(plan, term, numbers, upstream, names.out)];
 }
 
 /** In a product: the number of another input, of another sample, or a weight that is already updated. */

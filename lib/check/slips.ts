@@ -59,7 +59,10 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
 /** The best of each kind, the likeliest first; what explains the number exactly comes before what only may. */
 function likeliest(found: Candidate[]): Candidate[] {
   const best = new Map<string, Candidate>();
-  for (const one of found.sort((a, b) => a.rank - b.rank)) if (!best.has(one.code)) best.set(one.code, one);
+  const same = (a: Candidate, b: Candidate): boolean =>
+    a.line === b.line && Math.abs(a.value - b.value) <= 1e-9 * Math.abs(a.value);
+  for (const one of found.sort((a, b) => a.rank - b.rank))
+    if (!best.has(one.code) && ![...best.values()].some((other) => same(one, other))) best.set(one.code, one);
   return [...best.values()];
 }
 

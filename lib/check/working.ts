@@ -27,6 +27,8 @@ export class Working {
   /** Lines for which another number than the written one was meant, or that was never written. */
   private readonly replaced = new Map<number, number>();
   private meantLines: Interval[] | undefined;
+  /** Slips on lines that are not on the sheet, and the line that shows each. */
+  private readonly hidden = new Map<number, number>();
   private readonly standing: Standing[] = [];
   private readonly taintedLines: boolean[] = [];
   private readonly taintedMeant: boolean[] = [];
@@ -54,10 +56,18 @@ export class Working {
     return this.meantLines;
   }
 
-  /** From here on, this number is taken to have been meant or used on that line. */
-  replace(line: number, value: number): void {
+  /**
+   * From here on, this number is taken to have been meant or used on that line.
+   * @param seen the line whose written number shows it, where a slip was made on a line before it.
+   */
+  replace(line: number, value: number, seen = line): void {
     this.replaced.set(line, value);
     this.meantLines = undefined;
+    if (line === seen) return;
+    this.hidden.set(line, seen);
+    this.taintedMeant[line] = true;
+    for (let i = line + 1; i < seen; i++)
+      if (this.written[i] === null) this.taintedMeant[i] ||= this.tainted(i, true);
   }
 
   /** To be called for every line in order, once it is judged; without a standing for one that was not written. */
@@ -89,9 +99,9 @@ export class Working {
     const { lines } = this.plan;
     const reached = new Set(lines[line].from);
     for (let i = line - 1; i >= 0; i--)
-      if (reached.has(i) && this.taintedLines[i] && !this.isCulprit(i))
-        for (const from of lines[i].from) reached.add(from);
-    return [...reached].filter((i) => this.isCulprit(i)).sort((a, b) => a - b);
+      if (reached.has(i) && !this.isCulprit(i)) for (const from of lines[i].from) reached.add(from);
+    const shown = [...reached].flatMap((i) => (this.isCulprit(i) ? [i] : (this.hidden.get(i) ?? [])));
+    return [...new Set(shown)].filter((i) => i !== line).sort((a, b) => a - b);
   }
 
   private isCulprit(line: number): boolean {
@@ -104,6 +114,7 @@ export class Working {
     const round = {
       number: (part: Interval) => this.loosely(part),
       local: (part: Interval) => this.loosely(part),
+      inside: true,
     };
     const one = this.plan.lines[line];
     const textbook = follow(one, read, "textbook", round);
