@@ -49,8 +49,11 @@ export class Hand {
     const { kind, count } = this.digits;
     if (!Number.isFinite(value)) this.broken = true;
     if (value === 0 || !Number.isFinite(value)) return kind === "decimals" ? (0).toFixed(count) : "0";
-    const places = kind === "decimals" ? count : count - 1 - Math.floor(Math.log10(Math.abs(value)) + 1e-12);
-    const cut = this.habit === "truncates" ? truncate(value, places) : round(value, places);
+    const cutTo = this.habit === "truncates" ? truncate : round;
+    const placesOf = (of: number): number => count - 1 - Math.floor(Math.log10(Math.abs(of)) + 1e-12);
+    // 0.9996 to three significant digits is 1.00: rounding can make the number one digit longer.
+    const places = kind === "decimals" ? count : placesOf(cutTo(value, placesOf(value)));
+    const cut = cutTo(value, places);
     return cut.toFixed(Math.max(0, Math.min(places, 20)));
   }
 }

@@ -21,7 +21,7 @@ export const moreProblems: readonly WorkedProblem[] = [
       const p = h.put("p", ea / s, { "upside-down": s / ea });
       const g = h.put("g", log(p), { "common-logarithm": log(p) / log(10) });
       h.put("f", -g);
-      const dp = h.put("dp", -1 / p, { "reciprocal-forgotten": -p });
+      const dp = h.put("dp", -1 / p, { "reciprocal-forgotten": -p, "upstream-forgotten": 1 / p });
       const ds = h.put("ds", dp * h.r(-ea / h.r(s * s)), {
         "reciprocal-square": (dp * -ea) / s,
         "reciprocal-minus": (dp * ea) / (s * s),
@@ -85,7 +85,7 @@ export const moreProblems: readonly WorkedProblem[] = [
       const r = h.put("r", Math.max(z, 0), { "not-clipped": z });
       const p = h.put("p", m * r, { "wrong-operation": m + r });
       const kx = h.r(k * x);
-      h.put("f", p + kx, { "term-left-out": p });
+      h.put("f", p + kx, { "term-left-out": p, "wrong-operation": p - kx });
       const dm = h.put("dm", r, { "inputs-swapped": m });
       const dr = h.put("dr", m, { "inputs-swapped": r });
       h.put("dz", dr * (z > 0 ? 1 : 0), {
@@ -188,7 +188,7 @@ export const moreProblems: readonly WorkedProblem[] = [
       const a = h.put("a", x * y);
       const s = h.put("s", sin(a), { degrees: sin((a * Math.PI) / 180), "wrong-function": cos(a) });
       const c = h.put("c", cos(x), { degrees: cos((x * Math.PI) / 180), "wrong-function": sin(x) });
-      h.put("f", s - c, { "wrong-operation": s + c, "wrong-order": c - s });
+      h.put("f", s - c, { "wrong-operation": s + c });
       const ds = h.put("ds", 1);
       const da = h.put("da", ds * cos(a));
       h.put("dy", da * x, { ...chain(da, x), "inputs-swapped": da * y });

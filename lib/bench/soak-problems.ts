@@ -77,7 +77,7 @@ export const problems: readonly WorkedProblem[] = [
       const d = h.put("v", e + 1, { "term-left-out": e });
       h.put("f", 1 / d, { "reciprocal-forgotten": d });
       const dd = h.put("dv", -1 / (d * d), { "reciprocal-square": -1 / d, "reciprocal-minus": 1 / (d * d) });
-      const de = h.put("du", dd, { "sum-as-product": dd * e });
+      const de = h.put("du", dd);
       const dn = h.put("dn", de * e, { ...chain(de, e), "exp-as-power": de * n * exp(n - 1) });
       const ds = h.put("ds", -dn);
       h.put("dp", ds);

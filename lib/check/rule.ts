@@ -41,10 +41,11 @@ export function follow(line: Line, read: Read, form: Form = "textbook", round?: 
 /** Where paths meet, gradients add; where none arrives it is the start of the way back, or nothing depends on it. */
 function gather(arriving: readonly Interval[], none: number, round?: Rounding): Interval {
   if (arriving.length === 0) return point(none);
-  return arriving.reduce((total, more) => {
-    const both = sum(total, more);
-    return round ? round.number(both) : both;
-  });
+  const inTurn = (parts: readonly Interval[]): Interval =>
+    parts.reduce((total, more) => (round ? round.number(sum(total, more)) : sum(total, more)));
+  if (!round?.inside || arriving.length < 3) return inTurn(arriving);
+  // Three and more can be added in any order, and each order rounds otherwise.
+  return hull(...arriving.map((_, i) => inTurn([...arriving.slice(i), ...arriving.slice(0, i)])));
 }
 
 /** upstream × local of one way back. */

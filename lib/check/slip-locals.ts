@@ -38,7 +38,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
     [slip("sum-as-product", "k", "the constant was multiplied in; adding it sends 1 × upstream")],
   ],
   scale: [[]],
-  unaryMinus: [[]],
+  unaryMinus: [[slip("sign-flipped", "1", "the sign is flipped: −{x} sends −1 × upstream")]],
   reciprocal: [
     [
       slip("reciprocal-minus", "1 / x^2", "the minus of −1/{x}² was forgotten"),

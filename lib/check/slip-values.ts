@@ -16,7 +16,7 @@ export const valueSlips: Readonly<Record<string, readonly SlipRule[]>> = {
   subtract: [
     slip("wrong-operation", "x + y", "the two were added instead of subtracted"),
     slip("term-left-out", "x", "{y} was left out"),
-    slip("wrong-order", "y - x", "the difference was taken the other way round"),
+    slip("sign-flipped", "y - x", "the sign is flipped: the difference was taken the other way round"),
   ],
   multiply: [
     slip("wrong-operation", "x + y", "the two were added instead of multiplied"),

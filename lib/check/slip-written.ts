@@ -41,7 +41,12 @@ export function miswritten(
     if (!fits(line, other.value, other.unit) || !fits(j, number.value, number.unit)) return;
     const name = working.plan.lines[j].name;
     const says = `the answers for ${working.plan.lines[line].name} and ${name} are exchanged`;
-    found.push({ code: "answers-exchanged", says, meant: other.value, rank: 0 });
+    found.push({
+      code: "answers-exchanged",
+      says,
+      meant: other.value,
+      rank: other.value === -number.value ? 2.5 : 0,
+    });
   });
   return found;
 }

@@ -17,8 +17,8 @@ export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): S
   const pointed = numbers.filter(
     ({ whole, unit, machine, significant }) => !whole && unit > 0 && !(machine && significant > 12),
   );
-  const places = Math.max(0, ...pointed.map((number) => number.decimals));
-  const digits = Math.max(1, ...pointed.map((number) => number.significant));
+  const places = common(pointed.map((number) => number.decimals));
+  const digits = common(pointed.map((number) => number.significant));
   const withPlaces = pointed.filter((number) => number.decimals === places).length;
   const withDigits = pointed.filter((number) => number.significant === digits).length;
   // No number has a point: whole numbers are taken as exact, to two decimals.
@@ -29,6 +29,12 @@ export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): S
   if (withPlaces > withDigits) return { unitAt: () => fixed, decimals: places };
   if (withDigits > withPlaces) return { unitAt: relative, decimals: undefined };
   return { unitAt: (size) => Math.max(fixed, relative(size)), decimals: undefined };
+}
+
+/** The most digits that any number has; of four numbers and more, that two have: one may be written more exactly. */
+function common(counts: number[]): number {
+  const sorted = counts.sort((a, b) => b - a);
+  return Math.max(0, sorted[sorted.length >= 4 ? 1 : 0] ?? 0);
 }
 
 /**

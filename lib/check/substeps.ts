@@ -32,7 +32,7 @@ function walk(tree: Tree, names: Names, round: Round): Interval | undefined {
       const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
       if (apply === undefined) return undefined;
       if (name === "/" && box[1].lo <= 0 && box[1].hi >= 0 && box[1].lo < box[1].hi) return everything;
-      return round(overBox(box, (...at) => known(apply(...at))));
+      return round(overBox(box, (...at) => known(apply(at[0], at[1]))));
     }
   }
 }
