@@ -7,6 +7,7 @@ import { contourPath, type Figure } from "../plots/index.js";
 import { stepper } from "../stepper.js";
 import type { Trajectory } from "../trajectory.js";
 import type { WalkOptions } from "../walk.js";
+import { valueFigure } from "./value-figure.js";
 
 /*
  * Pages that need nothing but themselves: scripts, styles and pictures stand inside.
@@ -37,7 +38,8 @@ export function stepperPage(f: Formula, options: WalkOptions): string {
 
 function figuresOf(f: Formula, trajectory: Trajectory): Figure[] {
   const label = f.output.name;
-  return trajectory.names.length >= 2 ? [contourPath(f, trajectory, { label })] : [];
+  const map = trajectory.names.length >= 2 ? [contourPath(f, trajectory, { label })] : [];
+  return [...map, valueFigure(trajectory, label)];
 }
 
 function page(command: string, title: string, body: string): string {

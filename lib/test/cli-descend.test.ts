@@ -134,9 +134,29 @@ test("--html writes a page that needs no network and holds the figures", () => {
     own.length < 1e6 && !/<(script|link|img)[^>]*(src|href)=|@import|https?:\/\//.test(own),
     own.slice(0, 500),
   );
-  const figures = JSON.parse(/const figures = (.*);/.exec(own)?.[1] ?? "");
-  assert.ok(
-    figures.length > 0 &&
-      figures.every(({ data, layout }: { data: unknown[]; layout: object }) => data.length > 0 && layout),
-  );
+  const figures = figuresIn(own);
+  assert.equal(figures.length, 2);
+  const [{ y }] = figures[1].data;
+  near(y[0], 27);
+  near(y[1], 12.24);
 });
+
+test("--html draws a walk in one parameter, and one that diverges or meets 0, too", () => {
+  for (const rest of [
+    ["--learning-rate", "0.1"],
+    ["--learning-rate", "3"],
+    ["--learning-rate", "0.5"],
+  ]) {
+    const file = join(folder, "one.html");
+    assert.equal(backprop(["descend", "x^2", "x=1", "--html", file, ...rest]).code, 0);
+    const figures = figuresIn(readFileSync(file, "utf8"));
+    assert.deepEqual([figures.length, figures[0].data[0].x[0], figures[0].data[0].y[0]], [1, 0, 1]);
+  }
+});
+
+interface PlainFigure {
+  data: { x: number[]; y: number[] }[];
+}
+function figuresIn(page: string): PlainFigure[] {
+  return JSON.parse(/const figures = (.*);/.exec(page)?.[1] ?? "");
+}
