@@ -1,6 +1,7 @@
 import { GateError } from "./errors.js";
+import { code, partNames, run } from "./gate-code.js";
 import type { Node, Operand } from "./graph.js";
-import { namesIn, pow, toJavaScript } from "./notation.js";
+import { namesIn } from "./notation.js";
 
 /** One local derivative for each input that can receive a gradient: too few, or too many, does not compile. */
 type Locals<F extends string> = F extends `${string}y${string}`
@@ -86,32 +87,26 @@ export function gate<F extends string>(name: string, definition: GateDefinition<
   const second = namesIn(forward).find((used) => used === "y" || used === "k");
   const inputs = second ? ["x", second] : ["x"];
   const expected = second === "y" ? 2 : 1;
-  if (local.length !== expected)
-    throw new GateError(
-      "wrong-number-of-locals",
-      `the gate ${name} has ${expected} input(s) that receive a gradient, but ${local.length} local derivative(s)`,
-      { value: local, expected: `${expected} local derivative(s)` },
-    );
   const exact = {
     where: {},
     forward: forward as string,
     local: local as readonly string[],
     ...definition.exact,
   };
-  const allowed = new Set([...inputs, ...Object.keys(exact.where)]);
+  for (const { length } of [local, exact.local])
+    if (length !== expected) throw wrongNumberOfLocals(name, expected, length);
+  const allowed = new Set([...inputs, ...partNames(name, exact.where)]);
   const where = Object.entries(exact.where).map(([part, formula]) => [part, code(name, formula, allowed)]);
-  const shared = where.map(([part, formula]) => `const ${part} = ${formula};`).join(" ");
-  const value = run("x, y", `${shared} return ${code(name, exact.forward, allowed)};`);
+  const shared = where.map(([part, formula]) => `const $${part} = ${formula};`).join(" ");
+  const value = run("x, y", code(name, exact.forward, allowed), shared);
   const withOut = new Set([...allowed, "out"]);
-  const locals = exact.local.map((text) =>
-    run("x, y, out", `${shared} return ${code(name, text, withOut)};`),
-  );
+  const locals = exact.local.map((text) => run("x, y, out", code(name, text, withOut), shared));
   const onlyInputs = new Set(inputs);
   const condition = (text: string | undefined, otherwise: boolean): ((x: number, y: number) => boolean) =>
-    text === undefined ? () => otherwise : run("x, y", `return ${code(name, text, onlyInputs)};`);
+    text === undefined ? () => otherwise : run("x, y", code(name, text, onlyInputs));
   const textbook = {
-    value: run("x, y", `return ${code(name, forward, onlyInputs)};`),
-    locals: local.map((text) => run("x, y, out", `return ${code(name, text, new Set([...inputs, "out"]))};`)),
+    value: run("x, y", code(name, forward, onlyInputs)),
+    locals: local.map((text) => run("x, y, out", code(name, text, new Set([...inputs, "out"])))),
   };
 
   const { domain, kink, convention } = definition;
@@ -141,25 +136,12 @@ export function gate<F extends string>(name: string, definition: GateDefinition<
   return made;
 }
 
-/** The names that the compiled forms of a gate use: k is the second input of a gate with a constant. */
-function code(gateName: string, formula: string, allowed: ReadonlySet<string>): string {
-  return toJavaScript(formula, (used) => {
-    if (allowed.has(used)) return used === "k" ? "y" : used;
-    throw new GateError(
-      "unknown-name",
-      `the gate ${gateName} uses the unknown name "${used}" in "${formula}"`,
-      {
-        value: used,
-        expected: [...allowed].join(", "),
-      },
-    );
-  });
-}
-
-/** Compiles text that lib/notation.ts has produced, and only that. */
-// biome-ignore lint/suspicious/noExplicitAny: the caller knows the signature that its text has
-function run(parameters: string, body: string): any {
-  return new Function("pow", `"use strict"; return (${parameters}) => { ${body} };`)(pow);
+function wrongNumberOfLocals(gateName: string, expected: number, count: number): GateError {
+  return new GateError(
+    "wrong-number-of-locals",
+    `the gate ${gateName} has ${expected} input(s) that receive a gradient, but ${count} local derivative(s)`,
+    { value: count, expected: `${expected} local derivative(s)` },
+  );
 }
 
 function wrongOperand(gateName: string, takesConstant: boolean, value: unknown): GateError {
@@ -176,7 +158,8 @@ function wrongOperand(gateName: string, takesConstant: boolean, value: unknown):
 
 function graphOf(gateName: string, x: Operand, y: Operand): Node["graph"] {
   const node = typeof x === "object" ? x : y;
-  if (typeof node === "object" && node !== null) return node.graph;
+  const graph = typeof node === "object" ? node?.graph : undefined;
+  if (graph !== undefined) return graph;
   throw new GateError("no-node", `${gateName} needs at least one node of a graph, got ${String(x)}`, {
     value: x,
     expected: "a node, such as graph.input(…) or the answer of a gate",

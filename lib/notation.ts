@@ -27,6 +27,11 @@ const functions: Record<string, string> = {
 
 const token = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([a-z][a-z0-9]*)|(==|!=|<=|>=|[-+*/(),<>?:^]))/gy;
 
+/** Whether the word is a function of the notation. */
+export function isFunctionName(word: string): boolean {
+  return Object.hasOwn(functions, word);
+}
+
 /** The names (not functions) that a formula in gate notation uses, in order of first use. */
 export function namesIn(formula: string): string[] {
   const names = new Set<string>();
@@ -50,7 +55,7 @@ export function toJavaScript(formula: string, rename: (name: string) => string):
     if (!match) throw badNotation(formula, at, `"${formula.slice(at).trim()[0]}"`);
     const [, number, word, sign] = match;
     if (number !== undefined) out.push(number);
-    else if (word !== undefined) out.push(Object.hasOwn(functions, word) ? functions[word] : rename(word));
+    else if (word !== undefined) out.push(isFunctionName(word) ? functions[word] : rename(word));
     else if (sign === "^") out.push(repeat(out.pop(), formula, at));
     else out.push(sign === "==" || sign === "!=" ? `${sign}=` : sign);
   }

@@ -1,5 +1,6 @@
 import type { Columns } from "./columns.js";
 import { type Gate, table } from "./gate.js";
+import { codeName } from "./gate-code.js";
 import { pow, toJavaScript } from "./notation.js";
 
 /**
@@ -33,10 +34,10 @@ export function accumulate(rows: Columns, gradient: Float64Array, from: number):
 
 /** A gate's exact forms as JavaScript over the names that `rename` answers for x, y, out and the shared parts. */
 export function gateCode(gate: Gate, rename: (name: string) => string): GateCode {
-  const js = (text: string): string => toJavaScript(text, (name) => rename(name === "k" ? "y" : name));
+  const js = (text: string): string => toJavaScript(text, (name) => rename(codeName(name)));
   const { where, forward, local } = gate.exact;
   return {
-    where: Object.entries(where).map(([part, text]) => `const ${rename(part)} = ${js(text)};`),
+    where: Object.entries(where).map(([part, text]) => `const ${rename(codeName(part))} = ${js(text)};`),
     forward: js(forward),
     local: local.map(js),
   };

@@ -1,0 +1,81 @@
+import { type ChildProcess, execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { inRoot, jupyterEnvironment, startLab, venvPython } from "../../run/project.js";
+
+/** A JupyterLab on copies of the notebooks, so that nothing done to them reaches the committed ones. */
+const folder = inRoot(".build", "browser");
+const work = path.join(folder, "notebooks");
+const state = path.join(folder, "state");
+const environment = jupyterEnvironment(state);
+
+const python = (...args: string[]) => execFileSync(venvPython, args, { env: environment, stdio: "pipe" });
+
+/** The name of a copy that Jupyter has no reason to trust: its content was never signed. */
+export const untrusted = (name: string): string => `untrusted-${name}`;
+
+/** Copies the notebooks, signs one copy of each, and starts JupyterLab; resolves to its address. */
+export async function openLab(notebooks: readonly string[]): Promise<{ address: URL; server: ChildProcess }> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  mkdirSync(state);
+  for (const file of notebooks) {
+    const name = path.basename(file);
+    copyFileSync(file, path.join(work, name));
+    const notebook = JSON.parse(readFileSync(file, "utf8"));
+    notebook.metadata.copy = "untrusted";
+    writeFileSync(path.join(work, untrusted(name)), JSON.stringify(notebook));
+  }
+  python(inRoot("lib", "run", "sign.py"), ...notebooks.map((file) => path.join(work, path.basename(file))));
+  return new Promise((resolve, reject) => {
+    const server = startLab({ folder: work, state }, (address) =>
+      resolve({ address: new URL(address), server }),
+    );
+    server.on("close", (status) =>
+      reject(new Error(`JupyterLab stopped with ${status}: see ${state}/lab.log`)),
+    );
+  });
+}
+
+/** Makes a saved page of the notebook, as File → Save and Export does, and returns its file. */
+export function savedPage(notebook: string): string {
+  python("-m", "nbconvert", "--to", "html", "--log-level=ERROR", "--output-dir", folder, notebook);
+  return path.join(folder, `${path.basename(notebook, ".ipynb")}.html`);
+}
+
+/** A page that reaches nothing but this machine; `foreign` gathers what it asked for elsewhere, `errors` its own errors. */
+export async function newPage(
+  browser: Browser,
+): Promise<{ page: Page; foreign: string[]; errors: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const foreign: string[] = [];
+  const errors: string[] = [];
+  await page.route(/^https?:\/\/(?!localhost|127\.0\.0\.1)/, (route) => {
+    foreign.push(route.request().url());
+    return route.abort();
+  });
+  page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
+  page.setDefaultTimeout(30_000);
+  return { page, foreign, errors };
+}
+
+/** Opens a notebook in JupyterLab and waits until its cells and its kernel are there. */
+export async function openNotebook(page: Page, { origin, searchParams }: URL, name: string): Promise<void> {
+  const token = searchParams.get("token");
+  await page.goto(`${origin}/lab/workspaces/test/tree/${name}?reset&token=${token}`);
+  await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
+  await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first().waitFor();
+}
+
+/** Chooses an entry of JupyterLab's menu bar. */
+export async function choose(page: Page, menu: string, entry: RegExp): Promise<void> {
+  await page.locator(".lm-MenuBar-itemLabel", { hasText: new RegExp(`^${menu}$`) }).click();
+  await page.locator(".lm-Menu-item", { hasText: entry }).first().click();
+}
+
+/** A picture of the page, for people: SCREENSHOTS=folder npm test -- browser. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const target = process.env.SCREENSHOTS;
+  if (target) await page.screenshot({ path: path.join(target, `${name}.png`) });
+}
