@@ -1,6 +1,17 @@
 // From top to bottom: what a gate is, what a graph is, how gradients flow, and what is made of them.
 
 export { backward } from "./backward.js";
+export {
+  type Answers,
+  type CheckOptions,
+  check,
+  type NumberVerdict,
+  type Problem,
+  type SheetProblem,
+  type Verdict,
+  Verdicts,
+  type VerdictsData,
+} from "./check/index.js";
 export { meanOf, sumOf } from "./combine.js";
 export { compile, type Objective } from "./compile.js";
 export * from "./datasets.js";
@@ -23,9 +34,10 @@ export { Graph, Node, type NodeKind, type Operand } from "./graph.js";
 export { type Kink, kinks } from "./kinks.js";
 export { show } from "./notebook.js";
 export * from "./optimizers.js";
+export * from "./plots/index.js";
 export { type Random, random } from "./random.js";
-export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper.js";
+export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
 export { type TableOptions, type TableRow, table } from "./table.js";
 export { gateFormula, localDerivative } from "./tex.js";
 export { Trace, trace } from "./trace.js";

@@ -1,0 +1,106 @@
+import type { Trajectory } from "../trajectory.js";
+import { axis, Figure, type JsonObject, layout } from "./figure.js";
+import { contourTrace, ground, type Levels } from "./ground.js";
+import { checkTrajectories, runsAway } from "./outcome.js";
+import { ink, seriesStyle } from "./palette.js";
+import { pathTraces } from "./path.js";
+import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
+import { count, nameOf, namesOf, round, say, tell, withoutTags } from "./words.js";
+
+export interface ContourPathOptions extends PlaneOptions {
+  /** What is drawn; the default holds every path that stays near. */
+  range?: Box | undefined;
+  levels?: Levels | undefined;
+  title?: string | undefined;
+  /** What the value is called: "J", "loss". */
+  label?: string | undefined;
+  /** Names of the paths for the legend; the default is the optimizer and its learning rate. */
+  names?: readonly string[] | undefined;
+  /** A minimum to be marked with a cross. */
+  minimum?: readonly [number, number] | undefined;
+}
+
+/**
+ * A contour map of a function of two parameters with one or more paths on it. Of a function of more parameters it shows
+ * the cut through `at`. A path that runs away leaves the map, and the legend says so.
+ *
+ * @throws OptionError for fewer than two parameters, an unknown one, no trajectory, a bad range or bad levels.
+ */
+export function contourPath(
+  source: Source,
+  paths: Trajectory | readonly Trajectory[],
+  options: ContourPathOptions = {},
+): Figure {
+  const trajectories = "points" in paths ? [paths] : paths;
+  checkTrajectories(trajectories);
+  const { label = "J", minimum, levels = "linear" } = options;
+  const cut = plane(source, trajectories, options);
+  const box = checkBox(options.range ?? boxAround(trajectories, cut.names, minimum ? [minimum] : []));
+  const title = options.title ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
+  const data: JsonObject[] = [contourTrace(ground(cut, box, 61), levels, label)];
+  const names = namesOf(trajectories, options.names).map((name, i) => `${name}: ${endOf(trajectories[i])}`);
+  trajectories.forEach((trajectory, i) => {
+    data.push(...pathTraces(trajectory, cut.names, box, seriesStyle(i), names[i], label));
+  });
+  if (minimum) data.push(minimumTrace(minimum));
+  const legend = minimum ? [...names, "minimum"] : names;
+  const size = mapSize(box, levels === "log");
+  const all = `${title}${heldText(cut)}`;
+  const alt = `Contour map: ${withoutTags(all)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
+  return new Figure(data, layout(all, ...size, mapAxes(cut.names, box), legend), alt);
+}
+
+/** "17 steps", or that it runs away. */
+function endOf(trajectory: Trajectory): string {
+  return runsAway(trajectory) ? "diverges" : count(trajectory.points.length - 1, "step");
+}
+
+/** Where the parameters that are not on the axes are held. */
+function heldText({ held }: Plane): string {
+  if (held.length === 0) return "";
+  return `, with ${held.map(({ name, value }) => `${nameOf(name)} = ${say(value)}`).join(", ")}`;
+}
+
+/** The two axes of a map; a unit is as long on both, unless the map were a strip. */
+export function mapAxes(
+  names: readonly [string, string],
+  box: Box,
+): { xaxis: JsonObject; yaxis: JsonObject } {
+  const frame = { showgrid: false, constrain: "domain" };
+  return {
+    xaxis: axis(nameOf(names[0]), { range: box.x.map(round), ...frame }),
+    yaxis: axis(nameOf(names[1]), {
+      range: box.y.map(round),
+      ...frame,
+      ...(isStrip(box) ? {} : { scaleanchor: "x" }),
+    }),
+  };
+}
+
+/** A cross where the minimum is. */
+function minimumTrace([x, y]: readonly [number, number]): JsonObject {
+  const marker = { symbol: "cross-thin", size: 14, line: { color: ink, width: 2 } };
+  const hovertemplate = "minimum<br>%{x:.5g}, %{y:.5g}<extra></extra>";
+  return {
+    type: "scatter",
+    mode: "markers",
+    name: "minimum",
+    x: [round(x)],
+    y: [round(y)],
+    marker,
+    hovertemplate,
+  };
+}
+
+function isStrip({ x, y }: Box): boolean {
+  const ratio = (x[1] - x[0]) / (y[1] - y[0]);
+  return Math.max(ratio, 1 / ratio) > 3;
+}
+
+/** Width and height of a figure that holds the map in its own proportions. */
+function mapSize(box: Box, colorbar: boolean): [width: number, height: number] {
+  const ratio = isStrip(box) ? 0.7 : (box.y[1] - box.y[0]) / (box.x[1] - box.x[0]);
+  const inner = Math.sqrt((470 * 470) / ratio);
+  const width = Math.min(620, Math.max(360, inner));
+  return [Math.round(width + 100 + (colorbar ? 70 : 0)), Math.round(Math.min(560, width * ratio) + 140)];
+}

@@ -1,0 +1,125 @@
+import type { Gate } from "../gate.js";
+import { gateFormula, localDerivative } from "../tex.js";
+import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
+import { gradientColor, paper, valueColor } from "./palette.js";
+import { plain } from "./words.js";
+
+export interface GateCurveOptions {
+  /** What is drawn of the axis; [-4, 4] when left out. */
+  range?: readonly [number, number] | undefined;
+  title?: string | undefined;
+}
+
+/**
+ * The value of a gate with one input, and below it the local derivative, over the same axis. At a kink the derivative is
+ * drawn with open ends, and a disc where the convention puts it. Where there is no value there is a gap.
+ *
+ * @throws OptionError for a gate with two inputs, or a bad range.
+ */
+export function gateCurve(gate: Gate, options: GateCurveOptions = {}): Figure {
+  const { range = [-4, 4] } = options;
+  if (gate.inputs.length !== 1)
+    throw refuse(
+      "wrong-number-of-inputs",
+      `${gate.name} has ${gate.inputs.length} inputs`,
+      gate.name,
+      "a gate with one input",
+    );
+  checkRange("the range", range);
+  const kinks = kinksIn(gate, range);
+  const pieces = [range[0], ...kinks, range[1]];
+  const x: (number | null)[] = [];
+  pieces.slice(1).forEach((end, i) => {
+    if (i > 0) x.push(null);
+    x.push(...inside(pieces[i], end));
+  });
+  const value = clipped(x.map((at) => (at === null ? null : finite(gate, at, gate.value(at, at)))));
+  const slope = clipped(
+    x.map((at) => (at === null ? null : finite(gate, at, gate.locals[0](at, at, gate.value(at, at))))),
+  );
+  const curve = (
+    name: string,
+    y: (number | null)[],
+    color: string,
+    dash: string,
+    rest: JsonObject = {},
+  ): JsonObject => ({
+    type: "scatter",
+    mode: "lines",
+    name,
+    x: x.map((at) => (at === null ? null : plain(at))),
+    y,
+    line: { color, width: 2.6, dash },
+    hovertemplate: `${name}: %{y:.5g} at x = %{x:.4g}<extra></extra>`,
+    ...rest,
+  });
+  const data = [
+    curve("value", value, valueColor, "solid"),
+    curve("local derivative", slope, gradientColor, "dash", { yaxis: "y2" }),
+    ...kinks.filter((at) => gate.onKink(at, at)).flatMap((at) => kinkTraces(gate, at)),
+  ];
+  const rest = {
+    xaxis: axis("x", { range: [...range], anchor: "y2" }),
+    yaxis: axis("value", { domain: [0.56, 0.94] }),
+    yaxis2: axis("derivative", { domain: [0, 0.4], rangemode: "tozero" }),
+    showlegend: false,
+    annotations: [
+      note(`value: ${gateFormula(gate, "html")}`, valueColor, 0.94),
+      note(`local derivative: ${localDerivative(gate, 0, "html")}`, gradientColor, 0.4),
+    ],
+  };
+  const alt = `${gate.name}: its value ${gate.forward} and its local derivative ${gate.local[0]}, for x from ${range[0]} to ${range[1]}.`;
+  return new Figure(data, layout(options.title ?? `The gate ${gate.name}`, 700, 480, rest), alt);
+}
+
+/** What a panel shows, written above its left corner in the colour of its curve. */
+function note(text: string, color: string, y: number): JsonObject {
+  const place = { xref: "paper", x: 0, xanchor: "left", yref: "paper", y: y + 0.005, yanchor: "bottom" };
+  return { text, ...place, showarrow: false, font: { color, size: 15 } };
+}
+
+/** The derivative's two one-sided ends as rings, and the convention as a disc. */
+function kinkTraces(gate: Gate, at: number): JsonObject[] {
+  const near = 1e-9;
+  const slope = (x: number): number => gate.locals[0](x, x, gate.value(x, x));
+  const mark = (y: number[], color: string, text: string): JsonObject => ({
+    type: "scatter",
+    mode: "markers",
+    x: y.map(() => at),
+    y: y.map(plain),
+    yaxis: "y2",
+    marker: { color, size: 10, line: { color: gradientColor, width: 2 } },
+    hovertemplate: `${text}<extra></extra>`,
+  });
+  return [
+    mark([slope(at - near), slope(at + near)], paper, "the slope to one side"),
+    mark([slope(at)], gradientColor, gate.convention ?? "the convention"),
+  ];
+}
+
+/** Where the derivative jumps: a kink is stated as a condition, and all of ours with one input lie at 0. */
+function kinksIn(gate: Gate, [low, high]: readonly [number, number]): number[] {
+  return low < 0 && high > 0 && (gate.onKink(0, 0) || !gate.inDomain(0, 0)) ? [0] : [];
+}
+
+/** Points strictly between two ends, close enough together for a smooth curve. */
+function inside(low: number, high: number): number[] {
+  const n = 160;
+  return Array.from(
+    { length: n + 1 },
+    (_, i) => low + (high - low) * Math.min(1 - 1e-9, Math.max(1e-9, i / n)),
+  );
+}
+
+function finite(gate: Gate, at: number, value: number): number {
+  return gate.inDomain(at, at) ? value : Number.NaN;
+}
+
+/** A pole must not flatten the rest: what is far above the usual size is left out. */
+function clipped(values: (number | null)[]): (number | null)[] {
+  const sizes = values
+    .filter((value): value is number => value !== null && Number.isFinite(value))
+    .map(Math.abs);
+  const usual = sizes.sort((a, b) => a - b)[Math.floor(sizes.length * 0.8)] ?? 0;
+  return values.map((value) => (value === null || Math.abs(value) > 6 * usual + 1 ? null : plain(value)));
+}

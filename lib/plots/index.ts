@@ -1,0 +1,10 @@
+export { type ContourPathOptions, contourPath } from "./contour-path.js";
+export { Figure, type Json, type JsonObject } from "./figure.js";
+export { type FunctionPathOptions, functionPath } from "./function-path.js";
+export { type GateCurveOptions, gateCurve } from "./gate-curve.js";
+export { type Line, type LinesOptions, lines } from "./lines.js";
+export { type LossCurveOptions, lossCurve } from "./loss-curve.js";
+export { type ParameterCurvesOptions, parameterCurves } from "./parameter-curves.js";
+export { stepSizeSlider } from "./step-size-slider.js";
+export { type StepSizesOptions, stepSizes } from "./step-sizes.js";
+export { type SurfacePathOptions, surfacePath } from "./surface-path.js";

@@ -1,0 +1,101 @@
+import { axis, Figure, type Json, type JsonObject, layout, refuse } from "./figure.js";
+import { faintInk, seriesStyle } from "./palette.js";
+import { plain, withoutTags } from "./words.js";
+
+/** One line of a chart. */
+export interface Line {
+  name: string;
+  x: readonly number[];
+  y: readonly number[];
+  /** Hover text and its data, when more is to be said than x and y. */
+  hover?: { template: string; data: Json[] } | undefined;
+  /** A style to follow instead of the place in the list, so that a thing looks alike in several figures. */
+  style?: number | undefined;
+}
+
+export interface LinesOptions {
+  title: string;
+  /** Axis titles. */
+  x: string;
+  y: string;
+  /** "log" draws powers of ten at even distances. */
+  xScale?: "linear" | "log" | undefined;
+  yScale?: "linear" | "log" | undefined;
+  /** Horizontal lines with their names, such as a target. */
+  levels?: readonly { value: number; name: string }[] | undefined;
+  /** Whether single points are marked; by default where there are at most 60. */
+  markers?: boolean | undefined;
+  alt?: string | undefined;
+}
+
+/**
+ * Lines over a common axis, told apart by colour and dash, and by their markers where these are few.
+ * A value that is not finite, or not above 0 on a logarithmic axis, leaves a gap.
+ *
+ * @throws OptionError for no line, or one whose x and y differ in number.
+ */
+export function lines(given: readonly Line[], options: LinesOptions): Figure {
+  if (given.length === 0) throw refuse("no-line", "no line was given", [], "one or more lines");
+  for (const { name, x, y } of given)
+    if (x.length !== y.length || x.length === 0)
+      throw refuse(
+        "bad-line",
+        `the line ${name} has ${x.length} x and ${y.length} y`,
+        name,
+        "as many, at least one",
+      );
+  const { title, levels = [], xScale = "linear", yScale = "linear" } = options;
+  const place = (value: number, scale: string): number | null =>
+    scale === "log" && !(value > 0) ? null : plain(value);
+  const data = given.map((line, i): JsonObject => {
+    const style = seriesStyle(line.style ?? i);
+    const marked = options.markers ?? line.x.length <= 60;
+    return {
+      type: "scatter",
+      mode: marked ? "lines+markers" : "lines",
+      name: line.name,
+      x: line.x.map((value) => place(value, xScale)),
+      y: line.y.map((value) => place(value, yScale)),
+      line: { color: style.color, width: 2.2, dash: style.dash },
+      ...(marked ? { marker: { color: style.color, symbol: style.symbol, size: 6 } } : {}),
+      ...(line.hover ? { customdata: line.hover.data, hovertemplate: line.hover.template } : {}),
+    };
+  });
+  const legend = given.length > 1 ? given.map(({ name }) => name) : [];
+  const shapes = levels.map(
+    ({ value }): JsonObject => ({
+      type: "line",
+      xref: "paper",
+      x0: 0,
+      x1: 1,
+      y0: plain(value),
+      y1: plain(value),
+      line: { color: faintInk, width: 1.5, dash: "dot" },
+    }),
+  );
+  const annotations = levels.map(
+    ({ value, name }): JsonObject => ({
+      text: name,
+      xref: "paper",
+      x: 1,
+      xanchor: "right",
+      y: yScale === "log" ? plain(Math.log10(value)) : plain(value),
+      yanchor: "bottom",
+      showarrow: false,
+      font: { size: 13, color: faintInk },
+    }),
+  );
+  const rest = {
+    xaxis: axis(options.x, scaled(xScale)),
+    yaxis: axis(options.y, scaled(yScale)),
+    shapes,
+    annotations,
+  };
+  const alt =
+    options.alt ?? `${withoutTags(title)}: ${given.map((line) => withoutTags(line.name)).join(", ")}.`;
+  return new Figure(data, layout(title, 700, 430, rest, legend), alt);
+}
+
+function scaled(scale: "linear" | "log"): JsonObject {
+  return scale === "log" ? { type: "log", exponentformat: "power", dtick: 1 } : {};
+}
