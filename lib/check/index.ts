@@ -81,7 +81,7 @@ export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reve
     line.kind === "given" ? null : (sheet.answers.get(line.name) ?? null),
   );
   const numbers = written.filter((number) => number !== null);
-  const working = new Working(plan, written, styleOf(numbers, decimals), decimals);
+  const working = new Working(plan, written, styleOf(numbers, decimals));
   const judged = new Map<string, NumberVerdict>();
   for (const line of asked) {
     const number = written[line.index];

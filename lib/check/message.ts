@@ -1,3 +1,4 @@
+import { labelOf } from "./label.js";
 import type { WrittenNumber } from "./number.js";
 import type { Candidate } from "./slips.js";
 import { stepText } from "./step-text.js";
@@ -24,15 +25,16 @@ export function wrongMessage(
     others.length > 0
       ? ` It could also be that ${others
           .slice(0, 2)
-          .map(({ says }) => says)
+          .map(({ says }) => says())
           .join(", or that ")}.`
       : "";
   if (one.kind === "plain")
-    return [wrote, first ? `It looks as if ${first.says}.` : "That is not it: work it again."].join(" ");
+    return [wrote, first ? `It looks as if ${first.says()}.` : "That is not it: work it again."].join(" ");
   const at = first?.line ?? line;
-  const where = at === line ? "" : `on the way, at ${plan.lines[at].name}, `;
-  const looks = first ? `It looks as if ${where}${first.says}.${more}` : "That does not follow.";
+  const where = at === line ? "" : `on the way, at ${labelOf(plan, plan.lines[at])}, `;
+  const looks = first ? `It looks as if ${where}${first.says()}.${more}` : "That does not follow.";
   if (first?.pen) return `${wrote} ${looks}`;
+  if (first?.step) return `${wrote} ${looks} The step is ${first.step()}.`;
   const numbers = ownNumbers(working);
   if (reveal) numbers[at] = followed(working, at);
   return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;

@@ -1,9 +1,10 @@
 import type { Gate } from "../gate.js";
 import { sigmoid } from "../gates.js";
 import { point } from "./interval.js";
+import { labelOf } from "./label.js";
 import type { GradientLine, Line, Plan, Term, UpdateLine, ValueLine } from "./plan.js";
 import { follow, localOf } from "./rule.js";
-import { wrongNumber } from "./slip-code.js";
+import { type SlipNumbers, wrongNumber } from "./slip-code.js";
 import { localSlips } from "./slip-locals.js";
 import { type SlipRule, sentSlips, totalSlips, updateSlips } from "./slip-rules.js";
 import { valueSlips } from "./slip-values.js";
@@ -11,8 +12,11 @@ import { valueSlips } from "./slip-values.js";
 /** A number that a line would have with one slip in it. */
 export interface Slipped {
   code: string;
-  says: string;
+  /** What it looks like, written only when it is needed. */
+  says: () => string;
   value: number;
+  /** The step as it should be, where it is not that of the line's own gate. */
+  step?: () => string;
   /** How unlikely: 0 and up; used only to put the likeliest first. */
   rank: number;
 }
@@ -30,38 +34,41 @@ export function slipsOn(plan: Plan, line: Line, numbers: readonly number[]): Sli
           ? onGradient(plan, line, numbers, right)
           : [];
   const whole = totalSlips.map((rule) =>
-    made(rule, { out: right }, {}, rule.code === "sign-flipped" ? 1 : 4),
+    made(plan, rule, { out: right }, {}, rule.code === "sign-flipped" ? 1 : 4),
   );
   return [...found, ...whole].filter(({ value }) => Number.isFinite(value) && !same(value, right));
 }
 
-type Names = { x?: string; y?: string; out?: string };
+type Names = Readonly<Partial<Record<"x" | "y" | "out", number>>>;
 
+/** @param names the lines whose names stand for {x}, {y} and {out} in the sentence. */
 function made(
+  plan: Plan,
   rule: SlipRule,
-  numbers: Parameters<typeof wrongNumber>[1],
+  numbers: Partial<SlipNumbers>,
   names: Names,
   rank: number,
 ): Slipped {
-  const says = rule.says.replace(/\{(x|y|out)\}/g, (_, name: "x" | "y" | "out") => names[name] ?? name);
+  const nameOf = (_: string, name: "x" | "y" | "out"): string =>
+    labelOf(plan, plan.lines[names[name] as number]);
+  const says = (): string => rule.says.replace(/\{(x|y|out)\}/g, nameOf);
   return { code: rule.code, says, value: wrongNumber(rule, numbers), rank };
 }
 
 function onValue(plan: Plan, line: ValueLine, numbers: readonly number[], out: number): Slipped[] {
   const [x, y = x] = line.from;
-  const names = { x: plan.lines[x].name, y: plan.lines[y].name, out: line.name };
   const at = { x: numbers[x], y: numbers[y], out };
-  return (valueSlips[line.gate.name] ?? []).map((rule) => made(rule, at, names, 1));
+  return (valueSlips[line.gate.name] ?? []).map((rule) => made(plan, rule, at, { x, y, out: line.index }, 1));
 }
 
 function onUpdate(plan: Plan, line: UpdateLine, numbers: readonly number[]): Slipped[] {
   const { old, gradient, rate } = line;
   const at = { old: numbers[old], gradient: numbers[gradient], rate };
-  const known = updateSlips.map((rule) => made(rule, at, {}, rule.code === "factor-missing" ? 3 : 1));
+  const known = updateSlips.map((rule) => made(plan, rule, at, {}, rule.code === "factor-missing" ? 3 : 1));
   const others = plan.lines.filter((one): one is UpdateLine => one.kind === "update" && one !== line);
   const mixed = others.map((other) => ({
     code: "wrong-gradient",
-    says: `the gradient of ${other.node.name} was used for ${line.node.name}`,
+    says: () => `the gradient of ${other.node.name} was used for ${line.node.name}`,
     value: numbers[old] - rate * numbers[other.gradient],
     rank: 3,
   }));
@@ -80,11 +87,18 @@ function onGradient(plan: Plan, line: GradientLine, numbers: readonly number[], 
     })),
   );
   const written = asSigmoid(plan, line);
-  if (written) found.push(...onLocal(plan, written, numbers));
+  if (written)
+    found.push(
+      ...onLocal(plan, written, numbers).map((slip) => ({
+        ...slip,
+        step: () => sigmoidStep(plan, line, written),
+      })),
+    );
   if (terms.length < 2) return found;
   const alone = shares.map((value, i) => ({
     code: "fan-out-overwritten",
-    says: `only what arrives from ${plan.lines[terms[i].out].name} was taken: where a value is used twice, its gradients add (+=, not =)`,
+    says: () =>
+      `only what arrives from ${labelOf(plan, plan.lines[terms[i].out])} was taken: where a value is used twice, its gradients add (+=, not =)`,
     value,
     rank: 1,
   }));
@@ -109,54 +123,43 @@ function asSigmoid(plan: Plan, line: GradientLine): Term | undefined {
   return undefined;
 }
 
+function sigmoidStep(plan: Plan, line: GradientLine, { upstream, out }: Term): string {
+  const [from, y] = [upstream, out].map((i) => labelOf(plan, plan.lines[i]));
+  return `${labelOf(plan, line)} = ${from} × ${y} × (1 - ${y})`;
+}
+
 function onTerm(plan: Plan, term: Term, numbers: readonly number[], local: number): Slipped[] {
-  const upstream = numbers[term.upstream];
-  const out = plan.lines[term.out].name;
-  const at = { upstream, local, out: numbers[term.out] };
-  const sent = sentSlips.map((rule) => made(rule, at, { out }, rule.code === "value-for-derivative" ? 3 : 1));
-  return [...onLocal(plan, term, numbers), ...sent, ...otherFactors(plan, term, numbers, upstream, out)];
+  const { out } = term;
+  const at = { upstream: numbers[term.upstream], local, out: numbers[out] };
+  const sent = sentSlips.map((rule) =>
+    made(plan, rule, at, { out }, rule.code === "value-for-derivative" ? 3 : 1),
+  );
+  return [...onLocal(plan, term, numbers), ...sent, ...otherFactors(plan, term, numbers)];
 }
 
 /** The wrong local derivatives of the gate, times upstream. */
 function onLocal(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
-  const [x, y, out] = [term.x, term.y, term.out].map((i) => plan.lines[i].name);
-  const at = { x: numbers[term.x], y: numbers[term.y], out: numbers[term.out] };
+  const { x, y, out } = term;
+  const at = { x: numbers[x], y: numbers[y], out: numbers[out] };
   return (localSlips[term.gate.name]?.[term.position] ?? []).map((rule) => {
-    const slip = made(rule, at, { x, y, out }, 1);
+    const slip = made(plan, rule, at, { x, y, out }, 1);
     return { ...slip, value: numbers[term.upstream] * slip.value };
   });
 }
 
 /** In a product: the number of another input, of another sample, or a weight that is already updated. */
-function otherFactors(
-  plan: Plan,
-  term: Term,
-  numbers: readonly number[],
-  upstream: number,
-  out: string,
-): Slipped[] {
+function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
   if (!isProduct(term.gate)) return [];
   const factor = plan.lines[term.position === 0 ? term.y : term.x];
   return plan.lines.flatMap((line): Slipped[] => {
-    const value = upstream * numbers[line.index];
-    if (line.kind === "update" && line.node.name === factor.name)
-      return [
-        {
-          code: "updated-too-early",
-          says: `the weight ${factor.name} was already updated when its old value was still needed`,
-          value,
-          rank: 1,
-        },
-      ];
+    const value = numbers[term.upstream] * numbers[line.index];
+    if (line.kind === "update" && line.node.name === factor.name) {
+      const says = () => `the weight ${factor.name} was already updated when its old value was still needed`;
+      return [{ code: "updated-too-early", says, value, rank: 1 }];
+    }
     if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
-    return [
-      {
-        code: "wrong-input",
-        says: `${line.name} was multiplied in where ${out} has ${factor.name}`,
-        value,
-        rank: 3,
-      },
-    ];
+    const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;
+    return [{ code: "wrong-input", says, value, rank: 3 }];
   });
 }
 

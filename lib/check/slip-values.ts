@@ -10,8 +10,8 @@ export const valueSlips: Readonly<Record<string, readonly SlipRule[]>> = {
     slip("term-left-out", "x", "{y} was left out of the sum"),
     slip("term-left-out", "y", "{x} was left out of the sum"),
     slip("wrong-operation", "x * y", "the two were multiplied instead of added"),
-    slip("wrong-operation", "x - y", "{y} was subtracted instead of added"),
-    slip("wrong-operation", "y - x", "{x} was subtracted instead of added"),
+    slip("wrong-operation", "x - y", "{y} was subtracted instead of added, or its sign was lost"),
+    slip("wrong-operation", "y - x", "{x} was subtracted instead of added, or its sign was lost"),
   ],
   subtract: [
     slip("wrong-operation", "x + y", "the two were added instead of subtracted"),

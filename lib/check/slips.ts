@@ -11,12 +11,14 @@ import type { Working } from "./working.js";
 export interface Candidate {
   code: string;
   /** What it looks like, in a teacher's words. */
-  says: string;
+  says(): string;
   /** The line on which it was made: the wrong one itself, or one before it that is not on the sheet. */
   line: number;
   /** The number that the line should have been, with the slip; for a slip of the pen the number that was meant. */
   value: number;
   pen: boolean;
+  /** The step as it should be, where it is not that of the line's own gate. */
+  step?: (() => string) | undefined;
   rank: number;
 }
 
@@ -41,8 +43,8 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
         const exactly = near(point(value));
         if (!exactly && !(Math.abs(number.value - value) < spread)) continue;
         const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;
-        const { code, says } = slip;
-        found.push({ code, says, line: at, value: slip.value, pen: false, rank });
+        const { code, says, step } = slip;
+        found.push({ code, says, line: at, value: slip.value, pen: false, step, rank });
       }
     }
   }
@@ -52,7 +54,7 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
     return close(working.exact[other]) || close(working.fromOwn(other));
   };
   for (const { code, says, meant, rank } of miswritten(working, line, number, fits))
-    found.push({ code, says, line, value: meant, pen: true, rank });
+    found.push({ code, says: () => says, line, value: meant, pen: true, rank });
   return likeliest(found);
 }
 

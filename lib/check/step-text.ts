@@ -1,7 +1,9 @@
 import { formatNumber } from "../format.js";
+import type { Gate } from "../gate.js";
 import type { Node } from "../graph.js";
 import type { BackwardStep, ForwardStep, StepInput } from "../steps.js";
 import { backwardMath, forwardMath } from "../tex.js";
+import { inputLabel, labelOf } from "./label.js";
 import type { GradientLine, Line, Plan } from "./plan.js";
 
 /** The numbers of the lines, by place, as the learner has them. */
@@ -19,11 +21,11 @@ export function stepText(plan: Plan, line: Line, numbers: Numbers, reveal: boole
       return `${line.name}${result}`;
     case "value": {
       const { formula, filled } = forwardMath(forwardStep(plan, line, numbers), "text");
-      return `${line.name} = ${formula} = ${filled}${filled === formatNumber(numbers[line.index]) ? "" : result}`;
+      return `${labelOf(plan, line) === formula ? "" : `${line.name} = `}${formula} = ${filled}${filled === formatNumber(numbers[line.index]) ? "" : result}`;
     }
     case "update": {
       const [old, rate, gradient] = [numbers[line.old], line.rate, numbers[line.gradient]].map(inProduct);
-      const names = `${line.node.name} - learning rate × ${plan.lines[line.gradient].name}`;
+      const names = `${line.node.name} - learning rate × ${labelOf(plan, plan.lines[line.gradient])}`;
       return `${line.name} = ${names} = ${old} - ${rate} × ${gradient}${result}`;
     }
     case "gradient":
@@ -52,11 +54,11 @@ function gradientText(plan: Plan, line: GradientLine, numbers: Numbers): string 
     const step: BackwardStep = { ...forward, kind: "backward", upstream, sent: [] };
     const math = backwardMath(step, { ...sent, local }, "text");
     return [
-      `${plan.lines[term.upstream].name} × ${grouped(math.local)}`,
+      `${labelOf(plan, plan.lines[term.upstream])} × ${grouped(math.local)}`,
       `${inProduct(upstream)} × ${grouped(math.filled)}`,
     ];
   });
-  return `${line.name} = ${parts.map(([names]) => names).join(" + ")} = ${parts.map(([, numbers]) => numbers).join(" + ")}`;
+  return `${labelOf(plan, line)} = ${parts.map(([names]) => names).join(" + ")} = ${parts.map(([, numbers]) => numbers).join(" + ")}`;
 }
 
 type Place = { node: Node; name: string; index: number };
@@ -64,14 +66,14 @@ type Place = { node: Node; name: string; index: number };
 function forwardStep(plan: Plan, place: Place, numbers: Numbers, ...from: number[]): ForwardStep {
   const { node, name, index } = place;
   const places = from.length > 0 ? from : plan.lines[index].from;
+  const gate = node.gate as Gate;
   const inputs = node.inputs.map(
     (input, i): StepInput => ({
-      name: input.name,
+      name: inputLabel(plan, gate, i, plan.lines[places[i]]),
       value: numbers[places[i]],
       constant: input.kind === "constant",
     }),
   );
-  const gate = node.gate as ForwardStep["gate"];
   return { kind: "forward", node, name, gate, inputs, value: numbers[index] };
 }
 

@@ -4,8 +4,12 @@ import type { WrittenNumber } from "./number.js";
 export interface Style {
   /** The unit in which a number of this size is worked and written. */
   unitAt(size: number): number;
+  /** The unit that a step is rounded to: the same, or decimals where either would do. */
+  stepAt(size: number): number;
   /** Decimals of every number, where the sheet has them or the option `decimals` says so. */
   decimals: number | undefined;
+  /** Whether the sheet, or the option, tells at all how it is worked. */
+  known: boolean;
 }
 
 /**
@@ -13,7 +17,7 @@ export interface Style {
  * where both would do, the coarser of the two is allowed for.
  */
 export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): Style {
-  if (decimals !== undefined) return { unitAt: () => Number(`1e${-decimals}`), decimals };
+  if (decimals !== undefined) return fixedTo(decimals);
   const pointed = numbers.filter(
     ({ whole, unit, machine, significant }) => !whole && unit > 0 && !(machine && significant > 12),
   );
@@ -22,13 +26,19 @@ export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): S
   const withPlaces = pointed.filter((number) => number.decimals === places).length;
   const withDigits = pointed.filter((number) => number.significant === digits).length;
   // No number has a point: whole numbers are taken as exact, to two decimals.
-  if (pointed.length === 0) return { unitAt: () => 0.01, decimals: undefined };
+  if (pointed.length === 0) return { ...fixedTo(2), decimals: undefined, known: false };
   const fixed = Number(`1e${-places}`);
   const relative = (size: number): number =>
     size > 0 && Number.isFinite(size) ? Number(`1e${Math.floor(Math.log10(size)) - digits + 1}`) : fixed;
-  if (withPlaces > withDigits) return { unitAt: () => fixed, decimals: places };
-  if (withDigits > withPlaces) return { unitAt: relative, decimals: undefined };
-  return { unitAt: (size) => Math.max(fixed, relative(size)), decimals: undefined };
+  if (withPlaces > withDigits) return fixedTo(places);
+  const digitsOnly = { unitAt: relative, stepAt: relative, decimals: undefined, known: true };
+  if (withDigits > withPlaces) return digitsOnly;
+  return { ...digitsOnly, unitAt: (size) => Math.max(fixed, relative(size)), stepAt: () => fixed };
+}
+
+function fixedTo(decimals: number): Style {
+  const unit = Number(`1e${-decimals}`);
+  return { unitAt: () => unit, stepAt: () => unit, decimals, known: true };
 }
 
 /** The most digits that any number has; of four numbers and more, that two have: one may be written more exactly. */

@@ -20,7 +20,7 @@ export class Working {
   readonly written: readonly (WrittenNumber | null)[];
   readonly exact: readonly Interval[];
   readonly own: Interval[];
-  /** Own numbers; with the option `decimals` every step that is not on the sheet is rounded so. */
+  /** Own numbers, with every step that is not on the sheet rounded as the sheet is, or as the option `decimals` says. */
   readonly ownRounded: Interval[];
   /** Rounding in the middle of a step: with and without the local derivative. */
   readonly roundings: readonly Rounding[];
@@ -34,7 +34,7 @@ export class Working {
   private readonly taintedMeant: boolean[] = [];
   private readonly possibleLines: Interval[] = [];
 
-  constructor(plan: Plan, written: readonly (WrittenNumber | null)[], style: Style, decimals?: number) {
+  constructor(plan: Plan, written: readonly (WrittenNumber | null)[], style: Style) {
     this.plan = plan;
     this.style = style;
     this.written = written;
@@ -45,8 +45,7 @@ export class Working {
     this.exact = exact;
     this.own = this.work((i) => this.onSheet(i));
     this.roundings = [toUnits(style, true), toUnits(style, false)];
-    this.ownRounded =
-      decimals === undefined ? this.own : this.work((i) => this.onSheet(i), this.roundings[1]);
+    this.ownRounded = style.known ? this.work((i) => this.onSheet(i), this.roundings[1]) : this.own;
   }
 
   /** The own numbers with those in place of slips that the learner must have gone on with; undefined without any. */
@@ -167,7 +166,7 @@ export class Working {
 /** Rounds as on paper, half away from zero, to the unit in which the sheet is worked. */
 function toUnits(style: Style, locals: boolean): Rounding {
   const one = (value: number): number => {
-    const unit = style.unitAt(Math.abs(value));
+    const unit = style.stepAt(Math.abs(value));
     return (
       Math.sign(value) *
       Number((Math.round(Number((Math.abs(value) / unit).toPrecision(15))) * unit).toPrecision(15))

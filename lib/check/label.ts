@@ -1,0 +1,36 @@
+import type { Gate } from "../gate.js";
+import type { StepInput } from "../steps.js";
+import { forwardMath } from "../tex.js";
+import type { Line, Plan, ValueLine } from "./plan.js";
+
+/** Longer than this, a formula is called by its number (v3) instead. */
+const LONGEST = 44;
+
+/** What to call a line: its name, or for a gate that was given none what it calculates: "w0 × x0", "d(w0 × x0)". */
+export function labelOf(plan: Plan, line: Line): string {
+  if (line.kind === "plain" || line.kind === "update" || plan.formula === undefined) return line.name;
+  const { node } = line;
+  if (node.kind !== "gate" || plan.formula.graph.has(node.name)) return line.name;
+  const value = plan.lines.find((one) => one.kind === "value" && one.node.index === node.index);
+  const formula = value?.kind === "value" ? formulaOf(plan, value) : undefined;
+  if (formula === undefined) return line.name;
+  return line.kind === "gradient" ? `d(${formula})` : formula;
+}
+
+/** The same as it stands inside another gate's formula: a sum needs its parentheses there, but for in a sum. */
+export function inputLabel(plan: Plan, gate: Gate, position: number, line: Line): string {
+  const label = labelOf(plan, line);
+  const inSum = /^(add|addConstant)$/.test(gate.name) || (gate.name === "subtract" && position === 0);
+  const inCall = /^\w+\(x\)$/.test(gate.forward);
+  return !label.includes(" ") || inSum || inCall ? label : `(${label})`;
+}
+
+function formulaOf(plan: Plan, line: ValueLine): string | undefined {
+  const { node, name, gate, exact: value } = line;
+  const inputs = node.inputs.map((input, i): StepInput => {
+    const label = inputLabel(plan, gate, i, plan.lines[line.from[i]]);
+    return { name: label, value: input.value, constant: input.kind === "constant" };
+  });
+  const { formula } = forwardMath({ kind: "forward", node, name, gate, inputs, value }, "text");
+  return formula.length <= LONGEST ? formula : undefined;
+}

@@ -1,0 +1,284 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Answers, type CheckOptions, check, type Problem, type Verdicts } from "../check/index.js";
+import { BackpropError } from "../errors.js";
+import { formula } from "../formula.js";
+import { add, max, multiply } from "../gates.js";
+import { Graph } from "../graph.js";
+
+const letters: Record<string, string> = { right: "r", loose: "l", carried: "c", wrong: "w", missing: "m" };
+/** The verdicts in one word, a letter each. */
+const word = ({ verdicts }: Verdicts): string => verdicts.map(({ verdict }) => letters[verdict]).join("");
+const slips = ({ verdicts }: Verdicts): (string | null)[] => verdicts.map(({ slip }) => slip);
+
+const product: Problem = "q = x + y; f = q * z";
+const at: CheckOptions = { inputs: { x: -2, y: 5, z: -4 } };
+const neuron: Problem = "z = w0*x0 + w1*x1 + w2; f = sigmoid(z)";
+const written = "f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))";
+const weights: CheckOptions = { inputs: { w0: 2, x0: -1, w1: -3, x1: -2, w2: -3 } };
+
+// The worked product of a sum: q = 3, f = -12, df = 1, dq = -4, dz = 3, dx = -4, dy = -4.
+test("a right sheet is right, number by number", () => {
+  const verdicts = check(product, "q=3 f=-12 df=1 df/dq=-4 ∂f/∂z=3 dx=-4 dy=−4.0", at);
+  assert.equal(word(verdicts), "rrrrrrr");
+  assert.deepEqual([verdicts.right, verdicts.of, verdicts.problems], [7, 7, []]);
+});
+
+test("one slip is named, and what follows from it is not called wrong", () => {
+  const verdicts = check(product, "q=-10 f=40 dq=-4 dz=-10 dx=-4 dy=-4", at);
+  assert.equal(word(verdicts), "wcrcrr");
+  assert.deepEqual(slips(verdicts), ["wrong-operation", null, null, null, null, null]);
+  assert.match(
+    verdicts.verdicts[0].message,
+    /wrote q = -10.*multiplied instead of added.*q = x \+ y = -2 \+ 5\.$/,
+  );
+  assert.match(verdicts.verdicts[1].message, /Follows from the earlier slip \(q\)/);
+  assert.equal(verdicts.first?.name, "q");
+});
+
+test("numbers that are left out are bridged, by the learner's numbers or by the truth", () => {
+  assert.equal(word(check(product, "dx=-4", at)), "r");
+  assert.equal(word(check(product, "q=7 dx=-4 f=-28", at)), "wrc");
+  const slip = check(written, "f=0.73 dw2=0.73 dw0=-0.73", weights);
+  assert.equal(word(slip), "rwc");
+  assert.equal(slip.verdicts[1].slip, "y-for-derivative");
+});
+
+// The article's working to two decimals, and the exact numbers: 0.40 and 0.39 are both right.
+test("both 0.40 and 0.39 are right for the sigmoid neuron", () => {
+  for (const options of [weights, { ...weights, decimals: 2 }])
+    for (const problem of [written, neuron]) {
+      assert.equal(
+        word(check(problem, "f=0.73 dw2=0.20 dw0=-0.20 dx0=0.40 dw1=-0.40 dx1=-0.60", options)),
+        "rrrrrr",
+      );
+      assert.equal(
+        word(check(problem, "f=0.73 dw2=0.20 dw0=-0.20 dx0=0.39 dw1=-0.39 dx1=-0.59", options)),
+        "rrrrrr",
+      );
+    }
+  assert.equal(word(check(written, "dx0=0.40", { ...weights, decimals: 2 })), "r");
+  assert.equal(word(check(neuron, "f=0.731 dz=0.19 dx0=0.38", weights)), "rlr", "0.1966 cut off to 0.19");
+  assert.equal(word(check(neuron, "f=0.731 dz=0.18 dx0=0.36", weights)), "rwc");
+});
+
+/** Problem, inputs, right numbers and one wrong one → the slip. Every wrong number is worked by hand. */
+const named: [
+  problem: string,
+  inputs: Record<string, number>,
+  sheet: string,
+  name: string,
+  slip: string,
+  rate?: number,
+][] = [
+  [product as string, { x: -2, y: 5, z: -4 }, "q=3 f=-12 dq=4", "dq", "sign-flipped"],
+  [product as string, { x: -2, y: 5, z: -4 }, "q=3 f=-12 dq=3", "dq", "inputs-swapped"],
+  ["f = sigmoid(z)", { z: 2 }, "f=0.8808 dz=0.8808", "dz", "y-for-derivative"],
+  ["f = sigmoid(z)", { z: 2 }, "f=0.8808 dz=0.1192", "dz", "one-minus-y"],
+  ["f = sigmoid(z)", { z: 2 }, "f=0.8808 dz=2", "dz", "z-for-derivative"],
+  ["f = sigmoid(z)", { z: 2 }, "f=0.8808 dz=-2", "dz", "z-for-y"],
+  ["f = sigmoid(z)", { z: 2 }, "f=0.8808 dz=0.2072", "dz", "derivative-of-output"],
+  ["q = a * b; f = q + a", { a: 3, b: 5 }, "q=15 f=18 da=5", "da", "fan-out-overwritten"],
+  ["q = a * b; f = q + a", { a: 3, b: 5 }, "q=15 f=18 da=1", "da", "fan-out-overwritten"],
+  ["y = tanh(z); f = 3 * y", { z: 0.5 }, "y=0.4621 f=1.3863 dy=3 dz=0.7864", "dz", "upstream-forgotten"],
+  ["y = tanh(z); f = 3 * y", { z: 0.5 }, "y=0.4621 f=1.3863 dy=3 dz=3.0000", "dz", "chain-factor-forgotten"],
+  ["u = 1/x; f = 3 * u", { x: 4 }, "u=0.25 f=0.75 dx=-0.75", "dx", "reciprocal-square"],
+  ["u = 1/x; f = 5 * u", { x: 4 }, "u=0.25 f=1.25 dx=0.3125", "dx", "reciprocal-minus"],
+  ["u = exp(x); f = 3 * u", { x: 2 }, "u=7.389 f=22.167 dx=16.31", "dx", "exp-as-power"],
+  ["f = log(x)", { x: 5 }, "f=0.69897", "f", "common-logarithm"],
+  ["f = sin(x)", { x: 0.5 }, "f=0.0087265", "f", "degrees"],
+  ["o = w*x + b; r = o - t; l = r^2", { w: 2, x: 3, b: 1, t: 5 }, "o=6 r=1", "o", "term-left-out"],
+  [
+    "o = w*x + b; r = o - t; l = r^2",
+    { w: 2, x: 3, b: 1, t: 4 },
+    "o=7 r=3 l=9 dr=3",
+    "dr",
+    "exponent-forgotten",
+  ],
+  [
+    "o = w*x + b; r = o - t; l = r^2",
+    { w: 2, x: 3, b: 1, t: 4 },
+    "o=7 r=3 l=9 dr=6 dw=18 w'=3.8",
+    "w'",
+    "gradient-added",
+    0.1,
+  ],
+  [
+    "o = w*x + b; r = o - t; l = r^2",
+    { w: 2, x: 3, b: 1, t: 4 },
+    "o=7 r=3 l=9 dr=6 dw=18 w'=-16",
+    "w'",
+    "learning-rate-forgotten",
+    0.1,
+  ],
+  [
+    "o = w*x + b; r = o - t; l = r^2",
+    { w: 2, x: 3, b: 1, t: 4 },
+    "o=7 r=3 l=9 dr=6 dw=18 w'=1.82",
+    "w'",
+    "learning-rate-twice",
+    0.1,
+  ],
+  [
+    "h = v*x; o = w*h; l = o - t",
+    { v: 2, x: 3, w: 5, t: 4 },
+    "h=6 o=30 l=26 dw=6 dh=4.4 w'=4.4",
+    "dh",
+    "updated-too-early",
+    0.1,
+  ],
+  [
+    "a = w*x; b = w*y; l = a * b",
+    { w: 2, x: 3, y: 7 },
+    "a=6 b=14 l=84 da=14 db=6 dx=98",
+    "dx",
+    "wrong-input",
+  ],
+  ["f = x * y", { x: 1.25, y: 3 }, "f=37.5", "f", "decimal-point"],
+  ["f = x * y", { x: 1.25, y: 3 }, "f=3.57", "f", "digits-swapped"],
+  ["q = x * y; f = q * z", { x: 1.25, y: 3, z: 7 }, "q=26.25 f=3.75", "q", "answers-exchanged"],
+  ["m = max(x, y); f = 3 * m", { x: 2, y: 5 }, "m=5 f=15 dy=0", "dy", "wrong-route"],
+  ["r = relu(x); f = 3 * r", { x: -2 }, "r=0 f=0 dx=3", "dx", "gate-not-closed"],
+  ["q = x^3; f = 2*q", { x: 3 }, "q=27 f=54 dx=18", "dx", "exponent-forgotten"],
+  ["f = x / y", { x: 6, y: 4 }, "f=1.5 dy=-0.0625", "dy", "numerator-forgotten"],
+  ["r = sqrt(x); f = 3 * r", { x: 4 }, "r=2 f=6 dx=1.5", "dx", "half-forgotten"],
+  ["s = x + y; f = s / 2", { x: 3, y: 8 }, "s=11 f=11", "f", "factor-missing"],
+];
+
+test("every slip that teachers know is named", () => {
+  for (const [problem, inputs, sheet, name, slip, learningRate] of named) {
+    const verdicts = check(problem, sheet, { inputs, learningRate });
+    const verdict = verdicts.verdicts.find((one) => one.name === name);
+    assert.equal(verdict?.verdict, "wrong", `${problem}: ${sheet}`);
+    assert.equal(verdict.slip, slip, `${problem}: ${sheet}, others ${verdict.others.join(" ")}`);
+    assert.match(verdict.message, /You wrote/);
+    const before = verdicts.verdicts.filter((one) => one.order < verdict.order);
+    assert.ok(
+      before.every((one) => one.verdict === "right"),
+      `${problem}: ${sheet}: the numbers before are right`,
+    );
+  }
+});
+
+test("after a slip of the pen the right number may have been worked with", () => {
+  const verdicts = check("q = x * y; f = q * z; g = f + x", "q=3.57 f=26.25 g=27.5", {
+    inputs: { x: 1.25, y: 3, z: 7 },
+  });
+  assert.equal(word(verdicts), "wrr");
+});
+
+// Weights updated before the hidden layer's gradient: the loss alone would hardly show it.
+test("two slips in one sheet are two mistakes", () => {
+  const verdicts = check(product, "q=7 f=-28 dq=4 dz=7 dx=4 dy=4", at);
+  assert.equal(word(verdicts), "wcwccc");
+  assert.match(verdicts.verdicts[4].message, /\(dq\)/);
+});
+
+test("at a kink every slope between the two sides is right, and the convention is told", () => {
+  for (const slope of ["0", "1", "0.5"])
+    assert.equal(word(check("f = relu(x)", `dx=${slope}`, { inputs: { x: 0 } })), "r");
+  for (const slope of ["1.5", "-0.5"])
+    assert.equal(word(check("f = relu(x)", `dx=${slope}`, { inputs: { x: 0 } })), "w");
+  const tie = check("f = 3 * max(x, y)", "dx=3 dy=0", { inputs: { x: 2, y: 2 } });
+  assert.equal(word(tie), "rr");
+  assert.match(tie.toText(), /a tie shares the gradient equally/);
+  assert.equal(word(check("a = abs(x); f = 2*a", "dx=-2.0 da=2", { inputs: { x: 0 } })), "rr");
+});
+
+// σ′(40) = 4.2e-18.
+test("a saturated gradient is right to the digits written", () => {
+  for (const text of ["0.0000", "0", "4.2e-18", "4e-18"])
+    assert.equal(word(check("f = sigmoid(x)", `dx=${text}`, { inputs: { x: 40 } })), "r", text);
+  assert.equal(word(check("f = sigmoid(x)", "dx=0.0001", { inputs: { x: 40 } })), "w");
+  assert.equal(
+    word(check("f = sigmoid(x)", "f=0.73 dx=0", { inputs: { x: 1 } })),
+    "rw",
+    "0 is not 0.2 rounded",
+  );
+});
+
+test("numbers of the language and fractions are taken, whole numbers are not taken as rounded", () => {
+  assert.equal(
+    word(check(neuron, { f: 0.7310585786300049, dz: 0.19661193324148185, dx0: 0.3932 }, weights)),
+    "rrr",
+  );
+  assert.equal(word(check("f = x / y", "f=2/3 dx=1/3 dy=-2/9", { inputs: { x: 2, y: 3 } })), "rrr");
+  assert.equal(word(check("f = x / y", "f=1/2", { inputs: { x: 2, y: 3 } })), "w");
+  assert.equal(word(check("q = x * y; f = q + 1", "q=2 f=3", { inputs: { x: 1.6, y: 1.5 } })), "lr");
+  assert.equal(
+    word(check("f = x * y", "f=1230", { inputs: { x: 12.34, y: 100 } })),
+    "r",
+    "three digits that count",
+  );
+});
+
+test("a graph that was recorded gate by gate is a problem too, and is not changed", () => {
+  const graph = new Graph();
+  const [x, y] = [graph.input("x", -2), graph.input("y", 5)];
+  const result = multiply(add(x, y), max(x, 1), "f");
+  assert.equal(word(check(result, "f=3 dx=1 dy=1 dv1=1 v1=3")), "rrrrr");
+  const f = formula(product as string, { x: 1, y: 1, z: 1 });
+  assert.equal(word(check(f, "q=3 f=-12", at)), "rr");
+  assert.equal(f.inputs.x, 1);
+});
+
+test("plain numbers, and places left blank: no verdict, no spoiler", () => {
+  assert.equal(word(check({ steps: 17 }, { steps: 17 })), "r");
+  assert.deepEqual(slips(check({ steps: 17 }, { steps: 71 })), ["digits-swapped"]);
+  for (const answers of [{ steps: null }, { steps: undefined }, "steps = ___"]) {
+    const open = check({ steps: 17 }, answers);
+    assert.equal(word(open), "m");
+    assert.doesNotMatch(open.toText() + open.toHtml(), /17/);
+    assert.match(open.toText(), /Not answered yet/);
+  }
+  assert.equal(check(product, {}, at).toText(), "No answers yet.");
+});
+
+test("a hint comes before the solution", () => {
+  const hint = check(product, "q=8 f=-12", at);
+  assert.doesNotMatch(hint.toText() + hint.toHtml(), /\b3\b/);
+  const told = check(product, "q=8 f=-12", { ...at, reveal: true });
+  assert.match(told.toText(), /q = x \+ y = -2 \+ 5 = 3\./);
+});
+
+test("the data, the text and the page", () => {
+  const verdicts = check(product, "q=3 f=-12 dq=4 dx=4 w=1", at);
+  const data = JSON.parse(JSON.stringify(verdicts));
+  assert.deepEqual(Object.keys(data), ["verdicts", "right", "of", "problems"]);
+  assert.deepEqual(Object.keys(data.verdicts[0]), ["name", "given", "exact", "verdict", "slip", "message"]);
+  assert.deepEqual(
+    [data.verdicts[2].name, data.verdicts[2].given, data.verdicts[2].exact, data.verdicts[2].slip],
+    ["dq", 4, -4, "sign-flipped"],
+  );
+  assert.deepEqual([data.right, data.of, data.problems[0].code], [2, 4, "unknown-answer"]);
+  const text = verdicts.toText();
+  assert.match(text, /^2 of 4 right\. Look first at dq\.\n/);
+  assert.match(
+    text,
+    /✓ +q +3 +right\n✓ +f +-12 +right\n✗ +dq +4 +wrong\n↪ +dx +4 +follows from an earlier slip\n/,
+  );
+  assert.match(text, /! line 1, column 21: the problem has no "w"/);
+  const mime = verdicts.toMime();
+  assert.equal(mime["text/plain"], text);
+  assert.match(String(mime["text/html"]), /<table>.*✗.*<\/table>/s);
+  const hostile = check({ "<b>": 1 }, { "<b>": "2" }).toHtml();
+  assert.doesNotMatch(hostile, /<b>/);
+});
+
+const mistaken: [string, () => unknown][] = [
+  ["learning-rate-out-of-range", () => check(product, "q=3", { ...at, learningRate: Number.NaN })],
+  ["decimals-out-of-range", () => check(product, "q=3", { ...at, decimals: 1.5 })],
+  ["missing-input", () => check(product, "q=3")],
+  ["not-a-finite-number", () => check(product, "q=3", { inputs: { x: 1, y: 2, z: Number.NaN } })],
+  ["no-derivative", () => check("f = sqrt(x)", "f=0", { inputs: { x: 0 } })],
+];
+
+test("a problem that cannot be worked is refused with a typed error", () => {
+  for (const [code, run] of mistaken)
+    assert.throws(run, (error) => error instanceof BackpropError && error.code === code, code);
+});
+
+test("answers are judged whatever they are", () => {
+  for (const answers of [[], 5, null, "{", "q"] as unknown as Answers[])
+    assert.equal(check(product, answers, at).problems.length, 1);
+});
