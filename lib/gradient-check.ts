@@ -1,8 +1,8 @@
 import { compile, type Objective } from "./compile.js";
 import type { Formula } from "./formula.js";
 
-/** One row of a gradient check. */
-export interface GradientCheck {
+/** One row of a gradient check. A type, not an interface, so that a table takes its rows as they are. */
+export type GradientCheck = {
   name: string;
   /** What backward computed. */
   gradient: number;
@@ -11,7 +11,7 @@ export interface GradientCheck {
   /** |gradient - measured| / max(1, |gradient|, |measured|). */
   error: number;
   agrees: boolean;
-}
+};
 
 /**
  * Measures every derivative by moving one input a little to both sides, and compares it with the computed one.
