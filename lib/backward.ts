@@ -1,4 +1,5 @@
 import { derivativeError } from "./domain.js";
+import { InputError } from "./errors.js";
 import type { Gate } from "./gate.js";
 import type { Node } from "./graph.js";
 import { accumulate } from "./tape.js";
@@ -8,10 +9,12 @@ import { accumulate } from "./tape.js";
  * The graph is only read, so calling it twice gives the same numbers. 8 bytes a gate for the answer.
  *
  * @param into an array to write into instead of making one, at least as long as the graph.
- * @throws DomainError naming the gate where a gradient is not finite (√x at 0, an overflow).
+ * @throws DomainError naming the gate where a gradient is not finite (√x at 0, an overflow); InputError for an
+ * array that is too short.
  */
 export function backward(output: Node, into?: Float64Array): Float64Array {
   const { graph, index } = output;
+  if (into && into.length < graph.length) throw tooShort(into.length, graph.length);
   const gradient = into ?? new Float64Array(graph.length);
   if (into) into.fill(0);
   gradient[index] = 1;
@@ -45,4 +48,15 @@ function careful(output: Node, gradient: Float64Array): Float64Array {
     });
   }
   return gradient;
+}
+
+function tooShort(length: number, rows: number): InputError {
+  return new InputError(
+    "array-too-short",
+    `the gradient of ${rows} nodes does not fit into ${length} numbers`,
+    {
+      value: length,
+      expected: `an array of at least ${rows} numbers`,
+    },
+  );
 }

@@ -41,7 +41,13 @@ export class Graph extends Columns {
     const a = this.rowOf(x);
     const b = y === undefined ? a : this.rowOf(y);
     const value = gate.value(this.value[a], this.value[b]);
-    if (value - value !== 0) throw domainError(gate, name ?? gate.name, this.value[a], this.value[b]);
+    if (value - value !== 0)
+      throw domainError(
+        gate,
+        name ?? this.labelled(this.length + 1)[this.length],
+        this.value[a],
+        this.value[b],
+      );
     const receives = this.mask(a) | (gate.inputs[1] === "y" ? this.mask(b) << 1 : 0);
     return new Node(this, this.push(opcode(gate.id, receives), a, b, value, name));
   }
@@ -127,17 +133,22 @@ export class Graph extends Columns {
   /** The name of every node: as given; the number itself for a constant; else v1, v2, … (a Wengert list). */
   names(): readonly string[] {
     if (this.labels.length === this.length) return this.labels;
+    this.labels = this.labelled(this.length);
+    return this.labels;
+  }
+
+  /** The names of so many rows; one past the end would be a gate that has no name. */
+  private labelled(rows: number): string[] {
     const given = this.given.byRow();
     let count = 0;
     const label = (index: number): string => {
-      if (this.operation[index] === CONSTANT) return String(this.value[index]);
+      if (index < this.length && this.operation[index] === CONSTANT) return String(this.value[index]);
       let name: string;
       do name = `v${++count}`;
       while (this.has(name));
       return name;
     };
-    this.labels = Array.from({ length: this.length }, (_, index) => given.get(index) ?? label(index));
-    return this.labels;
+    return Array.from({ length: rows }, (_, index) => given.get(index) ?? label(index));
   }
 
   /** The constant of the gate before is most often that of the next: a chain of + 1 needs one row for all. */
