@@ -1,3 +1,4 @@
+import { distance, type Interval } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
 import type { Working } from "./working.js";
 
@@ -9,46 +10,47 @@ export interface Miswritten {
   rank: number;
 }
 
-/**
- * Slips of the pen: decimal point misplaced, two neighbouring digits swapped, two answers exchanged.
- * @param fits whether a number, written in this unit, is the right one for the line.
- */
-export function miswritten(
-  working: Working,
-  line: number,
-  number: WrittenNumber,
-  fits: (line: number, value: number, unit: number) => boolean,
-): Miswritten[] {
+/** Slips of the pen: decimal point misplaced, two neighbouring digits swapped, two answers exchanged. */
+export function miswritten(working: Working, line: number, number: WrittenNumber): Miswritten[] {
   const found: Miswritten[] = [];
-  for (const power of [1, -1, 2, -2]) {
+  for (const power of number.value === 0 ? [] : [1, -1, 2, -2]) {
     const shift = Number(`1e${power}`);
-    if (number.value !== 0 && fits(line, number.value * shift, number.unit * shift)) {
-      const places = Math.abs(power) === 1 ? "one place" : "two places";
-      const says = `the decimal point is ${places} too far to the ${power > 0 ? "left" : "right"}`;
-      found.push({ code: "decimal-point", says, meant: number.value * shift, rank: Math.abs(power) + 2 });
-    }
+    const meant = number.value * shift;
+    const places = Math.abs(power) === 1 ? "one place" : "two places";
+    const says = `the decimal point is ${places} too far to the ${power > 0 ? "left" : "right"}`;
+    const rank = Math.abs(power) + 2 + misfit(working, line, meant, number.unit * shift);
+    found.push({ code: "decimal-point", says, meant, rank });
   }
-  for (const value of swaps(number.text))
-    if (fits(line, value, number.unit))
-      found.push({
-        code: "digits-swapped",
-        says: "two neighbouring digits are swapped",
-        meant: value,
-        rank: 3,
-      });
+  for (const meant of swaps(number.text)) {
+    const rank = 3 + misfit(working, line, meant, number.unit);
+    found.push({ code: "digits-swapped", says: "two neighbouring digits are swapped", meant, rank });
+  }
   working.written.forEach((other, j) => {
     if (other === null || j === line || other.value === number.value) return;
-    if (!fits(line, other.value, other.unit) || !fits(j, number.value, number.unit)) return;
-    const name = working.plan.lines[j].name;
-    const says = `the answers for ${working.plan.lines[line].name} and ${name} are exchanged`;
-    found.push({
-      code: "answers-exchanged",
-      says,
-      meant: other.value,
-      rank: other.value === -number.value ? 2.5 : 0,
-    });
+    if (
+      !isNearly(other.value, other.unit, working.exact[line]) ||
+      !isNearly(number.value, number.unit, working.exact[j])
+    )
+      return;
+    const { lines } = working.plan;
+    const says = `the answers for ${lines[line].name} and ${lines[j].name} are exchanged`;
+    // Where one is the other with its sign flipped, that is the likelier slip.
+    const rank = other.value === -number.value ? 2.5 : 0;
+    found.push({ code: "answers-exchanged", says, meant: other.value, rank });
   });
-  return found;
+  return found.filter(({ rank }) => Number.isFinite(rank));
+}
+
+/** How badly a number, written in this unit, would do for the line: 0 for right, more for loosely right, else infinite. */
+function misfit(working: Working, line: number, value: number, unit: number): number {
+  const rights = [working.exact[line], working.fromOwn(line)];
+  if (rights.some((right) => distance(value, right) <= unit / 2 + 1e-9 * Math.abs(value))) return 0;
+  return distance(value, working.reach(line)) < unit ? 1 : Number.POSITIVE_INFINITY;
+}
+
+/** Near enough for an answer that stands at another one's place: the learner's rounding is not known there. */
+function isNearly(value: number, unit: number, right: Interval): boolean {
+  return distance(value, right) <= unit / 2 + 0.005 * Math.abs(value);
 }
 
 /** The numbers that come of swapping two neighbouring digits. */

@@ -48,12 +48,7 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
       }
     }
   }
-  const fits = (other: number, value: number, inUnit: number): boolean => {
-    const written: WrittenNumber = { ...number, value, unit: inUnit, whole: false };
-    const close = nearness(written, inUnit);
-    return close(working.exact[other]) || close(working.fromOwn(other));
-  };
-  for (const { code, says, meant, rank } of miswritten(working, line, number, fits))
+  for (const { code, says, meant, rank } of miswritten(working, line, number))
     found.push({ code, says: () => says, line, value: meant, pen: true, rank });
   return likeliest(found);
 }
