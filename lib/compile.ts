@@ -4,7 +4,7 @@ import type { Gate } from "./gate.js";
 import type { Graph, Node } from "./graph.js";
 import { pow } from "./notation.js";
 import { ancestors } from "./steps.js";
-import { gateCode, sentCode } from "./tape.js";
+import { gateCode, replay, sentCode } from "./tape.js";
 
 /** A function of some inputs with its gradient, as optimizers, plots and gradient checks take it. */
 export interface Objective {
@@ -12,7 +12,8 @@ export interface Objective {
   readonly names: readonly string[];
   /**
    * The value at the point; the gradient there is written into `gradient`.
-   * @throws DomainError naming the gate when a value or a gradient is not finite.
+   * @throws DomainError naming the gate when a value or a gradient is not finite, InputError when a coordinate is not.
+   * Nothing is written into `gradient` then.
    */
   evaluate(point: ArrayLike<number>, gradient: Float64Array): number;
 }
@@ -40,22 +41,27 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
       expected: known,
     });
   });
-  const replayed = replaying(graph, output.index, rows);
   const nodes = ancestors(graph.node(output.index));
+  const replayed = replaying(graph, nodes, rows);
   if (nodes.length > MOST_GATES) return { names, evaluate: replayed };
   const body = straightLine(nodes, rows, output.index);
   const make = new Function("pow", "replayed", `"use strict"; return (point, gradient) => { ${body} };`);
   return { names, evaluate: make(pow, replayed) as Objective["evaluate"] };
 }
 
-function replaying(graph: Graph, output: number, rows: readonly number[]): Objective["evaluate"] {
+/** By the graph's columns. Only the nodes on which the output, the last of them, depends must have a value. */
+function replaying(graph: Graph, nodes: readonly Node[], rows: readonly number[]): Objective["evaluate"] {
   const all = new Float64Array(graph.length);
+  const needed = Int32Array.from(nodes, (node) => node.index);
+  const output = nodes[nodes.length - 1];
+  const { value } = graph;
   return (point, gradient) => {
-    for (let i = 0; i < rows.length; i++) graph.value[rows[i]] = point[i];
-    graph.forward();
-    backward(graph.node(output), all);
+    for (let i = 0; i < rows.length; i++) value[rows[i]] = point[i];
+    replay(graph);
+    for (const row of needed) if (value[row] - value[row] !== 0) throw graph.notFinite(row);
+    backward(output, all);
     for (let i = 0; i < rows.length; i++) gradient[i] = all[rows[i]];
-    return graph.value[output];
+    return output.value;
   };
 }
 
@@ -95,10 +101,22 @@ function straightLine(nodes: readonly Node[], rows: readonly number[], output: n
     });
   }
   const answers = rows.map((row, slot) => `const d${slot} = ${sends.get(row)?.join(" + ") ?? "0"};`);
-  const sum = [textOf.get(output), ...rows.map((_, slot) => `d${slot}`)].join(" + ");
+  const checked = new Set([output, ...hidden(nodes)].map((row) => textOf.get(row)));
+  const sum = [...checked, ...rows.map((_, slot) => `d${slot}`)].join(" + ");
   const check = `const all = ${sum}; if (all - all !== 0) return replayed(point, gradient);`;
   const write = rows.map((_, slot) => `gradient[${slot}] = d${slot};`);
   return [...lines, ...backLines, ...answers, check, ...write, `return ${textOf.get(output)};`].join("\n");
+}
+
+/** The rows that need a look of their own: were they infinite, the gate behind them could still be finite, as 1/∞ is. */
+function hidden(nodes: readonly Node[]): number[] {
+  return nodes.flatMap(({ gate, inputs }) => {
+    const finite = (x: number, y: number): boolean => Number.isFinite(gate?.value(x, y));
+    const hides = [Infinity, -Infinity].some((end) =>
+      [-2, 0.5, 2].some((other) => finite(end, other) || finite(other, end)),
+    );
+    return hides ? inputs.map((input) => input.index) : [];
+  });
 }
 
 /** The rows through which a variable reaches the output: only they need a gradient. */

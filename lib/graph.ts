@@ -81,11 +81,15 @@ export class Graph extends Columns {
   forward(): void {
     replay(this);
     const { value, length } = this;
-    for (let i = 0; i < length; i++) {
-      if (value[i] - value[i] === 0) continue;
-      const node = new Node(this, i);
-      throw domainError(node.gate as Gate, node.name, value[this.first[i]], value[this.second[i]]);
-    }
+    for (let i = 0; i < length; i++) if (value[i] - value[i] !== 0) throw this.notFinite(i);
+  }
+
+  /** Why the value in this row is not finite. */
+  notFinite(row: number): Error {
+    const { value } = this;
+    const { gate, name } = this.node(row);
+    if (gate === undefined) return notANumber(name, value[row]);
+    return domainError(gate, name, value[this.first[row]], value[this.second[row]]);
   }
 
   /** Forgets every row and keeps the memory, for building again. Nodes made before are void. */
@@ -217,8 +221,11 @@ export class Node {
 }
 
 function checkInput(name: string, value: number): void {
-  if (typeof value === "number" && Number.isFinite(value)) return;
-  throw new InputError("not-a-finite-number", `${name} must be a finite number, not ${String(value)}`, {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw notANumber(name, value);
+}
+
+function notANumber(name: string, value: unknown): InputError {
+  return new InputError("not-a-finite-number", `${name} must be a finite number, not ${String(value)}`, {
     value,
     expected: "a finite number",
   });
