@@ -9,7 +9,7 @@ interface Thread {
 let thread: Thread | undefined;
 
 /** How long a drawing may take, in milliseconds: far above any that has few enough gates. */
-const patience = 60_000;
+const patience = 20_000;
 
 /**
  * Runs Graphviz on a text in its language and waits for the answer.
@@ -37,7 +37,9 @@ function started(): Thread {
   const ready = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   const workerData = { ready: ready.buffer, port: port2 };
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData, transferList: [port2] });
+  // No flags of the process: one such as --input-type would stop the thread before it begins.
+  const options = { workerData, transferList: [port2], execArgv: [] };
+  const worker = new Worker(new URL("./worker.js", import.meta.url), options);
   worker.unref();
   port1.unref();
   thread = { worker, port: port1, ready };
