@@ -50,9 +50,9 @@ export function toJavaScript(formula: string, rename: (name: string) => string):
   const out: string[] = [];
   token.lastIndex = 0;
   while (formula.slice(token.lastIndex).trim() !== "") {
-    const at = token.lastIndex;
+    const at = formula.length - formula.slice(token.lastIndex).trimStart().length;
     const match = token.exec(formula);
-    if (!match) throw badNotation(formula, at, `"${formula.slice(at).trim()[0]}"`);
+    if (!match) throw badNotation(formula, at, `"${formula[at]}"`);
     const [, number, word, sign] = match;
     if (number !== undefined) out.push(number);
     else if (word !== undefined) out.push(isFunctionName(word) ? functions[word] : rename(word));

@@ -24,12 +24,12 @@ test("a gate with too few or too many local derivatives does not compile, and is
 
 test("a formula outside the notation is refused, with the place", () => {
   const badForms: [string, number][] = [
-    ["x + ;", 3],
+    ["x + ;", 4],
     ["x.constructor", 1],
     ["x['a']", 1],
     ["`x`", 0],
-    ["x = 1", 1],
-    ["x ^ 4", 1],
+    ["x = 1", 2],
+    ["x ^ 4", 2],
     ["(x + 1)^2", 7],
     ["{}", 0],
     ["x\\u0028", 1],
