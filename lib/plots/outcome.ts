@@ -52,7 +52,7 @@ function toAndFro(points: readonly Float64Array[]): boolean {
 }
 
 /** Indices of at most about `most` steps: all at the beginning, then every kth, always with the last. */
-export function thin(length: number, most = 240): number[] {
+export function thin(length: number, most = 140): number[] {
   const dense = Math.min(length, Math.floor(most / 2));
   const stride = Math.max(1, Math.ceil((length - dense) / (most - dense)));
   const kept: number[] = [];

@@ -2,9 +2,8 @@ import type { Trajectory } from "../trajectory.js";
 import type { Figure } from "./figure.js";
 import { lines } from "./lines.js";
 import { checkTrajectories, thin } from "./outcome.js";
-import { hover } from "./path.js";
 import { column, stepsInView } from "./plane.js";
-import { nameOf, say, tell } from "./words.js";
+import { nameOf, plain, say, tell } from "./words.js";
 
 export interface ParameterCurvesOptions {
   title?: string | undefined;
@@ -17,16 +16,18 @@ export interface ParameterCurvesOptions {
 export function parameterCurves(trajectory: Trajectory, options: ParameterCurvesOptions = {}): Figure {
   checkTrajectories([trajectory]);
   const { label = "J", goal = {} } = options;
-  const { template, data } = hover(trajectory, label);
   const [shown] = stepsInView([trajectory]);
   const steps = thin(shown.length).map((k) => shown[k]);
-  const given = trajectory.names.map((name) => {
+  const given = trajectory.names.map((name, i) => {
     const values = column(trajectory, name);
     return {
       name: nameOf(name),
       x: steps,
       y: steps.map((step) => values[step]),
-      hover: { template, data: steps.map(data) },
+      hover: {
+        template: `<b>step %{x}</b><br>${nameOf(name)} = %{y:.5g}<br>∂${label}/∂${nameOf(name)} = %{customdata:.4g}<extra></extra>`,
+        data: steps.map((step) => plain(trajectory.gradients[step][i])),
+      },
     };
   });
   return lines(given, {
