@@ -155,7 +155,14 @@ function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipp
     const value = numbers[term.upstream] * numbers[line.index];
     if (line.kind === "update" && line.node.name === factor.name) {
       const says = () => `the weight ${factor.name} was already updated when its old value was still needed`;
-      return [{ code: "updated-too-early", says, value, rank: 1 }];
+      // As it stands on the sheet, or as it was before it was rounded.
+      const unrounded = numbers[line.old] - line.rate * numbers[line.gradient];
+      return [numbers[line.index], unrounded].map((weight) => ({
+        code: "updated-too-early",
+        says,
+        value: numbers[term.upstream] * weight,
+        rank: 1,
+      }));
     }
     if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
     const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;

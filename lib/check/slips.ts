@@ -33,7 +33,7 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   const unit = unitOf(number, working.style);
   const near = nearness(number, unit);
   const reach = working.reach(line);
-  const spread = unit + (reach.hi > reach.lo ? (reach.hi - reach.lo) / 2 : 0);
+  const spread = unit + (reach.hi > reach.lo ? reach.hi - reach.lo : 0);
   const gap = gapBefore(working, line);
   const found: Candidate[] = [];
   for (const [base, numbers] of bases(working).entries()) {
