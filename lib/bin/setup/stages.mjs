@@ -5,7 +5,7 @@ import { capture, say } from "./run.mjs";
 import { runTests } from "./tests.mjs";
 
 /** Test files with a stage of their own; all others are units. */
-const special = ["tslab-types", "notebooks", "browser"];
+const special = ["tslab-types", "notebooks", "browser", "browser-stepper"];
 
 // By the sources: .build may still hold tests whose source is gone.
 const units = () =>
@@ -47,7 +47,9 @@ async function browser() {
     new URL("../../../.build/run/chromium.js", import.meta.url).href
   );
   const found = findChromium();
-  return found && existsSync(found) ? runTests(["browser"], { each: true }) : { notRun: noChromium };
+  return found && existsSync(found)
+    ? runTests(["browser", "browser-stepper"], { each: true })
+    : { notRun: noChromium };
 }
 
 export const stages = {
