@@ -5,6 +5,8 @@ const setup = (file: string): Promise<unknown> =>
   import(new URL(`../../lib/bin/setup/${file}`, import.meta.url).href);
 
 interface LabOptions {
+  folder?: string;
+  state?: string;
   notebook?: string;
   port?: string;
   browser?: boolean;
@@ -20,7 +22,7 @@ export const { root, venvPython, inRoot } = (await setup("paths.mjs")) as {
 
 /** The environment variables that Jupyter and its kernels run with. */
 export const { jupyterEnvironment } = (await setup("jupyter.mjs")) as {
-  jupyterEnvironment(): NodeJS.ProcessEnv;
+  jupyterEnvironment(state?: string): NodeJS.ProcessEnv;
 };
 
 /** Starts JupyterLab; `onAddress` gets the address with its token once the server listens. */

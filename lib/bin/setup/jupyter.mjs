@@ -3,9 +3,10 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { inRoot, jupyterState } from "./paths.mjs";
 
-export function jupyterEnvironment() {
-  const state = (name) => path.join(jupyterState, name);
-  mkdirSync(jupyterState, { recursive: true });
+/** `folder` is where Jupyter keeps its state: the tests take one of their own. */
+export function jupyterEnvironment(folder = jupyterState) {
+  const state = (name) => path.join(folder, name);
+  mkdirSync(folder, { recursive: true });
   const { PYTHONHOME, PYTHONPATH, ...inherited } = process.env; // they would mix other packages into .venv
   return {
     ...inherited,

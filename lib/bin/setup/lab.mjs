@@ -6,25 +6,23 @@ import { jupyterEnvironment } from "./jupyter.mjs";
 import { jupyterState, root, venvPython } from "./paths.mjs";
 import { SetupError, say } from "./run.mjs";
 
-/** Starts the server. `onAddress` is called once with the address (and token) that a browser can open. */
-export function startLab(
-  { notebook = root, port, browser = false, verbose = false, passed = [] },
-  onAddress,
-) {
-  const args = ["-m", "jupyterlab", notebook, `--ServerApp.root_dir=${root}`, ...passed];
-  if (port) args.push(`--port=${port}`);
-  if (!browser) args.push("--no-browser");
+/**
+ * Starts the server in `folder`, with Jupyter's state in `state`. `onAddress` is called once with the address (and its
+ * token) that a browser can open.
+ */
+export function startLab(options, onAddress) {
+  const { folder = root, state = jupyterState, notebook = folder, passed = [] } = options;
+  const args = ["-m", "jupyterlab", notebook, `--ServerApp.root_dir=${folder}`, ...passed];
+  if (options.port) args.push(`--port=${options.port}`);
+  if (!options.browser) args.push("--no-browser");
   if (process.getuid?.() === 0) args.push("--allow-root"); // as in a container, where root is the only user
-  const child = spawn(venvPython, args, {
-    cwd: root,
-    env: jupyterEnvironment(),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const log = createWriteStream(path.join(jupyterState, "lab.log"));
+  const env = jupyterEnvironment(state);
+  const child = spawn(venvPython, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const log = createWriteStream(path.join(state, "lab.log"));
   let seen = "";
   const take = (text) => {
     log.write(text);
-    if (verbose) process.stderr.write(text);
+    if (options.verbose) process.stderr.write(text);
     if (seen === undefined) return;
     seen += text;
     const address = seen.match(/is running at:\s+(?:\[[^\]]*\]\s+)?(https?:\/\/\S+)/)?.[1];

@@ -44,20 +44,41 @@ export function savedPage(notebook: string): string {
   return path.join(folder, `${path.basename(notebook, ".ipynb")}.html`);
 }
 
-/** A page that reaches nothing but this machine; `foreign` gathers what it asked for elsewhere, `errors` its own errors. */
-export async function newPage(
+export interface Visit {
+  page: Page;
+  /** Addresses outside this machine that the page asked for; it gets nothing from there. */
+  foreign: string[];
+  /** Errors of the page's own scripts. */
+  errors: string[];
+}
+
+/**
+ * Lets `visitor` use a fresh page. A picture of how it ended is kept in the folder that SCREENSHOTS names; after a
+ * failure there is one in any case, beside the copies of the notebooks.
+ */
+export async function visit(
   browser: Browser,
-): Promise<{ page: Page; foreign: string[]; errors: string[] }> {
+  name: string,
+  visitor: (visit: Visit) => Promise<void>,
+): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const foreign: string[] = [];
-  const errors: string[] = [];
+  page.setDefaultTimeout(30_000);
+  const [foreign, errors]: [string[], string[]] = [[], []];
   await page.route(/^https?:\/\/(?!localhost|127\.0\.0\.1)/, (route) => {
     foreign.push(route.request().url());
     return route.abort();
   });
   page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
-  page.setDefaultTimeout(30_000);
-  return { page, foreign, errors };
+  let pictures = process.env.SCREENSHOTS;
+  try {
+    await visitor({ page, foreign, errors });
+  } catch (error) {
+    pictures ??= folder;
+    throw error;
+  } finally {
+    if (pictures) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    await page.close();
+  }
 }
 
 /** Opens a notebook in JupyterLab and waits until its cells and its kernel are there. */
@@ -65,17 +86,20 @@ export async function openNotebook(page: Page, { origin, searchParams }: URL, na
   const token = searchParams.get("token");
   await page.goto(`${origin}/lab/workspaces/test/tree/${name}?reset&token=${token}`);
   await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
-  await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first().waitFor();
+  await page.getByText(/^TypeScript .* \| Idle$/).waitFor(); // in the status bar
+}
+
+/** Ends every kernel of the server: each takes a quarter of a gigabyte. */
+export async function endKernels({ origin, searchParams }: URL): Promise<void> {
+  const headers = { authorization: `token ${searchParams.get("token")}` };
+  const sessions = (await (await fetch(`${origin}/api/sessions`, { headers })).json()) as { id: string }[];
+  await Promise.all(
+    sessions.map(({ id }) => fetch(`${origin}/api/sessions/${id}`, { method: "DELETE", headers })),
+  );
 }
 
 /** Chooses an entry of JupyterLab's menu bar. */
 export async function choose(page: Page, menu: string, entry: RegExp): Promise<void> {
   await page.locator(".lm-MenuBar-itemLabel", { hasText: new RegExp(`^${menu}$`) }).click();
   await page.locator(".lm-Menu-item", { hasText: entry }).first().click();
-}
-
-/** A picture of the page, for people: SCREENSHOTS=folder npm test -- browser. */
-export async function screenshot(page: Page, name: string): Promise<void> {
-  const target = process.env.SCREENSHOTS;
-  if (target) await page.screenshot({ path: path.join(target, `${name}.png`) });
 }
