@@ -7,7 +7,10 @@ import { Graph } from "../graph.js";
 const closeTo = (actual: Record<string, number>, expected: Record<string, number>, digits: number): void => {
   assert.deepEqual(Object.keys(actual), Object.keys(expected));
   for (const name of Object.keys(expected))
-    assert.ok(Math.abs(actual[name] - expected[name]) <= 0.5 * 10 ** -digits, `${name}: ${actual[name]}`);
+    assert.ok(
+      Math.abs(actual[name] - expected[name]) <= 0.5 * Math.pow(10, -digits),
+      `${name}: ${actual[name]}`,
+    );
 };
 
 test("(x + y)·z at -2, 5, -4: f = -12, dx = dy = -4, dz = 3, dq = -4", () => {

@@ -1,6 +1,7 @@
 import { all, type BigNumber, create, type MathJsInstance } from "mathjs";
 import { ulp } from "./ulp.js";
 
+const TWO_TO_537 = Math.pow(2, 537);
 const instances = new Map<number, MathJsInstance>();
 
 /** mathjs calculating with so many decimal digits; comparisons are exact, not "nearly equal". */
@@ -18,10 +19,10 @@ export function exactly(math: MathJsInstance, x: number): BigNumber {
   let exponent = 0;
   let whole = x;
   if (Math.abs(whole) < 1) {
-    whole *= 2 ** 537;
+    whole *= TWO_TO_537;
     exponent -= 537;
     if (Math.abs(whole) < 1) {
-      whole *= 2 ** 537;
+      whole *= TWO_TO_537;
       exponent -= 537;
     }
   }
