@@ -5,10 +5,13 @@ import { run } from "./run.js";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 74);
 });
-process.stderr.on("error", () => {});
+process.stderr.on("error", () => process.exit());
 
 process.exitCode = run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   read: () => readFileSync(0, "utf8"),
 });
+
+// Once all is written, nothing is waited for: not even the thread that draws, should it not end.
+process.stdout.write("", () => process.stderr.write("", () => process.exit()));
