@@ -25,7 +25,7 @@ const decimal = /^([+-]?)(\d*)(?:\.(\d*))?(?:(?:e|\*10\^)\(?([+-]?\d{1,4})\)?)?$
 export function readNumber(written: string | number): WrittenNumber {
   const machine = typeof written === "number";
   const text = String(written).trim();
-  const plain = plainNumber(text);
+  const plain = /^[-+]?[\d.]+$/.test(text) ? text : plainNumber(text);
   const parts = plain.split("/");
   const [top, bottom] = parts.map((part) => readDecimal(part.trim()));
   if (parts.length === 2 && top && bottom) {

@@ -122,7 +122,16 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
 /** The lines on which what is sent depends: upstream, and what the local derivative names. */
 function neededFor({ gate, position, upstream, x, y, out }: Term): number[] {
   const places: Readonly<Record<string, number>> = { x, y, k: y, out };
-  return [upstream, ...namesIn(gate.local[position]).map((name) => places[name])];
+  return [upstream, ...namesOf(gate.local[position]).map((name) => places[name])];
+}
+
+const namesBefore = new Map<string, readonly string[]>();
+
+/** The names in a formula of a gate; each formula is read once. */
+function namesOf(formula: string): readonly string[] {
+  const names = namesBefore.get(formula) ?? namesIn(formula);
+  namesBefore.set(formula, names);
+  return names;
 }
 
 /** Plain numbers that are asked for, each on its own. */

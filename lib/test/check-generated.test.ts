@@ -14,7 +14,7 @@ test("right solutions are never called wrong, however they are rounded", () => {
   assert.ok(problems.length >= 12);
   for (const habit of habits)
     for (const kept of digits) {
-      const tally = falseAlarms(habit, kept, 350, 42);
+      const tally = falseAlarms(habit, kept, 250, 42);
       assert.ok(tally.numbers > 2000);
       assert.deepEqual(tally.examples, [], `${habit} ${kept.count} ${kept.kind}`);
       assert.equal(tally.right + tally.loose, tally.numbers);
@@ -26,9 +26,9 @@ test("right solutions are never called wrong, however they are rounded", () => {
 test("planted slips are flagged, named, and carried forward", () => {
   for (const habit of habits)
     for (const kept of digits) {
-      const tally: SlipTally = plantedSlips(habit, kept, 2, 43);
+      const tally: SlipTally = plantedSlips(habit, kept, 1, 43);
       const what = `${habit} ${kept.count} ${kept.kind}: ${tally.examples.slice(0, 5).join("\n")}`;
-      assert.ok(tally.planted > 500, what);
+      assert.ok(tally.planted > 300, what);
       const least = kept.kind === "decimals" && kept.count === 2 ? 97 : 99;
       assert.ok(
         rate(tally.flagged, tally.planted) >= least,
@@ -46,5 +46,5 @@ test("planted slips are flagged, named, and carried forward", () => {
 });
 
 test("any text as a formula or as a sheet is answered or refused with an error of our own", () => {
-  assert.deepEqual(fuzz(6000, 44).strangers, []);
+  assert.deepEqual(fuzz(4000, 44).strangers, []);
 });
