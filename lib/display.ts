@@ -29,17 +29,23 @@ export function html(source: string, plain: string): Displayable {
 
 /**
  * A picture. As an <img> with its data inside it is kept where scripts and inline SVG are dropped: in an untrusted
- * notebook, on GitHub. It is never shown wider than the page.
+ * notebook, on GitHub. One that is much wider than a page is scrolled, and made smaller only in print.
  */
 export function picture(svg: string, alt: string, width: number): Displayable {
-  return html(imageHtml(svg, alt, width), alt);
+  const image = imageHtml(svg, alt, width);
+  if (width <= widest) return html(image, alt);
+  const print = "<style>@media print{.backprop-wide img{min-width:0!important}}</style>";
+  return html(`${print}<div class="backprop-wide" style="overflow-x:auto">${image}</div>`, alt);
 }
 
 /** The same as a piece of HTML. */
 export function imageHtml(svg: string, alt: string, width: number): string {
   const data = Buffer.from(svg, "utf8").toString("base64");
-  return `<img src="data:image/svg+xml;base64,${data}" alt="${escapeHtml(alt)}" width="${Math.round(width)}" style="max-width:100%;height:auto">`;
+  const least = width > widest ? `;min-width:${Math.round(0.8 * width)}px` : "";
+  return `<img src="data:image/svg+xml;base64,${data}" alt="${escapeHtml(alt)}" width="${Math.round(width)}" style="max-width:100%;height:auto${least}">`;
 }
+
+const widest = 1600;
 
 function bundle(mime: MimeBundle): Displayable {
   return { toMime: () => ({ ...mime }) };

@@ -6,10 +6,10 @@ import { OptionError } from "./errors.js";
 import { formatNumber } from "./format.js";
 import { Formula } from "./formula.js";
 import { Node } from "./graph.js";
-import { type TableRow, table } from "./table.js";
+import { type TableRecord, table } from "./table.js";
 
 /** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
-export type Showable = Displayable | Formula | Node | string | number | readonly TableRow[];
+export type Showable = Displayable | Formula | Node | string | number | readonly TableRecord[];
 
 /**
  * Shows things under the cell that is running, in the order given; outside a notebook it prints them as text.
@@ -29,7 +29,7 @@ function toBundle(thing: Showable): MimeBundle {
   if (typeof thing === "string") return markdown(thing).toMime();
   if (typeof thing === "number") return { "text/plain": formatNumber(thing) };
   if (Array.isArray(thing) && thing.every((row) => typeof row === "object" && row !== null))
-    return table(thing as TableRow[]).toMime();
+    return table(thing).toMime();
   throw new OptionError("not-showable", `show cannot show ${String(thing)} (${typeof thing})`, {
     value: thing,
     expected:

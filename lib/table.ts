@@ -4,6 +4,8 @@ import { escapeHtml } from "./html.js";
 
 export type Cell = string | number | boolean | null | undefined;
 export type TableRow = Readonly<Record<string, Cell>>;
+/** What a table is made of: records; a record within a record gives columns of its own, "point x", "point y". */
+export type TableRecord = object;
 export interface TableOptions {
   /** A line above the table. */
   caption?: string;
@@ -70,8 +72,21 @@ export class Table implements Displayable {
 }
 
 /** A table of records, to be shown. @throws OptionError when decimals is no whole number from 0 to 15. */
-export function table(rows: readonly TableRow[], options: TableOptions = {}): Table {
-  return new Table(rows, options);
+export function table(rows: readonly TableRecord[], options: TableOptions = {}): Table {
+  return new Table(
+    rows.map((row) => Object.fromEntries(flatten(row, ""))),
+    options,
+  );
+}
+
+function flatten(record: TableRecord, before: string): [string, Cell][] {
+  return Object.entries(record).flatMap(([name, value]): [string, Cell][] =>
+    isPlain(value) ? flatten(value, `${before}${name} `) : [[before + name, value as Cell]],
+  );
+}
+
+function isPlain(value: unknown): value is TableRecord {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Rows of cells as lines of text, the columns two blanks apart; Chinese signs count as two places. */

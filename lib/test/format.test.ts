@@ -80,6 +80,8 @@ test("a table of records: columns in order of first use, numbers to the right, m
     ["学习率  b", "a       c"],
   );
   assert.equal(table([]).text(), "");
+  const nested = table([{ step: 0, point: { x: -3, y: 1 } }]);
+  assert.equal(nested.text(), "step  point x  point y\n   0       -3        1");
 });
 
 test("CSV quotes what must be quoted, and a spreadsheet runs nothing of it", () => {
