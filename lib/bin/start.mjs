@@ -56,7 +56,7 @@ await main(async () => {
   await setup({ lenient: true });
   mkdirSync(jupyterState, { recursive: true });
   say("Starting JupyterLab …");
-  const notebook = existsSync(wanted) ? wanted : inRoot("notebooks");
+  const notebook = existsSync(wanted) ? wanted : inRoot();
   return serve({
     notebook,
     port,
