@@ -34,13 +34,21 @@ export function startLab(options, onAddress) {
   return child;
 }
 
+/** JupyterLab tells the address of its start page: this is the notebook's. */
+function atNotebook(address, notebook) {
+  const place = path.relative(root, notebook).split(path.sep).map(encodeURIComponent).join("/");
+  return place ? address.replace(/\/lab(?=\?|$)/, `/lab/tree/${place}`) : address;
+}
+
 /** Runs JupyterLab until it ends or Ctrl-C; resolves to the exit code. `ready` is awaited before the address is told. */
 export function serve({ ready, ...options }) {
   return new Promise((resolve, reject) => {
     let stopping = false;
     const child = startLab(options, async (address) => {
       await ready;
-      say(`JupyterLab is at  ${address}\n${options.browser ? "Your browser opens it. " : ""}Ctrl-C ends it.`);
+      say(
+        `JupyterLab is at  ${atNotebook(address, options.notebook)}\n${options.browser ? "Your browser opens it. " : ""}Ctrl-C ends it.`,
+      );
     });
     // The terminal sends Ctrl-C to JupyterLab too; a signal to this process alone is passed on.
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
