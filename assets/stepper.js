@@ -5,12 +5,13 @@
  */
 (() => {
   const root = document.currentScript?.closest(".backprop-stepper");
-  if (!root || root.querySelector(".backprop-card")) return;
+  if (!root) return;
   const { start, steps } = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
   const last = steps.length - 1;
   const picture = root.querySelector(".backprop-picture");
   const tables = root.querySelector(".backprop-tables");
-  const svg = inlined(picture.querySelector("img"));
+  const image = picture.querySelector("img");
+  const svg = inlined(image);
   let now = -1;
 
   const card = make("div", { class: "backprop-card", role: "group", tabindex: "0" });
@@ -36,13 +37,19 @@
   });
   const controls = make("div", { class: "backprop-controls" });
   controls.append(first, back, next, end, label, list);
-  const sentence = make("div", { class: "backprop-sentence", "aria-live": "polite", "aria-atomic": "true" });
+  const sentence = make("div", { class: "backprop-sentence" });
 
-  picture.querySelector("img").replaceWith(svg);
-  picture.before(card);
+  // A page that was saved while it showed the view holds what was made then: it is made anew.
+  picture.querySelector("svg")?.remove();
+  tables.before(card);
+  root.querySelector(".backprop-picture + .backprop-controls")?.parentElement.remove();
   card.append(picture, controls, sentence);
+  image.style.display = "none";
+  picture.append(svg);
   tables.hidden = true;
   reserveRoom();
+  sentence.setAttribute("aria-live", "polite");
+  sentence.setAttribute("aria-atomic", "true");
   card.addEventListener("keydown", onKey);
   go(start);
 

@@ -142,6 +142,21 @@ test("the table of all steps opens, with the present step marked; in print every
   await page.close();
 });
 
+test("a page saved while it shows the view shows it again", async () => {
+  const { page } = await open();
+  await page.locator(".backprop-card").first().focus();
+  await page.keyboard.press("End");
+  const saved = join(folder, "saved.html");
+  writeFileSync(saved, await page.content());
+  await page.goto(pathToFileURL(saved).href);
+  const cards = page.locator(".backprop-card");
+  assert.deepEqual([await cards.count(), await page.locator("svg").count()], [2, 2]);
+  assert.deepEqual([await where(cards.nth(0)), await where(cards.nth(1))], ["0 of 5", "2 of 5"]);
+  await cards.nth(0).getByRole("button", { name: "One step on" }).click();
+  assert.deepEqual((await seen(cards.nth(0))).sort(), ["5", "q = 3", "−2", "−4"]);
+  await page.close();
+});
+
 test("without scripts the picture and both tables stand there", async () => {
   const { page } = await open({ javaScriptEnabled: false });
   assert.equal(await page.locator("img").first().isVisible(), true);
