@@ -1,4 +1,5 @@
-import { pow, toJavaScript } from "../notation.js";
+import { run } from "../gate-code.js";
+import { toJavaScript } from "../notation.js";
 import type { SlipRule } from "./slip-rules.js";
 
 /** The numbers that wrong rules are made of; a rule uses the ones that its place has. */
@@ -22,7 +23,7 @@ export function wrongNumber({ wrong }: SlipRule, numbers: Partial<SlipNumbers>):
   let rule = compiled.get(wrong);
   if (rule === undefined) {
     const body = toJavaScript(wrong, (name) => `n.${name === "k" ? "y" : known(name)}`);
-    rule = new Function("pow", `"use strict"; return (n) => ${body};`)(pow) as Compiled;
+    rule = run("n", body) as Compiled;
     compiled.set(wrong, rule);
   }
   return rule(numbers as SlipNumbers);

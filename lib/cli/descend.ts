@@ -66,7 +66,7 @@ error (with --json also as { "error": { "code", "message", "position", … } } o
     const f = formula(text, { ...start, ...fixed });
     const trajectory = descend(f, start, optimizer, { until, steps });
     const file = given.values.get("html");
-    if (file !== undefined) writeOwn("html", file, figurePage(f, trajectory));
+    if (file !== undefined) writeOwn("html", file, figurePage(f, trajectory, until));
     if (format === "json") writeJson(trajectory, world);
     else if (format === "csv") world.out(pathCsv(trajectory));
     else

@@ -3,11 +3,17 @@ import { createRequire } from "node:module";
 import { OptionError } from "../errors.js";
 import type { Formula } from "../formula.js";
 import { escapeHtml } from "../html.js";
-import { contourPath, type Figure } from "../plots/index.js";
+import {
+  contourPath,
+  type Figure,
+  functionPath,
+  lossCurve,
+  parameterCurves,
+  surfacePath,
+} from "../plots/index.js";
 import { stepper } from "../stepper.js";
 import type { Trajectory } from "../trajectory.js";
 import type { WalkOptions } from "../walk.js";
-import { valueFigure } from "./value-figure.js";
 
 /*
  * Pages that need nothing but themselves: scripts, styles and pictures stand inside.
@@ -17,8 +23,8 @@ import { valueFigure } from "./value-figure.js";
  * The figures of a walk, with plotly.js.
  * @throws OptionError when plotly.js is not installed.
  */
-export function figurePage(f: Formula, trajectory: Trajectory): string {
-  const figures = figuresOf(f, trajectory);
+export function figurePage(f: Formula, trajectory: Trajectory, target?: number): string {
+  const figures = figuresOf(f, trajectory, target);
   const drawn = figures.map(
     ({ alt }, i) => `<figure id="f${i}" role="img" aria-label="${escapeHtml(alt)}"></figure>`,
   );
@@ -36,10 +42,17 @@ export function stepperPage(f: Formula, options: WalkOptions): string {
   return page("trace", oneLine(f.text), stepper(f, options).html());
 }
 
-function figuresOf(f: Formula, trajectory: Trajectory): Figure[] {
+/** The ground with the path on it, then the value and the parameters at each step. */
+function figuresOf(f: Formula, trajectory: Trajectory, target: number | undefined): Figure[] {
   const label = f.output.name;
-  const map = trajectory.names.length >= 2 ? [contourPath(f, trajectory, { label })] : [];
-  return [...map, valueFigure(trajectory, label)];
+  const { names, values } = trajectory;
+  const ground =
+    names.length === 1
+      ? [functionPath(f, trajectory, { label })]
+      : [contourPath(f, trajectory, { label }), surfacePath(f, trajectory, { label })];
+  const positive = [...values, target ?? values[0]].every((value) => value > 0);
+  const loss = lossCurve(trajectory, { label, log: positive, target });
+  return [...ground, loss, parameterCurves(trajectory)];
 }
 
 function page(command: string, title: string, body: string): string {

@@ -135,27 +135,47 @@ test("--html writes a page that needs no network and holds the figures", () => {
     own.slice(0, 500),
   );
   const figures = figuresIn(own);
-  assert.equal(figures.length, 2);
-  const [{ y }] = figures[1].data;
+  const titles = figures.map(({ layout }) => layout.title.text.replace(/<[^>]*>/g, ""));
+  assert.equal(figures.length, 4);
+  assert.ok(
+    titles[0].includes("f over x and y") && titles[2].startsWith("f against the step"),
+    titles.join(),
+  );
+  const [{ y }] = figures[2].data;
   near(y[0], 27);
   near(y[1], 12.24);
 });
 
-test("--html draws a walk in one parameter, and one that diverges or meets 0, too", () => {
-  for (const rest of [
-    ["--learning-rate", "0.1"],
-    ["--learning-rate", "3"],
-    ["--learning-rate", "0.5"],
-  ]) {
-    const file = join(folder, "one.html");
-    assert.equal(backprop(["descend", "x^2", "x=1", "--html", file, ...rest]).code, 0);
+/** Walks of every kind: in one parameter and in three, that diverge, end at 0, take no step, take many. */
+const drawn: [formula: string, start: string[], options: string[]][] = [
+  ["x^2", ["x=1"], []],
+  ["x^2", ["x=1"], ["--learning-rate", "3"]],
+  ["x^2", ["x=1"], ["--learning-rate", "0.5"]],
+  ["x^2", ["x=0"], []],
+  ["x^2 - 4", ["x=1"], ["--until", "-3"]],
+  ["log(x)", ["x=1"], ["--learning-rate", "2"]],
+  ["x^2 + y^2", ["x=0", "y=0"], ["--until", "1"]],
+  ["x + y", ["x=1", "y=1e6"], []],
+  ["sqrt(x) + y^2", ["x=0.01", "y=1"], ["--learning-rate", "0.3"]],
+  ["x^2 + y^2 + (z - x)^2", ["x=1", "y=2", "z=3"], ["--optimizer", "adam"]],
+  ["x^2 * 1e300", ["x=1e-10"], ["--learning-rate", "1e-301"]],
+  ["(x * a)^2 + y^2", ["x=1", "y=1"], ["--fixed", "a=2", "--steps", "30000", "--learning-rate", "1e-5"]],
+  ["x^2 + 0 * y", ["x=1", "y=1"], ["--optimizer", "momentum", "--steps", "5"]],
+];
+drawn.forEach(([formula, start, options], i) => {
+  test(`--html draws ${formula} from ${start.join(" ")} ${options.join(" ")}`, () => {
+    const file = join(folder, `walk-${i}.html`);
+    const { code, err } = backprop(["descend", formula, ...start, "--html", file, ...options]);
+    assert.equal(code, 0, err);
     const figures = figuresIn(readFileSync(file, "utf8"));
-    assert.deepEqual([figures.length, figures[0].data[0].x[0], figures[0].data[0].y[0]], [1, 0, 1]);
-  }
+    assert.equal(figures.length, start.length === 1 ? 3 : 4);
+    for (const { data } of figures) assert.ok(data.length > 0);
+  });
 });
 
 interface PlainFigure {
   data: { x: number[]; y: number[] }[];
+  layout: { title: { text: string } };
 }
 function figuresIn(page: string): PlainFigure[] {
   return JSON.parse(/const figures = (.*);/.exec(page)?.[1] ?? "");

@@ -160,7 +160,7 @@ test("inputs that every object inherits count for nothing", () => {
 /** Text, inputs → the step, and the column of its sign or function. */
 const domain: [string, Record<string, number>, step: string, column: number, code: string][] = [
   ["log(x)", { x: 0 }, "f", 1, "outside-domain"],
-  ["q = 2 * x; y = q - 1; 3 + log(y)", { x: 0.5 }, "log", 27, "outside-domain"],
+  ["q = 2 * x; y = q - 1; 3 + log(y)", { x: 0.5 }, "v1", 27, "outside-domain"],
   ["r = 1 / (x - 1); r + 1", { x: 1 }, "r", 7, "outside-domain"],
   ["root = sqrt(x - 2); root * 2", { x: 1 }, "root", 8, "outside-domain"],
   ["x ^ (1 / 3)", { x: -8 }, "f", 3, "outside-domain"],
