@@ -45,7 +45,8 @@ function gather(arriving: readonly Interval[], none: number, round?: Rounding): 
     parts.reduce((total, more) => (round ? round.number(sum(total, more)) : sum(total, more)));
   if (!round?.inside || arriving.length < 3) return inTurn(arriving);
   // Three and more can be added in any order, and each order rounds otherwise.
-  return hull(...arriving.map((_, i) => inTurn([...arriving.slice(i), ...arriving.slice(0, i)])));
+  const starts = arriving.slice(0, 8);
+  return hull(...starts.map((_, i) => inTurn([...arriving.slice(i), ...arriving.slice(0, i)])));
 }
 
 /** upstream × local of one way back. */

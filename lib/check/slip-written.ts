@@ -45,7 +45,9 @@ export function miswritten(working: Working, line: number, number: WrittenNumber
 function misfit(working: Working, line: number, value: number, unit: number): number {
   const rights = [working.exact[line], working.fromOwn(line)];
   if (rights.some((right) => distance(value, right) <= unit / 2 + 1e-9 * Math.abs(value))) return 0;
-  return distance(value, working.reach(line)) < unit ? 1 : Number.POSITIVE_INFINITY;
+  const reach = working.reach(line);
+  const narrow = reach.hi - reach.lo <= 10 * unit;
+  return narrow && distance(value, reach) < unit ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /** Near enough for an answer that stands at another one's place: the learner's rounding is not known there. */

@@ -23,7 +23,11 @@ export interface Candidate {
 }
 
 /** Slips are looked for on so many lines before a wrong one that are not on the sheet. */
-const FARTHEST = 40;
+const FARTHEST = 24;
+/** With more lines than this to choose from, too many slips fit by chance: only an exact fit counts. */
+const MANY = 10;
+/** So many units of the last digit at most are allowed for loose rounding: with more, anything would fit. */
+const LOOSEST = 10;
 
 /**
  * The slips that explain a wrong number, the likeliest first: each step since the numbers on the sheet is worked with
@@ -33,10 +37,10 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   const unit = unitOf(number, working.style);
   const near = nearness(number, unit);
   const reach = working.reach(line);
-  const spread = unit + (reach.hi > reach.lo ? reach.hi - reach.lo : 0);
   const gap = gapBefore(working, line);
+  const spread = gap.length > MANY ? 0 : unit + Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
   const found: Candidate[] = [];
-  for (const [base, numbers] of bases(working).entries()) {
+  for (const [base, numbers] of bases(working, gap.length > MANY).entries()) {
     for (const at of gap) {
       for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
         const value = at === line ? slip.value : carryOn(working, gap, at, slip, numbers, line);
@@ -91,8 +95,9 @@ function carryOn(
 }
 
 /** The numbers that a learner may have worked from: those on the sheet, the true ones, those meant. */
-function bases(working: Working): number[][] {
+function bases(working: Working, onlyOwn: boolean): number[][] {
   const numbers = (all: readonly Interval[]): number[] => all.map(({ lo, hi }) => (lo + hi) / 2);
+  if (onlyOwn) return [numbers(working.meant ?? working.own)];
   const all = [numbers(working.own), numbers(working.exact)];
   return working.meant ? [...all, numbers(working.meant)] : all;
 }

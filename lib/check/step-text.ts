@@ -58,8 +58,14 @@ function gradientText(plan: Plan, line: GradientLine, numbers: Numbers): string 
       `${inProduct(upstream)} × ${grouped(math.filled)}`,
     ];
   });
-  return `${labelOf(plan, line)} = ${parts.map(([names]) => names).join(" + ")} = ${parts.map(([, numbers]) => numbers).join(" + ")}`;
+  const rest = parts.length - MOST;
+  const more = rest > 0 ? ` + … (${rest} more)` : "";
+  const shown = parts.slice(0, MOST);
+  return `${labelOf(plan, line)} = ${shown.map(([names]) => names).join(" + ")}${more} = ${shown.map(([, numbers]) => numbers).join(" + ")}${more}`;
 }
+
+/** Of a gradient that arrives on many ways, so many are written out. */
+const MOST = 4;
 
 type Place = { node: Node; name: string; index: number };
 

@@ -21,8 +21,10 @@ export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): S
   const pointed = numbers.filter(
     ({ whole, unit, machine, significant }) => !whole && unit > 0 && !(machine && significant > 12),
   );
-  const places = common(pointed.map((number) => number.decimals));
-  const digits = common(pointed.map((number) => number.significant));
+  // A few numbers do not tell how roughly the steps between them were worked: two decimals at least.
+  const [leastPlaces, leastDigits] = pointed.length < 4 ? [2, 3] : [0, 1];
+  const places = Math.max(leastPlaces, common(pointed.map((number) => number.decimals)));
+  const digits = Math.max(leastDigits, common(pointed.map((number) => number.significant)));
   const withPlaces = pointed.filter((number) => number.decimals === places).length;
   const withDigits = pointed.filter((number) => number.significant === digits).length;
   // No number has a point: whole numbers are taken as exact, to two decimals.
