@@ -1,9 +1,9 @@
 import type { Trajectory } from "../trajectory.js";
-import { axis, Figure, type JsonObject, layout } from "./figure.js";
+import { axis, Figure, type JsonObject, layout, topMargin } from "./figure.js";
 import { contourTrace, ground, type Levels } from "./ground.js";
 import { checkTrajectories, runsAway } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";
-import { pathTraces } from "./path.js";
+import { coordinates, pathTraces } from "./path.js";
 import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
 import { count, nameOf, namesOf, round, say, tell, withoutTags } from "./words.js";
 
@@ -40,14 +40,18 @@ export function contourPath(
   const data: JsonObject[] = [contourTrace(ground(cut, box, 61), levels, label)];
   const names = namesOf(trajectories, options.names).map((name, i) => `${name}: ${endOf(trajectories[i])}`);
   trajectories.forEach((trajectory, i) => {
-    data.push(...pathTraces(trajectory, cut.names, box, seriesStyle(i), names[i], label));
+    data.push(
+      ...pathTraces(trajectory, coordinates(trajectory, cut.names), box, seriesStyle(i), names[i], label),
+    );
   });
   if (minimum) data.push(minimumTrace(minimum));
   const legend = minimum ? [...names, "minimum"] : names;
-  const size = mapSize(box, levels === "log");
+  const [width, height] = mapSize(box);
+  const right = levels === "log" ? 94 : 24;
+  const size = [width + 72 + right, height + topMargin(legend, width) + 62] as const;
   const all = `${title}${heldText(cut)}`;
   const alt = `Contour map: ${withoutTags(all)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
-  return new Figure(data, layout(all, ...size, mapAxes(cut.names, box), legend), alt);
+  return new Figure(data, layout(all, ...size, mapAxes(cut.names, box), legend, right), alt);
 }
 
 /** "17 steps", or that it runs away. */
@@ -78,8 +82,8 @@ export function mapAxes(
 }
 
 /** A cross where the minimum is. */
-function minimumTrace([x, y]: readonly [number, number]): JsonObject {
-  const marker = { symbol: "cross-thin", size: 14, line: { color: ink, width: 2 } };
+export function minimumTrace([x, y]: readonly [number, number]): JsonObject {
+  const marker = { symbol: "cross-thin", size: 11, line: { color: ink, width: 1.6 } };
   const hovertemplate = "minimum<br>%{x:.5g}, %{y:.5g}<extra></extra>";
   return {
     type: "scatter",
@@ -97,10 +101,9 @@ function isStrip({ x, y }: Box): boolean {
   return Math.max(ratio, 1 / ratio) > 3;
 }
 
-/** Width and height of a figure that holds the map in its own proportions. */
-function mapSize(box: Box, colorbar: boolean): [width: number, height: number] {
+/** Width and height of a drawing that holds the map in its own proportions. */
+function mapSize(box: Box): [width: number, height: number] {
   const ratio = isStrip(box) ? 0.7 : (box.y[1] - box.y[0]) / (box.x[1] - box.x[0]);
-  const inner = Math.sqrt((470 * 470) / ratio);
-  const width = Math.min(620, Math.max(360, inner));
-  return [Math.round(width + 100 + (colorbar ? 70 : 0)), Math.round(Math.min(560, width * ratio) + 140)];
+  const width = Math.min(600, Math.max(340, Math.sqrt((460 * 460) / ratio)));
+  return [Math.round(width), Math.round(Math.min(540, width * ratio))];
 }

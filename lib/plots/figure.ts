@@ -34,7 +34,7 @@ export const font = "Open Sans, Helvetica Neue, Helvetica, Arial, DejaVu Sans, s
 
 /**
  * The layout that all figures share: white paper, a title at the left, letters that are read from the last row. The
- * entries of the legend, if there are any, stand in rows between the title and the drawing.
+ * entries of the legend, if there are any, stand in rows between the title and the drawing; `right` is the margin there.
  */
 export function layout(
   title: string,
@@ -42,8 +42,9 @@ export function layout(
   height: number,
   rest: JsonObject = {},
   legend: readonly string[] = [],
+  right = 24,
 ): JsonObject {
-  const margin = { l: 72, r: 24, t: 52 + legendHeight(legend, width - 96), b: 62 };
+  const margin = { l: 72, r: right, t: topMargin(legend, width - 72 - right), b: 62 };
   return {
     width,
     height,
@@ -51,10 +52,10 @@ export function layout(
     title: { text: title, font: { size: 17 }, x: 0.02, xanchor: "left", y: 1 - 14 / height, yanchor: "top" },
     font: { family: font, size: 14, color: ink },
     paper_bgcolor: paper,
-    plot_bgcolor: paper,
+    ...(rest.scene ? {} : { plot_bgcolor: paper }),
     margin,
     showlegend: legend.length > 0,
-    legend: legendAbove,
+    ...(legend.length > 0 ? { legend: legendAbove } : {}),
     hoverlabel: {
       align: "left",
       bgcolor: paper,
@@ -76,12 +77,14 @@ const legendAbove: JsonObject = {
   font: { size: 13 },
 };
 
-/** The height of a legend: Plotly gives every entry the width of the widest. */
-function legendHeight(names: readonly string[], width: number): number {
-  if (names.length === 0) return 0;
-  const widest = Math.max(...names.map((name) => withoutTags(name).length * 7 + 48));
-  const columns = Math.max(1, Math.floor(width / widest));
-  return Math.ceil(names.length / columns) * 20 + 6;
+/** The margin above a drawing of this inner width: for the title, and for the rows of the legend. */
+export function topMargin(legend: readonly string[], width: number): number {
+  if (legend.length === 0) return 52;
+  const widths = legend.map((name) => withoutTags(name).length * 6.8 + 46);
+  const total = widths.reduce((sum, one) => sum + one, 0);
+  // In more than one row Plotly gives every entry the width of the widest.
+  const columns = Math.max(1, Math.floor(width / Math.max(...widths)));
+  return 58 + 20 * (total <= width ? 1 : Math.ceil(legend.length / columns));
 }
 
 /** An axis with a title, a frame line and faint grid lines. */
@@ -97,6 +100,12 @@ export function axis(title: string, rest: JsonObject = {}): JsonObject {
     tickcolor: faintInk,
     ...rest,
   };
+}
+
+/** A logarithmic axis from one power of ten to another: a tick at each power, or at every second, third, … */
+export function logScale(low: number, high: number): JsonObject {
+  const dtick = Math.max(1, Math.ceil((high - low) / 9));
+  return { type: "log", dtick, exponentformat: "power", automargin: true };
 }
 
 /** An error about an option of a figure. */

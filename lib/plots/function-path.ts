@@ -1,13 +1,13 @@
 import type { Trajectory } from "../trajectory.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { checkTrajectories, thin } from "./outcome.js";
-import { ink, paper, seriesStyle } from "./palette.js";
-import { hover } from "./path.js";
-import { column, objectiveOf, type Source, valueOr } from "./plane.js";
-import { nameOf, namesOf, plain, say, tell } from "./words.js";
+import { checkTrajectories, runsAway } from "./outcome.js";
+import { ink, seriesStyle } from "./palette.js";
+import { type Coordinates, pathTraces } from "./path.js";
+import { column, objectiveOf, type Source, stepsInView, valueOr } from "./plane.js";
+import { nameOf, plain, round, say, tell, withoutTags } from "./words.js";
 
 export interface FunctionPathOptions {
-  /** What is drawn of the axis; the default holds every point, with some room. */
+  /** Ends of the horizontal axis; the default holds every path that stays near. */
   range?: readonly [number, number] | undefined;
   title?: string | undefined;
   label?: string | undefined;
@@ -15,83 +15,74 @@ export interface FunctionPathOptions {
 }
 
 /**
- * A function of one parameter with walks from several starts on it: an open ring where each starts, a disc where it ends.
- * @throws OptionError for a function of more parameters, no trajectory, or a bad range.
+ * A function of one parameter, with paths rolling down it from several starts: which valley each one ends in.
+ *
+ * @throws OptionError for more than one parameter, no trajectory, or a bad range.
  */
 export function functionPath(
   source: Source,
-  walks: Trajectory | readonly Trajectory[],
+  paths: Trajectory | readonly Trajectory[],
   options: FunctionPathOptions = {},
 ): Figure {
-  const trajectories = "points" in walks ? [walks] : walks;
+  const trajectories = "points" in paths ? [paths] : paths;
   checkTrajectories(trajectories);
-  const { label = "J" } = options;
   const objective = objectiveOf(source, trajectories[0].names);
-  const [name, ...others] = objective.names;
-  if (others.length > 0)
+  const { names } = objective;
+  if (names.length !== 1)
     throw refuse(
       "wrong-number-of-variables",
-      `a curve needs one parameter, not ${objective.names.length}`,
-      objective.names,
-      "one",
+      `a curve of ${names.length} parameters`,
+      names,
+      "one parameter",
     );
-  const range = options.range ?? aroundAll(trajectories.flatMap((one) => column(one, name)));
+  const { label = "J", title = `${label} over ${nameOf(names[0])}` } = options;
+  const range = options.range ?? reach(trajectories);
   checkRange("the range", range);
   const scratch = new Float64Array(1);
-  const at = Array.from({ length: 241 }, (_, i) => range[0] + ((range[1] - range[0]) * i) / 240);
-  const heights = at.map((x) => valueOr(objective, Float64Array.of(x), scratch));
-  const curve = {
-    type: "scatter",
-    mode: "lines",
-    x: at.map(plain),
-    y: heights.map(plain),
-    line: { color: ink, width: 2 },
-    hoverinfo: "skip",
-    showlegend: false,
-  };
-  const names = namesOf(
-    trajectories,
-    options.names ?? trajectories.map((one) => `from ${nameOf(name)} = ${say(column(one, name)[0])}`),
-  );
-  const data: JsonObject[] = [curve];
-  trajectories.forEach((one, i) => {
-    data.push(...walkOn(one, name, i, names[i], label));
-  });
-  const rest = { xaxis: axis(nameOf(name), { range: [...range] }), yaxis: axis(label) };
-  const alt = `${label} over ${name}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
-  const title = options.title ?? `Downhill on ${label}`;
-  return new Figure(data, layout(title, 700, 430, rest, trajectories.length > 1 ? names : []), alt);
-}
-
-function walkOn(one: Trajectory, axisName: string, i: number, name: string, label: string): JsonObject[] {
-  const style = seriesStyle(i);
-  const x = column(one, axisName);
-  const { template, data } = hover(one, label);
-  const points = (steps: readonly number[]): JsonObject => ({
-    type: "scatter",
-    x: steps.map((step) => plain(x[step])),
-    y: steps.map((step) => plain(one.values[step])),
-    customdata: steps.map(data),
-    hovertemplate: template,
-    legendgroup: name,
-  });
-  const marker = { color: style.color, symbol: style.symbol, size: 6 };
-  const line = { color: style.color, width: 1.5, dash: style.dash };
-  const ends = {
-    color: [paper, style.color],
-    size: [12, 12],
-    symbol: style.symbol,
-    line: { color: [style.color, paper], width: [2.5, 1.5] },
-    opacity: 1,
-  };
-  return [
-    { ...points(thin(x.length)), mode: "lines+markers", name, line, marker },
-    { ...points([0, x.length - 1]), mode: "markers", marker: ends, showlegend: false },
+  const x = Array.from({ length: 301 }, (_, i) => range[0] + ((range[1] - range[0]) * i) / 300);
+  const y = x.map((at) => valueOr(objective, Float64Array.of(at), scratch));
+  const finite = y.filter(Number.isFinite);
+  if (finite.length === 0)
+    throw refuse("no-value", "the function has no value in the range", range, "another range");
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const room = 0.08 * (high - low) || 0.5;
+  const box = { x: range, y: [low - room, high + room] as const };
+  const data: JsonObject[] = [
+    {
+      type: "scatter",
+      mode: "lines",
+      x: x.map(round),
+      y: y.map(plain),
+      line: { color: ink, width: 2 },
+      hovertemplate: `${nameOf(names[0])} = %{x:.4g}<br>${label} = %{y:.4g}<extra></extra>`,
+      showlegend: false,
+    },
   ];
+  const legend = trajectories.map((trajectory, i) => options.names?.[i] ?? startAndEnd(trajectory));
+  trajectories.forEach((trajectory, i) => {
+    const place: Coordinates = [column(trajectory, names[0]), trajectory.values];
+    data.push(...pathTraces(trajectory, place, box, { ...seriesStyle(i), dash: "solid" }, legend[i], label));
+  });
+  const rest = {
+    xaxis: axis(nameOf(names[0]), { range: range.map(round) }),
+    yaxis: axis(label, { range: box.y.map(round) }),
+  };
+  const alt = `Curve: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
+  return new Figure(data, layout(title, 700, 450, rest, legend), alt);
 }
 
-function aroundAll(values: readonly number[]): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = 0.15 * (high - low) || 1;
+/** "4 → 0.013": from where to where. */
+function startAndEnd(trajectory: Trajectory): string {
+  const { points } = trajectory;
+  const to = runsAway(trajectory) ? "diverges" : say(Number(points[points.length - 1][0].toPrecision(3)));
+  return `${say(points[0][0])} → ${to}`;
+}
+
+/** The ends of all paths that stay near, with as much room again on both sides. */
+function reach(trajectories: readonly Trajectory[]): [number, number] {
+  const shown = stepsInView(trajectories);
+  const all = trajectories.flatMap(({ points }, t) => shown[t].map((i) => points[i][0]));
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const room = 0.25 * (high - low) || 1;
   return [low - room, high + room];
 }

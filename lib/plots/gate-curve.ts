@@ -59,9 +59,9 @@ export function gateCurve(gate: Gate, options: GateCurveOptions = {}): Figure {
     ...kinks.filter((at) => gate.onKink(at, at)).flatMap((at) => kinkTraces(gate, at)),
   ];
   const rest = {
-    xaxis: axis("x", { range: [...range], anchor: "y2" }),
+    xaxis: axis("<i>x</i>", { range: [...range], anchor: "y2", mirror: "all" }),
     yaxis: axis("value", { domain: [0.56, 0.94] }),
-    yaxis2: axis("derivative", { domain: [0, 0.4], rangemode: "tozero" }),
+    yaxis2: axis("derivative", { domain: [0, 0.4] }),
     showlegend: false,
     annotations: [
       note(`value: ${gateFormula(gate, "html")}`, valueColor, 0.94),
@@ -88,7 +88,8 @@ function kinkTraces(gate: Gate, at: number): JsonObject[] {
     x: y.map(() => at),
     y: y.map(plain),
     yaxis: "y2",
-    marker: { color, size: 10, line: { color: gradientColor, width: 2 } },
+    marker: { color, size: 10, line: { color: gradientColor, width: 2 }, opacity: 1 },
+    cliponaxis: false,
     hovertemplate: `${text}<extra></extra>`,
   });
   return [

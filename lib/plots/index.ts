@@ -1,10 +1,16 @@
+// Figures as plain data, one to a file: what a descent visited, and what a gate or a model does.
+
 export { type ContourPathOptions, contourPath } from "./contour-path.js";
+export { type DerivativeErrorOptions, derivativeError } from "./derivative-error.js";
 export { Figure, type Json, type JsonObject } from "./figure.js";
 export { type FunctionPathOptions, functionPath } from "./function-path.js";
 export { type GateCurveOptions, gateCurve } from "./gate-curve.js";
+export type { Levels } from "./ground.js";
 export { type Line, type LinesOptions, lines } from "./lines.js";
-export { type LossCurveOptions, lossCurve } from "./loss-curve.js";
+export { type Curve, type LossCurveOptions, lossCurve } from "./loss-curve.js";
 export { type ParameterCurvesOptions, parameterCurves } from "./parameter-curves.js";
-export { stepSizeSlider } from "./step-size-slider.js";
+export type { Box, PlaneOptions, Source } from "./plane.js";
+export { type FitPoint, type RegressionFitOptions, regressionFit } from "./regression-fit.js";
+export { type StepSizeSliderOptions, stepSizeSlider } from "./step-size-slider.js";
 export { type StepSizesOptions, stepSizes } from "./step-sizes.js";
 export { type SurfacePathOptions, surfacePath } from "./surface-path.js";

@@ -1,4 +1,4 @@
-import { axis, Figure, type Json, type JsonObject, layout, refuse } from "./figure.js";
+import { axis, Figure, type Json, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { faintInk, seriesStyle } from "./palette.js";
 import { plain, withoutTags } from "./words.js";
 
@@ -86,8 +86,20 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
     }),
   );
   const rest = {
-    xaxis: axis(options.x, scaled(xScale)),
-    yaxis: axis(options.y, scaled(yScale)),
+    xaxis: axis(
+      options.x,
+      scaled(
+        xScale,
+        given.flatMap((line) => line.x),
+      ),
+    ),
+    yaxis: axis(
+      options.y,
+      scaled(
+        yScale,
+        given.flatMap((line) => line.y),
+      ),
+    ),
     shapes,
     annotations,
   };
@@ -96,6 +108,8 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
   return new Figure(data, layout(title, 700, 430, rest, legend), alt);
 }
 
-function scaled(scale: "linear" | "log"): JsonObject {
-  return scale === "log" ? { type: "log", exponentformat: "power", dtick: 1 } : {};
+/** The scale of an axis over these values. */
+function scaled(scale: "linear" | "log", values: readonly number[]): JsonObject {
+  const powers = values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10);
+  return scale === "log" ? logScale(Math.min(...powers), Math.max(...powers)) : {};
 }

@@ -1,49 +1,164 @@
 import type { Trajectory } from "../trajectory.js";
-import type { Figure } from "./figure.js";
-import { lines } from "./lines.js";
-import { checkTrajectories, thin } from "./outcome.js";
-import { hover } from "./path.js";
-import { stepsInView } from "./plane.js";
-import { namesOf, tell } from "./words.js";
+import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
+import { checkTrajectories, runsAway, thin } from "./outcome.js";
+import { faintInk, paper, seriesStyle } from "./palette.js";
+import { hover, MANY } from "./path.js";
+import { count, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
+
+/** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
+export interface Curve {
+  name: string;
+  values: readonly number[];
+}
 
 export interface LossCurveOptions {
-  title?: string | undefined;
-  /** What the value is called: "J", "loss". */
-  label?: string | undefined;
-  names?: readonly string[] | undefined;
-  /** "log" by default when every value is above 0. */
-  scale?: "linear" | "log" | undefined;
-  /** A value to be reached, drawn as a level. */
+  /** A logarithmic axis, on which steady progress is a straight line. */
+  log?: boolean | undefined;
+  /** A level that was aimed at, drawn across. */
   target?: number | undefined;
+  title?: string | undefined;
+  label?: string | undefined;
+  /** Names of the trajectories (not of other curves). */
+  names?: readonly string[] | undefined;
 }
 
 /**
- * The value against the step. Of a walk that runs away only the steps are drawn that leave the others readable.
- * @throws OptionError for no or an empty trajectory.
+ * The loss against the step, for one or more trajectories and other curves. One that runs away leaves at the top.
+ *
+ * @throws OptionError for no curve, an empty one, a target that is not finite, or `log` with values that are not above 0.
  */
-export function lossCurve(walks: Trajectory | readonly Trajectory[], options: LossCurveOptions = {}): Figure {
-  const trajectories = "points" in walks ? [walks] : walks;
-  checkTrajectories(trajectories);
-  const { label = "J", target } = options;
-  const positive = trajectories.every(({ values }) => values.every((value) => value > 0));
-  const names = namesOf(trajectories, options.names);
-  const shown = stepsInView(trajectories);
-  const given = trajectories.map((trajectory, i) => {
-    const { template, data } = hover(trajectory, label);
-    const steps = thin(shown[i].length).map((k) => shown[i][k]);
-    return {
-      name: names[i],
-      x: steps,
-      y: steps.map((step) => trajectory.values[step]),
-      hover: { template, data: steps.map(data) },
-    };
-  });
-  return lines(given, {
-    title: options.title ?? `${label} at each step`,
-    x: "step",
-    y: label,
-    yScale: options.scale ?? (positive ? "log" : "linear"),
-    levels: target === undefined ? [] : [{ value: target, name: `target ${target}` }],
-    alt: `${label} against the step. ${trajectories.map((one) => tell(one, label)).join(" ")}`,
-  });
+export function lossCurve(
+  curves: Trajectory | readonly (Trajectory | Curve)[],
+  options: LossCurveOptions = {},
+): Figure {
+  const all = "points" in curves ? [curves] : curves;
+  const trajectories = all.filter((curve): curve is Trajectory => "points" in curve);
+  if (all.length === 0 || trajectories.length > 0) checkTrajectories(trajectories);
+  const { log = false, target, label = "J", title = `${label} against the step` } = options;
+  if (target !== undefined && !(Number.isFinite(target) && !(log && target <= 0)))
+    throw refuse(
+      "bad-target",
+      `the target is ${target}`,
+      target,
+      log ? "a number above 0" : "a finite number",
+    );
+  const own = namesOf(trajectories, options.names);
+  const names = all.map((curve) => ("points" in curve ? own[trajectories.indexOf(curve)] : curve.name));
+  for (const { values } of all) {
+    if (values.length === 0)
+      throw refuse("empty-curve", "a curve without values", values, "a value for each step");
+    if (log && values.some((value) => value < 0))
+      throw refuse(
+        "not-positive",
+        "a logarithmic axis for values below 0",
+        Math.min(...values),
+        "values above 0",
+      );
+  }
+  const [low, high] = valueRange(all, target, log);
+  const data = all.map((curve, i) => curveTrace(curve, i, names[i], label, log ? Math.pow(10, high) : high));
+  const steps = Math.max(...all.map(({ values }) => values.length - 1));
+  const rest = {
+    xaxis: axis("step", { range: [round(-0.02 * steps), round(1.03 * steps || 1)] }),
+    yaxis: axis(
+      label,
+      log
+        ? { ...logScale(low, high), range: [round(low), round(high)] }
+        : { range: [round(low), round(high)] },
+    ),
+    ...(target === undefined ? {} : targetLine(target, log, label)),
+  };
+  const alt = `${withoutTags(title)}. ${all.map((curve, i) => about(curve, names[i], label)).join(" ")}`;
+  return new Figure(data, layout(title, 700, 450, rest, names), alt);
+}
+
+/** Low and high end of the axis, of the logarithm for a logarithmic one. Nothing above twice the highest start counts. */
+function valueRange(
+  curves: readonly (Trajectory | Curve)[],
+  target: number | undefined,
+  log: boolean,
+): [number, number] {
+  const ceiling = (log ? 10 : 1.6) * Math.max(...curves.map(({ values }) => values[0]));
+  const all = curves.flatMap(({ values }) =>
+    values.filter((value) => value <= ceiling && (!log || value > 0)),
+  );
+  if (target !== undefined) all.push(target);
+  if (all.length === 0)
+    throw refuse("not-positive", "a logarithmic axis without a value above 0", 0, "values above 0");
+  const scale = log ? Math.log10 : (value: number): number => value;
+  let [low, high] = [scale(all[0]), scale(all[0])];
+  for (const value of all) {
+    low = Math.min(low, scale(value));
+    high = Math.max(high, scale(value));
+  }
+  const room = 0.06 * (high - low) || 0.5;
+  // A loss has its zero in the picture: how near it comes is the question.
+  return [!log && low >= 0 && low < 0.4 * high ? -0.02 * high : low - room, high + room];
+}
+
+/** The curve, with single steps marked while they can be told apart; cut just above the top, where it leaves. */
+function curveTrace(
+  curve: Trajectory | Curve,
+  i: number,
+  name: string,
+  label: string,
+  top: number,
+): JsonObject {
+  const { values } = curve;
+  const style = seriesStyle(i);
+  const away = "points" in curve && runsAway(curve) ? values.findIndex((value) => value > top) + 1 : 0;
+  const steps = thin(away || values.length, 400);
+  const few = steps.length <= MANY;
+  const known = few && "points" in curve ? hover(curve, label) : undefined;
+  return {
+    type: "scatter",
+    mode: few ? "lines+markers" : "lines",
+    name: "points" in curve && runsAway(curve) ? `${name}: diverges` : name,
+    x: steps,
+    y: steps.map((step) => plain(values[step])),
+    line: { color: style.color, width: 2.5, dash: style.dash },
+    ...(few
+      ? { marker: { color: style.color, symbol: style.symbol, size: 7, line: { color: paper, width: 1 } } }
+      : {}),
+    ...(known ? { customdata: steps.map(known.data) } : {}),
+    hovertemplate: known?.template ?? `<b>step %{x}</b><br>${name}: ${label} = %{y:.5g}<extra></extra>`,
+  };
+}
+
+function targetLine(target: number, log: boolean, label: string): JsonObject {
+  const y = round(log ? Math.log10(target) : target);
+  const line = { color: faintInk, width: 1.5, dash: "dash" };
+  const text = `${label} = ${say(target)}`;
+  return {
+    shapes: [
+      {
+        type: "line",
+        xref: "paper",
+        x0: 0,
+        x1: 1,
+        y0: round(target),
+        y1: round(target),
+        line,
+        layer: "below",
+      },
+    ],
+    annotations: [
+      {
+        xref: "paper",
+        x: 0.01,
+        xanchor: "left",
+        y,
+        yanchor: "bottom",
+        text,
+        showarrow: false,
+        font: { size: 13, color: faintInk },
+      },
+    ],
+  };
+}
+
+function about(curve: Trajectory | Curve, name: string, label: string): string {
+  if ("points" in curve) return tell(curve, label);
+  const last = curve.values.length - 1;
+  return `${withoutTags(name)}: ${label} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
 }

@@ -2,7 +2,7 @@ import type { Trajectory } from "../trajectory.js";
 import { refuse } from "./figure.js";
 
 /** How a descent went, in the words of a lecture. */
-export type Outcome = "diverges" | "never settles" | "oscillates" | "converges" | "too slow";
+export type Outcome = "diverges" | "oscillates" | "converges" | "too slow";
 
 /** @throws OptionError when there is no trajectory, or one without a point. */
 export function checkTrajectories(trajectories: readonly Trajectory[]): void {
@@ -27,9 +27,8 @@ export function outcome(trajectory: Trajectory, target: number = trajectory.valu
   const { values, stopped } = trajectory;
   const last = values[values.length - 1];
   if (stopped === "diverged" || !Number.isFinite(last) || last > values[0]) return "diverges";
-  const swings = toAndFro(trajectory.points);
-  if (last <= target) return swings ? "oscillates" : "converges";
-  return swings ? "never settles" : "too slow";
+  if (toAndFro(trajectory.points)) return "oscillates";
+  return last <= target ? "converges" : "too slow";
 }
 
 /** Whether a path leaves for good: a loss above four times the first does not fit into a picture of the start. */

@@ -1,40 +1,91 @@
 import type { Trajectory } from "../trajectory.js";
-import type { Figure } from "./figure.js";
-import { lines } from "./lines.js";
-import { checkTrajectories, thin } from "./outcome.js";
+import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
+import { endLabels } from "./labels.js";
+import { checkTrajectories, runsAway, thin } from "./outcome.js";
+import { paper, seriesStyle } from "./palette.js";
+import { hover, MANY } from "./path.js";
 import { column, stepsInView } from "./plane.js";
-import { nameOf, plain, say, tell } from "./words.js";
+import { nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
 
 export interface ParameterCurvesOptions {
+  /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */
+  goal?: Readonly<Record<string, number>> | undefined;
   title?: string | undefined;
   label?: string | undefined;
-  /** Where parameters should arrive, drawn as levels: { w1: 0.4 }. */
-  goal?: Readonly<Record<string, number>> | undefined;
 }
 
-/** Every parameter against the step. @throws OptionError for an empty trajectory. */
+/**
+ * Every parameter against the step, each curve with its name and last value at its end.
+ *
+ * @throws OptionError for an empty trajectory, or a goal that is no finite number or of an unknown parameter.
+ */
 export function parameterCurves(trajectory: Trajectory, options: ParameterCurvesOptions = {}): Figure {
   checkTrajectories([trajectory]);
-  const { label = "J", goal = {} } = options;
-  const [shown] = stepsInView([trajectory]);
-  const steps = thin(shown.length).map((k) => shown[k]);
-  const given = trajectory.names.map((name, i) => {
-    const values = column(trajectory, name);
+  const { names } = trajectory;
+  const { goal = {}, label = "J", title = `Parameters against the step: ${titleOf(trajectory)}` } = options;
+  for (const [name, value] of Object.entries(goal))
+    if (!names.includes(name) || !Number.isFinite(value))
+      throw refuse(
+        "bad-goal",
+        `the goal has ${name} = ${value}`,
+        value,
+        `finite numbers for ${names.join(", ")}`,
+      );
+  const shown = runsAway(trajectory) ? stepsInView([trajectory])[0] : [...trajectory.points.keys()];
+  const steps = thin(shown.length, 400).map((i) => shown[i]);
+  const last = steps[steps.length - 1] || 1;
+  const columns = names.map((name) => column(trajectory, name));
+  const all = [...Object.values(goal), ...columns.flatMap((values) => steps.map((i) => values[i]))];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const room = 0.06 * (high - low) || 0.5;
+  const range: [number, number] = [low - room, high + room];
+  const few = steps.length <= MANY;
+  const known = hover(trajectory, label);
+  const data = names.map((name, i): JsonObject => {
+    const { color, dash, symbol } = seriesStyle(i);
     return {
+      type: "scatter",
+      mode: few ? "lines+markers" : "lines",
       name: nameOf(name),
       x: steps,
-      y: steps.map((step) => values[step]),
-      hover: {
-        template: `<b>step %{x}</b><br>${nameOf(name)} = %{y:.5g}<br>∂${label}/∂${nameOf(name)} = %{customdata:.4g}<extra></extra>`,
-        data: steps.map((step) => plain(trajectory.gradients[step][i])),
-      },
+      y: steps.map((step) => plain(columns[i][step])),
+      line: { color, width: 2.5, dash },
+      ...(few
+        ? {
+            marker: { color, symbol, size: 7, line: { color: paper, width: 1 } },
+            customdata: steps.map(known.data),
+          }
+        : {}),
+      hovertemplate: few ? known.template : `<b>step %{x}</b><br>${nameOf(name)} = %{y:.5g}<extra></extra>`,
     };
   });
-  return lines(given, {
-    title: options.title ?? "The parameters at each step",
-    x: "step",
-    y: trajectory.names.map(nameOf).join(", "),
-    levels: Object.entries(goal).map(([name, value]) => ({ value, name: `${nameOf(name)} = ${say(value)}` })),
-    alt: `${trajectory.names.join(", ")} against the step. ${tell(trajectory, label)}`,
+  const shapes = names.flatMap((name, i) => (name in goal ? [across(goal[name], seriesStyle(i).color)] : []));
+  const ends = names.map((name, i) => {
+    const value = columns[i][steps[steps.length - 1]];
+    return { text: `${nameOf(name)} = ${say(value)}`, y: value, color: seriesStyle(i).color };
   });
+  const rest = {
+    xaxis: axis("step", { range: [round(-0.02 * last), round(1.02 * last)] }),
+    yaxis: axis("parameter", { range: range.map(round) }),
+    shapes,
+    annotations: endLabels(ends, range, 450 - 52 - 62),
+  };
+  const best = Object.entries(goal).map(([name, value]) => `${name} = ${say(value)}`);
+  const lines = best.length > 0 ? ` Lines across at the goal: ${best.join(", ")}.` : "";
+  const alt = `${withoutTags(title)}. ${tell(trajectory, label)}${lines}`;
+  return new Figure(data, layout(title, 700, 450, rest, [], 130), alt);
+}
+
+function across(value: number, color: string): JsonObject {
+  const y = round(value);
+  return {
+    type: "line",
+    xref: "paper",
+    x0: 0,
+    x1: 1,
+    y0: y,
+    y1: y,
+    line: { color, width: 1, dash: "dot" },
+    layer: "below",
+  };
 }

@@ -5,6 +5,9 @@ import { paper, type SeriesStyle } from "./palette.js";
 import { type Box, column } from "./plane.js";
 import { nameOf, plain } from "./words.js";
 
+/** Above this many steps a curve shows no single points, and the pointer only the step and the height. */
+export const MANY = 60;
+
 /** What the pointer shows at a step: everything the descent knew there. */
 export function hover(
   trajectory: Trajectory,
@@ -26,12 +29,19 @@ export function hover(
   return { template, data };
 }
 
+/** Where each step of a path stands in the picture: its horizontal and its vertical places. */
+export type Coordinates = readonly [x: readonly number[], y: readonly number[]];
+
+/** The places of a path on a map of two parameters. */
+export function coordinates(trajectory: Trajectory, [x, y]: readonly [string, string]): Coordinates {
+  return [column(trajectory, x), column(trajectory, y)];
+}
+
 /**
  * The steps of a path that can be drawn in a box. One that leaves for good is followed until it is outside for the
  * second time; no coordinate lies more than five boxes away; thinned when there are many.
  */
-export function drawnSteps(trajectory: Trajectory, names: readonly [string, string], box: Box): number[] {
-  const [x, y] = names.map((name) => column(trajectory, name));
+export function drawnSteps(trajectory: Trajectory, [x, y]: Coordinates, box: Box): number[] {
   const within = (i: number, boxes: number): boolean =>
     [[x[i], box.x] as const, [y[i], box.y] as const].every(
       ([value, [low, high]]) => value >= low - boxes * (high - low) && value <= high + boxes * (high - low),
@@ -41,7 +51,7 @@ export function drawnSteps(trajectory: Trajectory, names: readonly [string, stri
     const outside = [...x.keys()].filter((i) => !within(i, 0));
     if (outside.length > 1) length = Math.min(length, outside[1] + 1);
   }
-  return thin(length);
+  return thin(length, 160);
 }
 
 type Mark = "start" | "arrow" | "dot" | "end";
@@ -49,14 +59,14 @@ type Mark = "start" | "arrow" | "dot" | "end";
 /** Draws a path over a map: a ring at the start, an arrow where a step is long enough for one, a disc at the end. */
 export function pathTraces(
   trajectory: Trajectory,
-  names: readonly [string, string],
+  place: Coordinates,
   box: Box,
   style: SeriesStyle,
   name: string,
   label: string,
 ): [path: JsonObject, ends: JsonObject] {
-  const steps = drawnSteps(trajectory, names, box);
-  const [x, y] = names.map((axis) => column(trajectory, axis));
+  const steps = drawnSteps(trajectory, place, box);
+  const [x, y] = place;
   const { template, data } = hover(trajectory, label);
   const [width, height] = [box.x[1] - box.x[0], box.y[1] - box.y[0]];
   const marks = steps.map((i, k): Mark => {
@@ -85,6 +95,7 @@ export function pathTraces(
       symbol: marks.map((mark) => (mark === "arrow" ? "arrow" : "circle")),
       angleref: "previous",
       opacity: 1,
+      line: { width: 0 },
     },
   };
   return [path, endsTrace(points([0, steps[steps.length - 1]]), style)];

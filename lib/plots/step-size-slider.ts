@@ -1,69 +1,89 @@
-import type { Trajectory } from "../trajectory.js";
-import { mapAxes } from "./contour-path.js";
-import { Figure, type JsonObject, layout } from "./figure.js";
+import { mapAxes, minimumTrace } from "./contour-path.js";
+import { Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { contourTrace, ground } from "./ground.js";
-import { faintInk, seriesStyle } from "./palette.js";
-import { pathTraces } from "./path.js";
-import { plane, type Source } from "./plane.js";
-import { commonBox, descents, type StepSizesOptions, verdict } from "./step-sizes.js";
-import { say, withoutTags } from "./words.js";
+import { seriesStyle } from "./palette.js";
+import { coordinates, pathTraces } from "./path.js";
+import { checkBox, plane, type Source } from "./plane.js";
+import { commonBox, descents, type StepSizesOptions, sayOutcome } from "./step-sizes.js";
+import { nameOf, rateOf, say, withoutTags } from "./words.js";
+
+export interface StepSizeSliderOptions extends StepSizesOptions {
+  /** Which rate is shown first, by its place in the list; the middle one when left out. */
+  active?: number | undefined;
+  minimum?: readonly [number, number] | undefined;
+}
 
 /**
- * One map and a slider over the learning rate: moving it shows that rate's path, and the title how it went.
- * In a still picture the middle rate is shown.
+ * One map and a slider over the learning rate: the path for the chosen rate, and in the title the rate and how it went.
+ * Every path is in the figure; the slider only says which one is visible, so it works wherever Plotly does.
  *
- * @throws OptionError as `stepSizes`; any number of rates may be given.
+ * @throws OptionError for fewer than two rates, a place that is not in the list, and as `stepSizes`.
  */
 export function stepSizeSlider(
   source: Source,
   start: Readonly<Record<string, number>>,
   rates: readonly number[],
-  options: StepSizesOptions = {},
+  options: StepSizeSliderOptions = {},
 ): Figure {
-  const walks = descents(source, start, rates, options);
-  const { label = "J" } = options;
-  const cut = plane(source, walks, options);
-  const box = commonBox(walks, cut.names, options.range);
-  const active = Math.floor(walks.length / 2);
-  const paths = walks.flatMap((walk, i) =>
-    pathTraces(walk, cut.names, box, seriesStyle(0), verdict(walk), label).map((trace) => ({
-      ...trace,
-      visible: i === active,
-    })),
+  const { label = "J", levels = "linear", active = Math.floor(rates.length / 2), minimum } = options;
+  if (rates.length < 2)
+    throw refuse("wrong-number-of-rates", `${rates.length} learning rates`, rates, "two or more");
+  if (!Number.isInteger(active) || active < 0 || active >= rates.length)
+    throw refuse(
+      "bad-place",
+      `the rate shown first is number ${active}`,
+      active,
+      `a place from 0 to ${rates.length - 1}`,
+    );
+  const trajectories = descents(source, start, rates, options);
+  const cut = plane(source, trajectories, options);
+  const box = checkBox(options.range ?? commonBox(trajectories, cut.names, minimum ? [minimum] : []));
+  const always = [
+    contourTrace(ground(cut, box, 61), levels, label),
+    ...(minimum ? [minimumTrace(minimum)] : []),
+  ];
+  const style = { ...seriesStyle(0), dash: "solid" as const };
+  const paths = trajectories.flatMap((trajectory, i): JsonObject[] =>
+    pathTraces(trajectory, coordinates(trajectory, cut.names), box, style, rateOf(rates[i]), label).map(
+      (trace) => ({
+        ...trace,
+        visible: i === active,
+      }),
+    ),
   );
-  const perWalk = paths.length / walks.length;
-  const heading = (walk: Trajectory): string =>
-    options.title ? `${options.title} – ${verdict(walk)}` : verdict(walk);
-  const steps = walks.map((walk, i) => ({
-    label: say(walk.learningRate),
+  const titles = trajectories.map(
+    (one) =>
+      `${options.title ? `${options.title} – ` : ""}<b>${rateOf(one.learningRate)}</b>: ${sayOutcome(one, options.until, label)}`,
+  );
+  const sliderSteps = rates.map((rate, chosen) => ({
+    label: say(rate),
     method: "update",
     args: [
-      { visible: [true, ...paths.map((_, k) => Math.floor(k / perWalk) === i)] },
-      { "title.text": heading(walk) },
+      { visible: [...always.map(() => true), ...rates.flatMap((_, i) => [i === chosen, i === chosen])] },
+      { "title.text": titles[chosen] },
     ],
   }));
-  const slider: JsonObject = {
+  const slider = {
     active,
-    steps,
-    currentvalue: { prefix: "learning rate η = ", font: { size: 15 } },
-    len: 1,
+    steps: sliderSteps,
+    currentvalue: { prefix: "learning rate η = ", font: { size: 14 }, xanchor: "left" },
+    pad: { t: 58, b: 8 },
     x: 0,
-    xanchor: "left",
-    y: 0,
-    pad: { t: 56, b: 8 },
-    tickcolor: faintInk,
-    font: { size: 12 },
+    len: 1,
   };
-  const rest = {
-    ...mapAxes(cut.names, box),
-    sliders: [slider],
-    showlegend: false,
-    margin: { l: 72, r: 24, t: 52, b: 132 },
-  };
-  const alt = `${withoutTags(heading(walks[active]))}. A slider shows the paths of the learning rates ${rates.map(say).join(", ")}.`;
+  const ratio = Math.min(1.1, Math.max(0.6, (box.y[1] - box.y[0]) / (box.x[1] - box.x[0])));
+  const rest = { ...mapAxes(cut.names, box), sliders: [slider], showlegend: false };
+  const frame = layout(titles[active], 640, Math.round(544 * ratio + 210), rest);
+  const told = trajectories.map(
+    (one, i) => `η = ${say(rates[i])}: ${sayOutcome(one, options.until, label)}.`,
+  );
+  const over = cut.names.map(nameOf).join(" and ");
+  const alt = withoutTags(
+    `Contour map of ${label} over ${over} with a slider over the learning rate. ${told.join(" ")}`,
+  );
   return new Figure(
-    [contourTrace(ground(cut, box, 61), "linear", label), ...paths],
-    layout(heading(walks[active]), 620, 620, rest),
+    [...always, ...paths],
+    { ...frame, margin: { l: 72, r: levels === "log" ? 94 : 24, t: 52, b: 158 } },
     alt,
   );
 }

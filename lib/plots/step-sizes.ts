@@ -1,58 +1,31 @@
 import { gradientDescent } from "../optimizers.js";
 import { descend, type Trajectory } from "../trajectory.js";
-import { mapAxes } from "./contour-path.js";
-import { Figure, font, type JsonObject, layout, refuse } from "./figure.js";
-import { contourTrace, ground } from "./ground.js";
+import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
+import { contourTrace, ground, type Levels } from "./ground.js";
 import { outcome } from "./outcome.js";
-import { seriesStyle } from "./palette.js";
-import { pathTraces } from "./path.js";
-import {
-  type Box,
-  boxAround,
-  checkBox,
-  objectiveOf,
-  type PlaneOptions,
-  plane,
-  type Source,
-} from "./plane.js";
-import { count, rateOf, tell, withoutTags } from "./words.js";
+import { faintInk, ink, seriesStyle } from "./palette.js";
+import { coordinates, pathTraces } from "./path.js";
+import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
+import { count, nameOf, rateOf, round, say, withoutTags } from "./words.js";
+
+/** The part of the width that lies between two maps. */
+const GAP = 0.08;
 
 export interface StepSizesOptions extends PlaneOptions {
-  /** The steps of each walk; 20 when left out. */
+  /** The most steps of each descent; 30 when left out. */
   steps?: number | undefined;
-  /** A value at which a walk stops. */
+  /** A loss at which a descent stops; without it one that falls to a thousandth counts as converged. */
   until?: number | undefined;
   range?: Box | undefined;
+  levels?: Levels | undefined;
   title?: string | undefined;
   label?: string | undefined;
 }
 
-/** The same descent with several learning rates. @throws OptionError for no rate, or one out of range. */
-export function descents(
-  source: Source,
-  start: Readonly<Record<string, number>>,
-  rates: readonly number[],
-  { steps = 20, until }: StepSizesOptions,
-): Trajectory[] {
-  if (rates.length === 0) throw refuse("no-learning-rate", "no learning rate was given", [], "one or more");
-  const objective = objectiveOf(source, Object.keys(start));
-  return rates.map((rate) => descend(objective, start, gradientDescent(rate), { steps, until }));
-}
-
-/** "η = 0.45: oscillates, 20 steps" */
-export function verdict(walk: Trajectory): string {
-  return `${rateOf(walk.learningRate)}: ${outcome(walk)}, ${count(walk.points.length - 1, "step")}`;
-}
-
-/** A box for paths that stay: one that runs away does not stretch it. */
-export function commonBox(walks: readonly Trajectory[], names: readonly [string, string], range?: Box): Box {
-  const stay = walks.filter((walk) => !["diverges", "never settles"].includes(outcome(walk)));
-  return checkBox(range ?? boxAround(stay.length > 0 ? stay : walks, names));
-}
-
 /**
- * Small maps side by side, one for each learning rate, each with its path and how it went.
- * @throws OptionError for no rate, more than six, or as `contourPath`.
+ * Gradient descent from one start with several learning rates, side by side: each map says its rate and how it went.
+ *
+ * @throws OptionError for no rate or more than six, fewer than two parameters, a bad range; what `descend` throws.
  */
 export function stepSizes(
   source: Source,
@@ -60,55 +33,108 @@ export function stepSizes(
   rates: readonly number[],
   options: StepSizesOptions = {},
 ): Figure {
+  if (rates.length === 0) throw refuse("no-learning-rate", "no learning rate was given", [], "one to six");
   if (rates.length > 6)
     throw refuse("too-many-rates", `${rates.length} maps`, rates, "at most 6 learning rates");
-  const walks = descents(source, start, rates, options);
-  const { label = "J" } = options;
-  const cut = plane(source, walks, options);
-  const box = commonBox(walks, cut.names, options.range);
-  const map = contourTrace(ground(cut, box, 41), "linear", label);
-  const columns = Math.min(walks.length, walks.length === 4 ? 2 : 3);
-  const rows = Math.ceil(walks.length / columns);
+  const { label = "J", levels = "linear" } = options;
+  const trajectories = descents(source, start, rates, options);
+  const cut = plane(source, trajectories, options);
+  const box = checkBox(options.range ?? commonBox(trajectories, cut.names));
+  const land = ground(cut, box, 35);
+  const columns = rates.length <= 3 ? rates.length : Math.ceil(rates.length / 2);
+  const rows = Math.ceil(rates.length / columns);
+  const width = columns === 1 ? 480 : columns === 2 ? 720 : 960;
+  const cell = ((width - 84) * (1 - GAP * (columns - 1))) / columns;
+  const shape = Math.min(1.1, Math.max(0.6, (box.y[1] - box.y[0]) / (box.x[1] - box.x[0])));
+  const paper = rows * cell * shape + (rows - 1) * 76;
   const data: JsonObject[] = [];
   const axes: Record<string, JsonObject> = {};
   const annotations: JsonObject[] = [];
-  walks.forEach((walk, i) => {
-    const id = i === 0 ? "" : String(i + 1);
-    const on = { xaxis: `x${id}`, yaxis: `y${id}` };
-    const [left, top] = [(i % columns) / columns, 1 - Math.floor(i / columns) / rows];
-    const domain = {
-      x: [left + 0.025, left + 1 / columns - 0.025],
-      y: [top - 1 / rows + 0.075, top - 0.065],
-    };
-    data.push({ ...map, ...on, contours: { ...(map.contours as JsonObject), showlabels: false } });
-    data.push(
-      ...pathTraces(walk, cut.names, box, seriesStyle(i), verdict(walk), label).map((trace) => ({
-        ...trace,
-        ...on,
-      })),
-    );
-    const { xaxis, yaxis } = mapAxes(cut.names, box);
-    axes[`xaxis${id}`] = { ...xaxis, domain: domain.x, anchor: on.yaxis };
-    axes[`yaxis${id}`] = {
-      ...yaxis,
-      domain: domain.y,
-      anchor: on.xaxis,
-      ...(yaxis.scaleanchor ? { scaleanchor: on.xaxis } : {}),
-    };
-    annotations.push({
-      text: `<b>${verdict(walk)}</b>`,
-      x: (domain.x[0] + domain.x[1]) / 2,
-      y: domain.y[1] + 0.01,
-      xref: "paper",
-      yref: "paper",
-      xanchor: "center",
-      yanchor: "bottom",
-      showarrow: false,
-      font: { family: font, size: 14, color: seriesStyle(i).color },
+  trajectories.forEach((trajectory, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    const [x, y] = [domain(column, columns, GAP), domain(rows - 1 - row, rows, 76 / paper)];
+    const name = i === 0 ? "" : String(i + 1);
+    const on = { xaxis: `x${name}`, yaxis: `y${name}`, showlegend: false };
+    const map = contourTrace(land, levels, label);
+    const { start, end, size } = map.contours as JsonObject;
+    data.push({ ...map, contours: { start, end, size }, showscale: false, ...on });
+    const style = { ...seriesStyle(0), dash: "solid" as const };
+    for (const trace of pathTraces(
+      trajectory,
+      coordinates(trajectory, cut.names),
+      box,
+      style,
+      rateOf(rates[i]),
+      label,
+    ))
+      data.push({ ...trace, ...on });
+    const frame = { showgrid: false, nticks: 6 };
+    axes[`xaxis${name}`] = axis(row === rows - 1 ? nameOf(cut.names[0]) : "", {
+      range: box.x.map(round),
+      domain: x,
+      anchor: `y${name}`,
+      ...frame,
     });
+    axes[`yaxis${name}`] = axis(column === 0 ? nameOf(cut.names[1]) : "", {
+      range: box.y.map(round),
+      domain: y,
+      anchor: `x${name}`,
+      ...frame,
+    });
+    annotations.push(heading(trajectory, x[0], y[1], options.until, label));
   });
-  const title = options.title ?? "The same start, other learning rates";
-  const rest = { ...axes, annotations, margin: { l: 60, r: 16, t: 48, b: 40 } };
-  const alt = `${withoutTags(title)}. ${walks.map((walk) => tell(walk, label)).join(" ")}`;
-  return new Figure(data, layout(title, 760, 60 + 340 * rows, rest), alt);
+  const title = options.title ?? `The same start, ${count(rates.length, "learning rate")}`;
+  const told = trajectories.map(
+    (one) => `${rateOf(one.learningRate)}: ${sayOutcome(one, options.until, label)}.`,
+  );
+  const alt = withoutTags(`Contour maps of ${label}: ${title}. ${told.join(" ")}`);
+  const frame = layout(title, width, Math.round(paper + 164), { ...axes, annotations });
+  return new Figure(data, { ...frame, margin: { l: 64, r: 20, t: 104, b: 60 } }, alt);
+}
+
+/** The descents that are compared; also those of the slider. */
+export function descents(
+  source: Source,
+  start: Readonly<Record<string, number>>,
+  rates: readonly number[],
+  { steps = 30, until }: { steps?: number | undefined; until?: number | undefined },
+): Trajectory[] {
+  return rates.map((rate) => descend(source, start, gradientDescent(rate), { steps, until }));
+}
+
+/** A box for the paths that stay: one that runs away does not stretch it. */
+export function commonBox(
+  trajectories: readonly Trajectory[],
+  names: Plane["names"],
+  extra: Box["x"][] = [],
+): Box {
+  const calm = trajectories.filter((trajectory) => outcome(trajectory) !== "diverges");
+  return boxAround(calm.length > 0 ? calm : trajectories, names, extra);
+}
+
+/** How a descent went, with its numbers: "converges, J = 0.0046 after 17 steps". */
+export function sayOutcome(trajectory: Trajectory, until: number | undefined, label: string): string {
+  const last = trajectory.values.length - 1;
+  const end = say(Number(trajectory.values[last].toPrecision(2)));
+  return `${outcome(trajectory, until)}, ${label} = ${end} after ${count(last, "step")}`;
+}
+
+/** The words above a map: the rate, and under it how it went. */
+function heading(
+  trajectory: Trajectory,
+  x: number,
+  y: number,
+  until: number | undefined,
+  label: string,
+): JsonObject {
+  const how = sayOutcome(trajectory, until, label);
+  const text = `<b>${rateOf(trajectory.learningRate)}</b><br><span style="font-size:13px;color:${faintInk}">${how}</span>`;
+  const place = { xref: "paper", yref: "paper", x, y: round(y + 0.005), xanchor: "left", yanchor: "bottom" };
+  return { ...place, text, align: "left", showarrow: false, font: { size: 15, color: ink } };
+}
+
+/** The part of the paper that the ith of n drawings takes. */
+function domain(i: number, n: number, gap: number): [number, number] {
+  const size = (1 - gap * (n - 1)) / n;
+  return [round(i * (size + gap)), round(i * (size + gap) + size)];
 }

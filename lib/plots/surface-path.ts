@@ -1,112 +1,124 @@
 import type { Trajectory } from "../trajectory.js";
-import { Figure, type JsonObject, layout } from "./figure.js";
-import { ground } from "./ground.js";
+import { Figure, font, type JsonObject, layout, refuse } from "./figure.js";
+import { type Ground, ground } from "./ground.js";
 import { checkTrajectories } from "./outcome.js";
-import { faintInk, gridLine, seriesStyle, surfaceScale } from "./palette.js";
-import { drawnSteps, hover } from "./path.js";
-import { type Box, boxAround, checkBox, column, type PlaneOptions, plane, type Source } from "./plane.js";
-import { nameOf, plain, round, tell } from "./words.js";
+import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "./palette.js";
+import { coordinates, drawnSteps, hover } from "./path.js";
+import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "./plane.js";
+import { nameOf, namesOf, plain, round, tell, withoutTags } from "./words.js";
 
 export interface SurfacePathOptions extends PlaneOptions {
   range?: Box | undefined;
   title?: string | undefined;
   label?: string | undefined;
-  /** Where the camera stands, in units of the scene. */
-  eye?: { x: number; y: number; z: number } | undefined;
+  names?: readonly string[] | undefined;
+  /** Where the eye stands, in half lengths of the scene from its middle; the default looks along the way down. */
+  eye?: readonly [number, number, number] | undefined;
 }
 
 /**
- * The value as a surface over two parameters, with the path falling on it. Drag to turn it.
+ * A function of two parameters as a landscape, with one or more paths falling on it.
+ * Needs WebGL where it is drawn; `contourPath` shows the same without.
+ *
  * @throws OptionError as `contourPath`.
  */
 export function surfacePath(
   source: Source,
-  trajectory: Trajectory,
+  paths: Trajectory | readonly Trajectory[],
   options: SurfacePathOptions = {},
 ): Figure {
-  checkTrajectories([trajectory]);
-  const { label = "J", eye = { x: 1.05, y: -1.3, z: 0.8 } } = options;
-  const cut = plane(source, [trajectory], options);
-  const box = checkBox(options.range ?? boxAround([trajectory], cut.names));
-  const { x, y, z, low, high } = ground(cut, box, 41);
-  const surface = {
+  const trajectories = "points" in paths ? [paths] : paths;
+  checkTrajectories(trajectories);
+  const { label = "J", eye = [1.05, 1.25, 0.95] } = options;
+  if (!eye.every(Number.isFinite))
+    throw refuse("bad-eye", `the eye is at ${eye}`, eye, "three finite numbers");
+  const cut = plane(source, trajectories, options);
+  const box = checkBox(options.range ?? boxAround(trajectories, cut.names));
+  const land = ground(cut, box, 41);
+  const data: JsonObject[] = [surfaceTrace(land, label)];
+  const names = namesOf(trajectories, options.names);
+  trajectories.forEach((trajectory, i) => {
+    data.push(fallingPath(trajectory, cut.names, box, land, seriesStyle(i), names[i], label));
+  });
+  const sizes = [box.x[1] - box.x[0], box.y[1] - box.y[0]];
+  const longest = Math.max(...sizes);
+  const scene = {
+    xaxis: sceneAxis(nameOf(cut.names[0]), box.x),
+    yaxis: sceneAxis(nameOf(cut.names[1]), box.y),
+    zaxis: sceneAxis(label, [land.low, land.high]),
+    aspectmode: "manual",
+    aspectratio: { x: Math.max(0.6, sizes[0] / longest), y: Math.max(0.6, sizes[1] / longest), z: 0.75 },
+    camera: { eye: { x: eye[0], y: eye[1], z: eye[2] }, center: { x: 0, y: 0, z: -0.12 } },
+  };
+  const title = options.title ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
+  const alt = `Surface: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
+  const frame = layout(title, 700, 560, { scene }, names);
+  return new Figure(data, { ...frame, margin: { l: 10, r: 10, t: 70, b: 10 } }, alt);
+}
+
+function surfaceTrace({ x, y, z, low, high }: Ground, label: string): JsonObject {
+  const size = round((high - low) / 12);
+  return {
     type: "surface",
     x,
     y,
     z,
     colorscale: surfaceScale,
     showscale: false,
-    opacity: 0.92,
-    lighting: { ambient: 0.75, diffuse: 0.45, specular: 0.05 },
-    contours: {
-      z: {
-        show: true,
-        color: "#5d7f93",
-        width: 1,
-        start: round(low),
-        end: round(high),
-        size: round((high - low) / 12),
-      },
-    },
+    opacity: 1,
+    contours: { z: { show: true, start: round(low), end: round(high), size, color: "#6d8fa3", width: 1 } },
+    lighting: { ambient: 0.82, diffuse: 0.35, specular: 0.05, roughness: 0.9 },
     hovertemplate: `%{x:.4g}, %{y:.4g}<br>${label} = %{z:.4g}<extra></extra>`,
   };
-  const title = options.title ?? `The path on the surface of ${label}`;
-  const scene = {
-    xaxis: sceneAxis(nameOf(cut.names[0]), box.x),
-    yaxis: sceneAxis(nameOf(cut.names[1]), box.y),
-    zaxis: sceneAxis(label),
-    aspectmode: "manual",
-    aspectratio: { x: 1, y: 1, z: 0.7 },
-    camera: { eye, center: { x: 0, y: 0, z: -0.15 } },
-  };
-  const rest = { scene, margin: { l: 8, r: 8, t: 48, b: 8 } };
-  const alt = `Surface of ${label} over ${cut.names.join(" and ")}. ${tell(trajectory, label)}`;
-  return new Figure(
-    [surface, ...pathOn(trajectory, cut.names, box, label, high - low)],
-    layout(title, 700, 520, rest),
-    alt,
-  );
 }
 
-/** The path, lifted a little so that the surface does not hide it, with its start as a larger open ball. */
-function pathOn(
+/** The path a little above the ground, so that it is not half under it; a ring at each step, a ball at the end. */
+function fallingPath(
   trajectory: Trajectory,
   names: readonly [string, string],
   box: Box,
+  land: Ground,
+  { color, dash }: SeriesStyle,
+  name: string,
   label: string,
-  height: number,
-): JsonObject[] {
-  const style = seriesStyle(0);
-  const steps = drawnSteps(trajectory, names, box);
-  const [x, y] = names.map((name) => column(trajectory, name));
+): JsonObject {
+  const [x, y] = coordinates(trajectory, names);
+  const inside = (i: number): boolean =>
+    x[i] >= box.x[0] && x[i] <= box.x[1] && y[i] >= box.y[0] && y[i] <= box.y[1];
+  const steps = drawnSteps(trajectory, [x, y], box).filter(inside);
   const { template, data } = hover(trajectory, label);
-  const points = (at: readonly number[]): JsonObject => ({
+  const lift = 0.012 * (land.high - land.low);
+  const place = { x: steps.map((i) => plain(x[i])), y: steps.map((i) => plain(y[i])) };
+  const last = steps.length - 1;
+  return {
     type: "scatter3d",
-    x: at.map((i) => plain(x[i])),
-    y: at.map((i) => plain(y[i])),
-    z: at.map((i) => plain(trajectory.values[i] + 0.012 * height)),
-    customdata: at.map(data),
-    hovertemplate: template,
-  });
-  const walked = {
     mode: "lines+markers",
-    line: { color: style.color, width: 6 },
-    marker: { color: style.color, size: 3.5 },
+    name,
+    legendgroup: name,
+    ...place,
+    z: steps.map((i) => plain(trajectory.values[i] + lift)),
+    line: { color, width: 6, dash: dash === "longdashdot" ? "dashdot" : dash },
+    marker: {
+      color: steps.map((_, k) => (k === last ? color : paper)),
+      line: { color, width: 2 },
+      size: steps.map((_, k) => (k === 0 || k === last ? 9 : 5)),
+      opacity: 1,
+    },
+    customdata: steps.map(data),
+    hovertemplate: template,
   };
-  const start = { color: "#ffffff", size: 7, line: { color: style.color, width: 3 } };
-  return [
-    { ...points(steps), ...walked },
-    { ...points([0]), mode: "markers", marker: start },
-  ];
 }
 
-function sceneAxis(title: string, range?: readonly [number, number]): JsonObject {
+function sceneAxis(title: string, range: readonly [number, number]): JsonObject {
   return {
-    title: { text: title },
+    title: { text: title, font: { size: 16 } },
+    range: range.map(round),
+    tickfont: { family: font, size: 12 },
+    nticks: 7,
+    backgroundcolor: "#fafbfc",
+    showbackground: true,
     gridcolor: gridLine,
-    linecolor: faintInk,
-    zeroline: false,
-    backgroundcolor: "#ffffff",
-    ...(range ? { range: range.map(round) } : {}),
+    zerolinecolor: gridLine,
+    showspikes: false,
   };
 }
