@@ -62,7 +62,7 @@ export async function visit(
   visitor: (visit: Visit) => Promise<void>,
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const [foreign, errors]: [string[], string[]] = [[], []];
   await page.route(/^https?:\/\/(?!localhost|127\.0\.0\.1)/, (route) => {
     foreign.push(route.request().url());
