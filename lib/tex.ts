@@ -16,7 +16,7 @@ export interface ForwardMath {
   equation: string;
 }
 
-/** What one input is sent in a step backward, written: local × upstream = sent. */
+/** What one input is sent in a step backward, written: upstream × local = sent. */
 export interface BackwardMath {
   name: string;
   /** The local derivative with names: "-1 / v6²". */
@@ -27,7 +27,7 @@ export interface BackwardMath {
   localValue: string;
   upstream: string;
   sent: string;
-  /** All of it in one line: "-1 / 1.37² × 1.00 = -0.53". */
+  /** All of it in one line: "1.00 × (-1 / 1.37²) = -0.53". */
   equation: string;
 }
 
@@ -73,7 +73,7 @@ export function backwardMath(
     localValue: s.number(sent.local, decimals),
     upstream: upstream.text,
     sent: answer,
-    equation: `${product(filled, upstream, s).text}${s.equals}${answer}`,
+    equation: `${product(upstream, filled, s).text}${s.equals}${answer}`,
   };
 }
 

@@ -8,7 +8,7 @@ import { type Result, type Walk, type WalkOptions, walk } from "./walk.js";
 
 export type { TraceData, TraceInputData, TraceStepData } from "./trace/data.js";
 
-/** Every step of a graph as a table: each gate forward with its numbers, then each gate backward, local × upstream = sent. */
+/** Every step of a graph as a table: each gate forward with its numbers, then each gate backward, upstream × local = sent. */
 export class Trace implements Displayable {
   readonly walk: Walk;
 

@@ -107,6 +107,11 @@ function marked(mark: string, part: Part, look: Look): string {
   return on && part.kind !== "input" ? mark : on ? mark : "";
 }
 
+/** Which number is which, in words. */
 export function legendText(y: number): string {
-  return `<g font-size="12.5" text-anchor="start"><text x="0" y="${round(y + 12)}" font-weight="bold" fill="${valueColor}">value above</text><path d="M${textWidth("value above", 13.5) + 8} ${round(y + 8)}l7 -4v8z" fill="${gradientColor}"/><text x="${textWidth("value above", 13.5) + 18}" y="${round(y + 12)}" font-style="italic" fill="${gradientColor}">gradient below the wire</text></g>`;
+  const x = textWidth("value above", 13.5) + 8;
+  const value = `<text x="0" y="${round(y + 12)}" font-weight="bold" fill="${valueColor}">value above</text>`;
+  const back = `<path d="M${round(x)} ${round(y + 8)}l7 -4v8z" fill="${gradientColor}"/>`;
+  const gradient = `<text x="${round(x + 10)}" y="${round(y + 12)}" font-style="italic" fill="${gradientColor}">gradient below the wire</text>`;
+  return `<g font-size="12.5" text-anchor="start">${value}${back}${gradient}</g>`;
 }

@@ -39,7 +39,7 @@ test("trace prints the neuron as the article works it, with two decimals at each
   const neuron = '"1/(1+exp(-(w0*x0+w1*x1+w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3';
   const paper = typed(`trace ${neuron} --decimals 2 --round-each-step`);
   assert.equal(paper.code, 0);
-  assert.match(paper.out, /-1 \/ 1\.37² × 1\.00 = -0\.53/);
+  assert.match(paper.out, /1\.00 × \(-1 \/ 1\.37²\) = -0\.53/);
   assert.match(
     paper.out,
     /f = 0\.73, df\/dw0 = -0\.20, df\/dx0 = 0\.40, df\/dw1 = -0\.40, df\/dx1 = -0\.60, df\/dw2 = 0\.20/,

@@ -50,6 +50,7 @@ test("the engine imports nothing from outside, and nothing of what is built on i
   const engine = [
     "errors",
     "notation",
+    "gate-code",
     "gate",
     "gates",
     "columns",

@@ -22,7 +22,7 @@ test("the example of the README prints what the README says", () => {
 test("the picture of the README is what the library draws", () => {
   const picture = readFileSync(join(root, "assets/chain-rule.svg"), "utf8");
   const f = formula("q = x + y; f = q * z", { x: -2, y: 5, z: -4 });
-  assert.equal(picture.trim(), draw(f).svg.trim());
+  assert.equal(picture.slice(picture.indexOf("<svg")).trim(), draw(f).svg.trim());
 });
 
 test("every file that the README links to is there", () => {

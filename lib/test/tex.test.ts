@@ -121,10 +121,10 @@ test("the article's line for 1/x, worked to two decimals", () => {
   const [, backward] = steps(f, { decimals: 2 }) as [ForwardStep, BackwardStep];
   const { local, equation } = backwardMath(backward, backward.sent[0], "text", 2);
   assert.equal(local, "-1 / d²");
-  assert.equal(equation, "-1 / 1.37² × 1.00 = -0.53");
+  assert.equal(equation, "1.00 × (-1 / 1.37²) = -0.53");
   assert.equal(
     backwardMath(backward, backward.sent[0], "tex", 2).equation,
-    "-\\frac{1}{1.37^{2}} \\times 1.00 = -0.53",
+    "1.00 \\times \\left(-\\frac{1}{1.37^{2}}\\right) = -0.53",
   );
 });
 
@@ -137,7 +137,7 @@ test("negative numbers stand in parentheses where a sign would meet a sign, cons
   assert.equal(line(all.scale(x, -1e-7, "h")), "h = -1e-7 × x = -1e-7 × (-2) = 2e-7");
   assert.equal(line(all.pow(x, 3, "p")), "p = x³ = (-2)³ = -8");
   const [, back] = steps(graph.node("p")) as [ForwardStep, BackwardStep];
-  assert.equal(backwardMath(back, back.sent[0], "text").equation, "3 × (-2)² × 1 = 12");
+  assert.equal(backwardMath(back, back.sent[0], "text").equation, "1 × 3 × (-2)² = 12");
 });
 
 test("a gate declared by a reader is written without more words", () => {

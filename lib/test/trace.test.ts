@@ -13,8 +13,8 @@ test("the article's neuron, worked on paper", () => {
   const text = trace(neuron, { working: 2 }).text();
   const sent = text.split("\n").flatMap((line) => line.match(/ = (-?\d\.\d\d) {2}/)?.[1] ?? []);
   assert.deepEqual(sent, "-0.53 -0.53 -0.20 0.20 0.20 0.20 0.20 0.20 -0.40 -0.60 -0.20 0.40".split(" "));
-  assert.match(text, /-1 \/ 1\.37² × 1\.00 = -0\.53/);
-  assert.match(text, /exp\(-1\.00\) × \(-0\.53\) = -0\.20/);
+  assert.match(text, /1\.00 × \(-1 \/ 1\.37²\) = -0\.53/);
+  assert.match(text, /-0\.53 × exp\(-1\.00\) = -0\.20/);
   assert.match(text, /f = 0\.73, df\/dw0 = -0\.20, df\/dx0 = 0\.40/);
 });
 
@@ -26,7 +26,7 @@ test("decimals only shorten what is shown", () => {
 test("where paths meet, the running sum is shown: b = a + a, c = b + b", () => {
   const text = trace(formula("b = a + a; c = b + b", { a: 3 })).text();
   assert.match(text, /dc\/db .* 1 × 1 = 1 +1\n.*dc\/db .* 1 × 1 = 1 +1 \+ 1 = 2\n/);
-  assert.match(text, /dc\/da .* 1 × 2 = 2 +2\n.*dc\/da .* 1 × 2 = 2 +2 \+ 2 = 4\n/);
+  assert.match(text, /dc\/da .* 2 × 1 = 2 +2\n.*dc\/da .* 2 × 1 = 2 +2 \+ 2 = 4\n/);
 });
 
 test("JSON, as promised for the command line", () => {
@@ -81,9 +81,15 @@ test("CSV has a line for each gate forward and each gradient sent, all with as m
 
 test("Markdown and HTML carry the same numbers in TeX; HTML without TeX has no dollar", () => {
   const made = trace(neuron, { working: 2 });
-  assert.match(made.markdown(), /\| \$-\\frac\{1\}\{1\.37\^\{2\}\} \\times 1\.00 = -0\.53\$ \|/);
-  assert.match(made.html(), /<td[^>]*>\$-\\frac\{1\}\{1\.37\^\{2\}\} \\times 1\.00 = -0\.53\$<\/td>/);
-  assert.match(made.html({ tex: false }), /<td[^>]*>−1 \/ 1\.37<sup>2<\/sup> × 1\.00 = −0\.53<\/td>/);
+  assert.match(
+    made.markdown(),
+    /\| \$1\.00 \\times \\left\(-\\frac\{1\}\{1\.37\^\{2\}\}\\right\) = -0\.53\$ \|/,
+  );
+  assert.match(
+    made.html(),
+    /<td[^>]*>\$1\.00 \\times \\left\(-\\frac\{1\}\{1\.37\^\{2\}\}\\right\) = -0\.53\$<\/td>/,
+  );
+  assert.match(made.html({ tex: false }), /<td[^>]*>1\.00 × \(−1 \/ 1\.37<sup>2<\/sup>\) = −0\.53<\/td>/);
   assert.doesNotMatch(made.html({ tex: false }), /\$|\\/);
   assert.deepEqual(Object.keys(made.toMime()), ["text/html", "text/markdown", "text/plain"]);
 });

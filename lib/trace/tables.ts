@@ -35,8 +35,8 @@ export function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable]
       moments: there.map((row) => row.moment),
     },
     {
-      title: "Backward: local × upstream = what is sent to each input",
-      columns: ["step", "back through", "towards", "local", "local × upstream = sent", "gradient so far"],
+      title: "Backward: upstream × local = what is sent to each input",
+      columns: ["step", "back through", "towards", "local", "upstream × local = sent", "gradient so far"],
       rows: [
         first,
         ...back.map(({ moment, symbol, from, math, gathered }) => [
