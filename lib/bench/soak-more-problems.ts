@@ -195,4 +195,32 @@ export const moreProblems: readonly WorkedProblem[] = [
       h.put("dx", h.r(da * y) + sin(x), { "fan-out-overwritten": da * y });
     },
   },
+  {
+    name: "mean squared error",
+    formula: "e1 = w*x1 - t1; e2 = w*x2 - t2; e3 = w*x3 - t3; s = e1^2 + e2^2 + e3^2; l = s / 3",
+    inputs: ["w", "x1", "t1", "x2", "t2", "x3", "t3"],
+    learningRate: 0.1,
+    work({ w, x1, t1, x2, t2, x3, t3 }, h) {
+      const e1 = h.put("e1", h.r(w * x1) - t1, { "term-left-out": w * x1 });
+      const e2 = h.put("e2", h.r(w * x2) - t2);
+      const e3 = h.put("e3", h.r(w * x3) - t3);
+      const s = h.put("s", h.r(h.r(e1 * e1) + h.r(e2 * e2)) + h.r(e3 * e3), {
+        "term-left-out": e1 * e1 + e2 * e2,
+      });
+      h.put("l", s / 3, { "factor-missing": s });
+      const ds = h.put("ds", 1 / 3, { "factor-missing": 1 });
+      const g1 = h.put("de1", ds * h.r(2 * e1), {
+        "exponent-forgotten": ds * e1,
+        "upstream-forgotten": 2 * e1,
+      });
+      const g2 = h.put("de2", ds * h.r(2 * e2), {
+        "exponent-forgotten": ds * e2,
+        "upstream-forgotten": 2 * e2,
+      });
+      const g3 = h.put("de3", ds * h.r(2 * e3));
+      const [a, b, c] = [h.r(g1 * x1), h.r(g2 * x2), h.r(g3 * x3)];
+      const dw = h.put("dw", h.r(a + b) + c, { "fan-out-overwritten": c, "wrong-input": a + b + g3 * x2 });
+      h.put("w'", w - h.r(0.1 * dw), { "gradient-added": w + 0.1 * dw, "learning-rate-forgotten": w - dw });
+    },
+  },
 ];

@@ -121,7 +121,10 @@ function verdictOn(working: Working, line: number, number: WrittenNumber, reveal
   const slips = explain(working, line, number);
   const message = wrongMessage(working, line, number, slips, reveal);
   const [first, ...others] = slips;
-  if (first) working.replace(first.line, first.value, line);
+  if (first) {
+    working.replace(first.line, first.value, line);
+    working.seen.add(first.code);
+  }
   working.settle(line, first?.pen ? "miswritten" : "wrong");
   return { ...base, message, slip: first?.code ?? null, others: others.map(({ code }) => code) };
 }

@@ -26,7 +26,10 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
     ],
   ],
   divide: [
-    [slip("upside-down", "y", "{y} was multiplied in instead of divided by")],
+    [
+      slip("upside-down", "y", "{y} was multiplied in instead of divided by"),
+      slip("factor-missing", "1", "the division by {y} was left out"),
+    ],
     [
       slip("reciprocal-minus", "x / y^2", "the minus of −{x}/{y}² was forgotten"),
       slip("reciprocal-square", "-x / y", "the square of −{x}/{y}² was forgotten"),
@@ -37,7 +40,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
   addConstant: [
     [slip("sum-as-product", "k", "the constant was multiplied in; adding it sends 1 × upstream")],
   ],
-  scale: [[]],
+  scale: [[slip("factor-missing", "1", "the factor {y} was left out")]],
   unaryMinus: [[slip("sign-flipped", "1", "the sign is flipped: −{x} sends −1 × upstream")]],
   reciprocal: [
     [

@@ -54,6 +54,7 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   }
   for (const { code, says, meant, rank } of miswritten(working, line, number))
     found.push({ code, says: () => says, line, value: meant, pen: true, rank });
+  for (const one of found) if (working.seen.has(one.code)) one.rank -= 1;
   return likeliest(found);
 }
 

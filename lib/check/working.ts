@@ -27,6 +27,8 @@ export class Working {
   /** Lines for which another number than the written one was meant, or that was never written. */
   private readonly replaced = new Map<number, number>();
   private meantLines: Interval[] | undefined;
+  /** The codes of the slips named so far: who makes a slip once may make it again. */
+  readonly seen = new Set<string>();
   /** Slips on lines that are not on the sheet, and the line that shows each. */
   private readonly hidden = new Map<number, number>();
   private readonly standing: Standing[] = [];

@@ -165,6 +165,23 @@ test("after a slip of the pen the right number may have been worked with", () =>
     inputs: { x: 1.25, y: 3, z: 7 },
   });
   assert.equal(word(verdicts), "wrr");
+  // 3.813 kept as 3.81 and written as 3.18: 26.67 follows from 3.81, and is not the true 26.69.
+  const rounded = check("q = x * y; f = q * z", "q=3.18 f=26.67", { inputs: { x: 1.23, y: 3.1, z: 7 } });
+  assert.deepEqual(slips(rounded), ["digits-swapped", null]);
+  assert.equal(word(rounded), "wr");
+});
+
+test("the sum in place of the mean is a factor that is missing, also where the step is not on the sheet", () => {
+  const problem = "a = (w*x - t)^2; b = (w*y - u)^2; l = (a + b) / 2";
+  const inputs = { w: 2, x: 3, t: 5, y: 1, u: 6 };
+  // a = 1, b = 16, l = 8.5; dw = (2·1·3 + 2·(-4)·1) / 2 = -1
+  assert.equal(word(check(problem, "a=1 b=16 l=8.5 dw=-1", { inputs })), "rrrr");
+  assert.deepEqual(slips(check(problem, "a=1 b=16 l=17 dw=-2", { inputs })), [
+    null,
+    null,
+    "factor-missing",
+    "factor-missing",
+  ]);
 });
 
 // Weights updated before the hidden layer's gradient: the loss alone would hardly show it.
