@@ -73,7 +73,7 @@ export function stepSizeSlider(
   };
   const ratio = Math.min(1.1, Math.max(0.6, (box.y[1] - box.y[0]) / (box.x[1] - box.x[0])));
   const rest = { ...mapAxes(cut.names, box), sliders: [slider], showlegend: false };
-  const frame = layout(titles[active], 640, Math.round(544 * ratio + 210), rest);
+  const frame = layout(titles[active], 580, Math.round(484 * ratio + 210), rest);
   const told = trajectories.map(
     (one, i) => `η = ${say(rates[i])}: ${sayOutcome(one, options.until, label)}.`,
   );

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   abs,
   contourPath,
+  derivativeError,
   descend,
   type Figure,
   formula,
@@ -15,6 +16,8 @@ import {
   OptionError,
   parameterCurves,
   reciprocal,
+  regressionFit,
+  relu,
   sigmoid,
   stepSizeSlider,
   stepSizes,
@@ -35,12 +38,22 @@ const gallery: Record<string, () => Figure> = {
   contourPathLog: () => contourPath(bowl, walk(0.1), { levels: "log" }),
   surfacePath: () => surfacePath(bowl, walk(0.1)),
   lossCurve: () => lossCurve([walk(0.1), walk(0.6)], { target: 0.005 }),
+  lossCurveLog: () =>
+    lossCurve([walk(0.1), { name: "held out", values: [3, 2, 0] }], { log: true, target: 1 }),
   parameterCurves: () => parameterCurves(walk(0.1), { goal: { x: 0 } }),
   functionPath: () => functionPath(valley, roll),
   stepSizes: () => stepSizes(bowl, start, [0.02, 0.1, 0.45, 0.6]),
   stepSizeSlider: () => stepSizeSlider(bowl, start, [0.1, 0.3, 0.6]),
+  stepSizesThree: () => stepSizes(bowl, start, [0.02, 0.1, 0.6], { levels: "log", until: 0.005 }),
+  regressionFit: () =>
+    regressionFit([
+      { target: 0.8, output: 0.7, name: "first" },
+      { target: 0.5, output: 0.55, heldOut: true },
+    ]),
+  derivativeError: () => derivativeError([1, 0.1], { forward: [0.5, 0.05], central: [0.1, 0.001] }),
   gateCurve: () => gateCurve(sigmoid),
   gateCurveKink: () => gateCurve(abs),
+  gateCurveJump: () => gateCurve(relu),
   gateCurvePole: () => gateCurve(reciprocal),
   lines: () =>
     lines([{ name: "forward difference", x: [1, 10], y: [1e-3, 1e-5] }], {
@@ -92,6 +105,70 @@ test("a loss curve holds one line a walk, and J = 12.24 at the first step", () =
   const [good, bad] = traces(lossCurve([walk(0.1), walk(0.6)]));
   assert.equal(good.y[1], 12.24);
   assert.ok(bad.y.length < 10, "of a walk that runs away only the beginning is drawn");
+});
+
+test("a walk that runs away is called so, and does not stretch the picture", () => {
+  const figure = lossCurve([walk(0.1), walk(0.6)]);
+  assert.match(traces(figure)[1].name, /diverges/);
+  const [low, high] = (figure.layout as Trace).yaxis.range;
+  assert.ok(low < 0.1 && high < 2 * 27, "J(20) of the second is 8 million");
+  const { xaxis, yaxis } = contourPath(bowl, [walk(0.1), walk(0.6)]).layout as Trace;
+  for (const end of [...xaxis.range, ...yaxis.range]) assert.ok(Math.abs(end) < 10, `${end}`);
+});
+
+test("beside trajectories a loss curve takes plain values, and a logarithmic axis leaves out a 0", () => {
+  const figure = lossCurve([walk(0.1), { name: "bound", values: [30, 3, 0.3] }], { log: true, target: 0.01 });
+  assert.deepEqual(traces(figure)[1].y, [30, 3, 0.3]);
+  const { yaxis, shapes, annotations } = figure.layout as Trace;
+  assert.equal(yaxis.type, "log");
+  assert.equal(shapes[0].y0, 0.01);
+  assert.equal(annotations[0].y, -2, "an annotation's place on a logarithmic axis is the logarithm");
+});
+
+test("each parameter's curve ends in its name and last value, and the goal lies across", () => {
+  const figure = parameterCurves(walk(0.1, 2), { goal: { y: 0 } });
+  const [x, y] = traces(figure);
+  const near = (actual: number[], expected: number[]) =>
+    expected.forEach((value, i) => {
+      assert.ok(Math.abs(actual[i] - value) < 1e-5, `${actual[i]} for ${value}`);
+    });
+  near(x.y, [-3, -2.4, -1.92]);
+  near(y.y, [-3, -1.8, -1.08]);
+  const { annotations, shapes } = figure.layout as Trace;
+  assert.deepEqual(annotations.map((a: Trace) => a.text).sort(), ["<i>x</i> = −1.92", "<i>y</i> = −1.08"]);
+  assert.deepEqual([shapes.length, shapes[0].y0], [1, 0]);
+});
+
+test("maps side by side say how each descent went", () => {
+  const { annotations } = stepSizes(bowl, start, [0.01, 0.25, 0.5, 0.55], { steps: 20 }).layout as Trace;
+  const said = annotations.map((a: Trace) => a.text.replace(/<[^>]*>/g, " "));
+  // η = 0.25 takes y to 0 at once and halves x: J = 9·4⁻²⁰ = 8.2e-12. η = 0.5 takes x to 0 and turns y round: J = 18.
+  assert.match(said[0], /η = 0.01 .*too slow/);
+  assert.match(said[1], /converges, J = 8.2·10⁻¹² after 20 steps/);
+  assert.match(said[2], /oscillates, J = 18 after 20 steps/);
+  assert.match(said[3], /diverges/);
+});
+
+test("a fit shows outputs against targets, the errors as bars, and apart what was held out", () => {
+  const [diagonal, bars, trained, held] = traces(gallery.regressionFit());
+  assert.deepEqual(diagonal.x, diagonal.y);
+  assert.deepEqual(bars.y.slice(0, 2), [0.8, 0.7]);
+  assert.deepEqual([trained.x, trained.y, trained.customdata[0]], [[0.8], [0.7], [-0.1, 0.01]]);
+  assert.deepEqual([held.x, held.y], [[0.5], [0.55]]);
+});
+
+test("errors of derivatives stand at their steps from small to large, and the best step is named", () => {
+  const figure = gallery.derivativeError();
+  const [forward, central] = traces(figure);
+  assert.deepEqual(
+    [forward.x, forward.y, central.y],
+    [
+      [0.1, 1],
+      [0.05, 0.5],
+      [0.001, 0.1],
+    ],
+  );
+  assert.equal((figure.layout as Trace).annotations[1].y, -3);
 });
 
 test("the slider shows the map and one walk at each of its places", () => {
@@ -150,6 +227,29 @@ test("what a figure cannot draw is refused by name", () => {
     (error: OptionError) => error.code === "no-learning-rate",
   );
   assert.throws(() => stepSizes(bowl, start, [-1]), OptionError);
+  const codes: [() => unknown, string][] = [
+    [() => contourPath(bowl, { ...walk(0.1), points: [], values: [] }), "empty-trajectory"],
+    [() => contourPath(bowl, walk(0.1), { range: { x: [0, Number.NaN], y: [0, 1] } }), "bad-range"],
+    [() => contourPath(bowl, walk(0.1), { axes: ["x", "z"] }), "unknown-parameter"],
+    [() => contourPath(bowl, walk(0.1), { names: ["a", "b"] }), "wrong-number-of-names"],
+    [() => contourPath(bowl, [walk(0.1), roll]), "other-parameters"],
+    [() => surfacePath(bowl, walk(0.1), { eye: [1, Number.NaN, 1] }), "bad-eye"],
+    [() => functionPath(valley, roll, { range: [2, 1] }), "bad-range"],
+    [() => lossCurve({ ...walk(0.1), values: [] }), "empty-trajectory"],
+    [() => lossCurve([{ name: "none", values: [] }]), "empty-curve"],
+    [() => lossCurve([{ name: "low", values: [-1] }], { log: true }), "not-positive"],
+    [() => lossCurve(walk(0.1), { log: true, target: 0 }), "bad-target"],
+    [() => parameterCurves(walk(0.1), { goal: { z: 0 } }), "bad-goal"],
+    [() => stepSizes(bowl, start, [1, 2, 3, 4, 5, 6, 7]), "too-many-rates"],
+    [() => stepSizeSlider(bowl, start, [0.1]), "wrong-number-of-rates"],
+    [() => stepSizeSlider(bowl, start, [0.1, 0.2], { active: 2 }), "bad-place"],
+    [() => regressionFit([]), "no-sample"],
+    [() => regressionFit([{ target: 1, output: Number.NaN }]), "not-finite"],
+    [() => derivativeError([0], { forward: [1] }), "bad-step"],
+    [() => derivativeError([1], { forward: [1, 2] }), "wrong-length"],
+  ];
+  for (const [draw, code] of codes)
+    assert.throws(draw, (error: OptionError) => error instanceof OptionError && error.code === code, code);
   assert.throws(
     () => lines([], { title: "t", x: "x", y: "y" }),
     (error: OptionError) => error.code === "no-line",
