@@ -40,9 +40,15 @@ export function canonical(value: Json): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] as Json)}`).join(",")}}`;
 }
 
-/** A short name for a figure's content. */
+/** Counts the changes in how stills are drawn (still-page.js, shrink.ts): a new one has all of them redrawn. */
+const drawing = 2;
+
+/** A short name for a figure's content, and for how its still is drawn. */
 export const hashOf = (figure: Json): string =>
-  createHash("sha256").update(canonical(figure)).digest("hex").slice(0, 16);
+  createHash("sha256")
+    .update(`${drawing} ${canonical(figure)}`)
+    .digest("hex")
+    .slice(0, 16);
 
 /** Every output of every code cell. */
 export const outputsOf = (notebook: Notebook): Output[] =>

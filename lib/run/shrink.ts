@@ -6,11 +6,16 @@ function round(text: string): string {
   return String(Number(value.toFixed(Math.abs(value) < 2 ? 4 : 2)));
 }
 
+/** A path to the tenth of a pixel. */
+const roundPath = (path: string): string =>
+  path.replace(/-?\d+\.\d{2,}(?:e[-+]?\d+)?/g, (text) => String(Number(Number(text).toFixed(1))));
+
 /** Rounds the numbers inside tags (never those in texts) and drops empty groups and unread attributes. */
 export function shrink(svg: string): string {
   let text = svg.replace(/<[^>]*>/g, (tag) =>
     tag
       .replace(/ data-[a-z-]+="[^"]*"/g, "")
+      .replace(/ d="[^"]*"/g, roundPath)
       .replace(/-?\d+\.\d{3,}(?:e[-+]?\d+)?/g, round)
       .replace(/ (?:class|style)=""/g, ""),
   );

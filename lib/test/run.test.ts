@@ -88,10 +88,10 @@ test("a missing still, and one of another figure, are differences", () => {
 test("a still is made smaller: numbers of tags rounded, empty groups gone, texts and nesting kept", () => {
   const svg =
     '<svg><g class="a"><g class="x"/><g class="y"><g></g></g></g><g class="b"/>' +
-    '<g class="c"><path d="M12.34567,0.123456L-3.999999,7e1" data-unformatted="0.7310585"/></g>' +
+    '<g class="c"><path stroke-width="1.23456" opacity="0.123456" d="M12.34567,0.123456L-3.999999,7e1" data-unformatted="0.7310585"/></g>' +
     "<text>0.7310585</text></svg>";
   assert.equal(
     shrink(svg),
-    '<svg><g class="c"><path d="M12.35,0.1235L-4,7e1"/></g><text>0.7310585</text></svg>',
+    '<svg><g class="c"><path stroke-width="1.2346" opacity="0.1235" d="M12.3,0.1L-4,7e1"/></g><text>0.7310585</text></svg>',
   );
 });
