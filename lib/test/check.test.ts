@@ -173,10 +173,10 @@ test("after a slip of the pen the right number may have been worked with", () =>
 
 test("the sum in place of the mean is a factor that is missing, also where the step is not on the sheet", () => {
   const problem = "a = (w*x - t)^2; b = (w*y - u)^2; l = (a + b) / 2";
-  const inputs = { w: 2, x: 3, t: 5, y: 1, u: 6 };
-  // a = 1, b = 16, l = 8.5; dw = (2·1·3 + 2·(-4)·1) / 2 = -1
-  assert.equal(word(check(problem, "a=1 b=16 l=8.5 dw=-1", { inputs })), "rrrr");
-  assert.deepEqual(slips(check(problem, "a=1 b=16 l=17 dw=-2", { inputs })), [
+  const inputs = { w: 1.5, x: 3, t: 5, y: 1, u: 6 };
+  // a = 0.25, b = 20.25, l = 10.25; dw = (2·(-0.5)·3 + 2·(-4.5)·1) / 2 = -6
+  assert.equal(word(check(problem, "a=0.25 b=20.25 l=10.25 dw=-6", { inputs })), "rrrr");
+  assert.deepEqual(slips(check(problem, "a=0.25 b=20.25 l=20.5 dw=-12", { inputs })), [
     null,
     null,
     "factor-missing",
