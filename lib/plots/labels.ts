@@ -1,4 +1,5 @@
 import type { JsonObject } from "./figure.js";
+import { faintInk } from "./palette.js";
 import { round } from "./words.js";
 
 export interface EndLabel {
@@ -54,4 +55,21 @@ export function spread(rising: readonly number[], gap: number): number[] {
     groups.push(group);
   }
   return groups.flatMap((group) => Array.from({ length: group.size }, (_, i) => lowest(group) + i * gap));
+}
+
+/** A line across a drawing at some height, with its name above its end: a target, a bound. */
+export function levelLine(
+  value: number,
+  name: string,
+  scale: "linear" | "log",
+  side: "left" | "right",
+): { shape: JsonObject; annotation: JsonObject } {
+  const y = round(value);
+  const line = { color: faintInk, width: 1.5, dash: "dash" };
+  const shape = { type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y, line };
+  const place = { xref: "paper", x: side === "left" ? 0.01 : 0.99, xanchor: side, yanchor: "bottom" };
+  // Plotly places an annotation on a logarithmic axis by the logarithm, a shape by the value.
+  const at = scale === "log" ? round(Math.log10(value)) : y;
+  const annotation = { ...place, y: at, text: name, showarrow: false, font: { size: 13, color: faintInk } };
+  return { shape, annotation };
 }

@@ -1,5 +1,6 @@
 import { axis, Figure, type Json, type JsonObject, layout, logScale, refuse } from "./figure.js";
-import { faintInk, seriesStyle } from "./palette.js";
+import { levelLine } from "./labels.js";
+import { seriesStyle } from "./palette.js";
 import { plain, withoutTags } from "./words.js";
 
 /** One line of a chart. */
@@ -62,29 +63,7 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
     };
   });
   const legend = given.length > 1 ? given.map(({ name }) => name) : [];
-  const shapes = levels.map(
-    ({ value }): JsonObject => ({
-      type: "line",
-      xref: "paper",
-      x0: 0,
-      x1: 1,
-      y0: plain(value),
-      y1: plain(value),
-      line: { color: faintInk, width: 1.5, dash: "dot" },
-    }),
-  );
-  const annotations = levels.map(
-    ({ value, name }): JsonObject => ({
-      text: name,
-      xref: "paper",
-      x: 1,
-      xanchor: "right",
-      y: yScale === "log" ? plain(Math.log10(value)) : plain(value),
-      yanchor: "bottom",
-      showarrow: false,
-      font: { size: 13, color: faintInk },
-    }),
-  );
+  const across = levels.map(({ value, name }) => levelLine(value, name, yScale, "right"));
   const rest = {
     xaxis: axis(
       options.x,
@@ -100,8 +79,8 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
         given.flatMap((line) => line.y),
       ),
     ),
-    shapes,
-    annotations,
+    shapes: across.map(({ shape }) => shape),
+    annotations: across.map(({ annotation }) => annotation),
   };
   const alt =
     options.alt ?? `${withoutTags(title)}: ${given.map((line) => withoutTags(line.name)).join(", ")}.`;

@@ -1,7 +1,8 @@
 import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
+import { levelLine } from "./labels.js";
 import { checkTrajectories, runsAway, thin } from "./outcome.js";
-import { faintInk, paper, seriesStyle } from "./palette.js";
+import { paper, seriesStyle } from "./palette.js";
 import { hover, MANY } from "./path.js";
 import { count, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
 
@@ -126,35 +127,13 @@ function curveTrace(
 }
 
 function targetLine(target: number, log: boolean, label: string): JsonObject {
-  const y = round(log ? Math.log10(target) : target);
-  const line = { color: faintInk, width: 1.5, dash: "dash" };
-  const text = `${label} = ${say(target)}`;
-  return {
-    shapes: [
-      {
-        type: "line",
-        xref: "paper",
-        x0: 0,
-        x1: 1,
-        y0: round(target),
-        y1: round(target),
-        line,
-        layer: "below",
-      },
-    ],
-    annotations: [
-      {
-        xref: "paper",
-        x: 0.01,
-        xanchor: "left",
-        y,
-        yanchor: "bottom",
-        text,
-        showarrow: false,
-        font: { size: 13, color: faintInk },
-      },
-    ],
-  };
+  const { shape, annotation } = levelLine(
+    target,
+    `${label} = ${say(target)}`,
+    log ? "log" : "linear",
+    "left",
+  );
+  return { shapes: [shape], annotations: [annotation] };
 }
 
 function about(curve: Trajectory | Curve, name: string, label: string): string {

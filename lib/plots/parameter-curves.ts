@@ -72,8 +72,9 @@ export function parameterCurves(trajectory: Trajectory, options: ParameterCurves
   };
   const best = Object.entries(goal).map(([name, value]) => `${name} = ${say(value)}`);
   const lines = best.length > 0 ? ` Lines across at the goal: ${best.join(", ")}.` : "";
-  const alt = `${withoutTags(title)}. ${tell(trajectory, label)}${lines}`;
-  return new Figure(data, layout(title, 700, 450, rest, [], 130), alt);
+  const heading = runsAway(trajectory) ? `${title} (diverges: shown up to step ${last})` : title;
+  const alt = `${withoutTags(heading)}. ${tell(trajectory, label)}${lines}`;
+  return new Figure(data, layout(heading, 700, 450, rest, [], 130), alt);
 }
 
 function across(value: number, color: string): JsonObject {

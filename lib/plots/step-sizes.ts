@@ -55,8 +55,8 @@ export function stepSizes(
     const [x, y] = [domain(column, columns, GAP), domain(rows - 1 - row, rows, 76 / paper)];
     const name = i === 0 ? "" : String(i + 1);
     const on = { xaxis: `x${name}`, yaxis: `y${name}`, showlegend: false };
-    const map = contourTrace(land, levels, label);
-    const { start, end, size } = map.contours as JsonObject;
+    const { colorbar, contours, ...map } = contourTrace(land, levels, label);
+    const { start, end, size } = contours as JsonObject;
     data.push({ ...map, contours: { start, end, size }, showscale: false, ...on });
     const style = { ...seriesStyle(0), dash: "solid" as const };
     for (const trace of pathTraces(
