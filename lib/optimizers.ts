@@ -134,8 +134,12 @@ function inUnit(option: string, value: number): void {
 }
 
 function outOfRange(option: string, value: number, expected: string): OptionError {
-  return new OptionError(`${option}-out-of-range`, `the ${option} must be ${expected}, not ${value}`, {
-    value,
-    expected,
-  });
+  return new OptionError(
+    `${option}-out-of-range`,
+    `the ${option.replace("-", " ")} must be ${expected}, not ${value}`,
+    {
+      value,
+      expected,
+    },
+  );
 }

@@ -92,5 +92,5 @@ export function derivativeError(
 
 /** A step size in two digits, as a power of ten where it is one. */
 function sayPower(x: number): string {
-  return say(Number(x.toPrecision(2)));
+  return say(x, 2);
 }

@@ -74,7 +74,7 @@ export function functionPath(
 /** "4 → 0.013": from where to where. */
 function startAndEnd(trajectory: Trajectory): string {
   const { points } = trajectory;
-  const to = runsAway(trajectory) ? "diverges" : say(Number(points[points.length - 1][0].toPrecision(3)));
+  const to = runsAway(trajectory) ? "diverges" : say(points[points.length - 1][0], 3);
   return `${say(points[0][0])} → ${to}`;
 }
 

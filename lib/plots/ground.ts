@@ -1,4 +1,3 @@
-import { prettyNumber } from "../format.js";
 import { type JsonObject, refuse } from "./figure.js";
 import { mapScale } from "./palette.js";
 import type { Box, Plane } from "./plane.js";
@@ -82,7 +81,7 @@ function logarithmic({ z, low, high }: Ground, label: string): JsonObject {
       title: { text: label, side: "top" },
       tickmode: "array",
       tickvals: ticks,
-      ticktext: ticks.map((tick) => prettyNumber(Number(Math.pow(10, tick).toPrecision(2)))),
+      ticktext: ticks.map((tick) => say(Math.pow(10, tick), 2)),
       thickness: 14,
       outlinewidth: 0,
     },

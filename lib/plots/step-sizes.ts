@@ -115,7 +115,7 @@ export function commonBox(
 /** How a descent went, with its numbers: "converges, J = 0.0046 after 17 steps". */
 export function sayOutcome(trajectory: Trajectory, until: number | undefined, label: string): string {
   const last = trajectory.values.length - 1;
-  const end = say(Number(trajectory.values[last].toPrecision(2)));
+  const end = say(trajectory.values[last], 2);
   return `${outcome(trajectory, until)}, ${label} = ${end} after ${count(last, "step")}`;
 }
 

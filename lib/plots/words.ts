@@ -1,5 +1,5 @@
 import { OptionError } from "../errors.js";
-import { prettyNumber } from "../format.js";
+import { prettyNumber, superscript } from "../format.js";
 import type { Trajectory } from "../trajectory.js";
 import { styles } from "../typestyle.js";
 
@@ -13,9 +13,12 @@ export function plain(x: number): number | null {
   return Number.isFinite(x) ? round(x) : null;
 }
 
-/** A number as it is written in a picture: 4 significant digits, a real minus sign. */
-export function say(x: number): string {
-  return prettyNumber(Number(x.toPrecision(4)));
+/** A number as it is written in a picture: 4 significant digits or as many as said, a real minus sign, 1.3·10⁷. */
+export function say(x: number, digits = 4): string {
+  const rounded = Number(x.toPrecision(digits));
+  if (Math.abs(rounded) < 1e5 || !Number.isFinite(x)) return prettyNumber(rounded);
+  const [leading, exponent] = rounded.toExponential().replace("-", "−").split("e+");
+  return `${leading}·10${superscript(exponent)}`;
 }
 
 /** A parameter's name as it is printed: italic, w1 with a subscript. Plotly reads these tags. */
