@@ -2,7 +2,6 @@ import { OptionError } from "../errors.js";
 import { checkDecimals } from "../format.js";
 import { Formula, formula } from "../formula.js";
 import { Node } from "../graph.js";
-import { kinks } from "../kinks.js";
 import { isPoint } from "./interval.js";
 import { judge } from "./judge.js";
 import { carriedMessage, coarseMessage, looseMessage, missingMessage, wrongMessage } from "./message.js";
@@ -89,8 +88,7 @@ export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reve
     else judged.set(line.name, verdictOn(working, line.index, number, reveal));
   }
   const verdicts = [...sheet.answers.keys()].map((name) => judged.get(name) ?? missing(plan, name));
-  const notes = plan.formula ? kinks(plan.formula.output).map((kink) => `Note: ${kink.message}.`) : [];
-  return new Verdicts(verdicts, sheet.problems, notes, reveal);
+  return new Verdicts(verdicts, sheet.problems, plan.notes, reveal);
 }
 
 function verdictOn(working: Working, line: number, number: WrittenNumber, reveal: boolean): NumberVerdict {

@@ -23,6 +23,7 @@ export function hull(...parts: readonly Interval[]): Interval {
   return lo <= hi ? { lo, hi } : nothing;
 }
 
+export const everything: Interval = { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
 export const nothing: Interval = { lo: Number.NaN, hi: Number.NaN };
 
 export function sum(a: Interval, b: Interval): Interval {
@@ -32,7 +33,8 @@ export function sum(a: Interval, b: Interval): Interval {
 export function times(a: Interval, b: Interval): Interval {
   if (a.lo === a.hi && b.lo === b.hi) return point(a.lo * b.lo);
   const products = [a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi];
-  return { lo: Math.min(...products), hi: Math.max(...products) };
+  const known = products.map((product) => (Number.isNaN(product) ? 0 : product)); // 0 × ∞, at an end of an interval
+  return { lo: Math.min(...known), hi: Math.max(...known) };
 }
 
 /** The part of `a` within `reach` of a value, and the value itself. */
@@ -74,5 +76,9 @@ export function overBox(box: readonly Interval[], f: (...at: number[]) => Interv
   // Rules are monotone over boxes as small as rounding makes them, but for those around a peak: mostly at 0.
   for (const i of wide) at[i] = box[i].lo < 0 && box[i].hi > 0 ? 0 : (box[i].lo + box[i].hi) / 2;
   parts.push(f(...at));
-  return hull(...parts);
+  const all = hull(...parts);
+  // Beside a pole, as of 1/x at 0, there is no telling.
+  return Math.abs(all.lo) === Number.POSITIVE_INFINITY || all.hi === Number.POSITIVE_INFINITY
+    ? everything
+    : all;
 }

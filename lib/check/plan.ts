@@ -2,6 +2,7 @@ import { backward } from "../backward.js";
 import type { Formula } from "../formula.js";
 import type { Gate } from "../gate.js";
 import type { Node } from "../graph.js";
+import { kinks } from "../kinks.js";
 import { namesIn } from "../notation.js";
 import { ancestors } from "../steps.js";
 
@@ -22,6 +23,8 @@ interface LineBase {
   /** Place in the plan; a line depends on earlier ones only. */
   index: number;
   name: string;
+  /** Which of several steps of a descent it belongs to; 0 where there is one. */
+  step: number;
   /** The true number, from the engine. */
   exact: number;
   /** The lines it is worked out from, by place. */
@@ -64,6 +67,17 @@ export interface Plan {
   lines: readonly Line[];
   result: string | undefined;
   formula: Formula | undefined;
+  /** A word on every kink that is met, and the convention that is taken there. */
+  notes: readonly string[];
+}
+
+/** How the lines of one pass are added to a plan. */
+interface Pass {
+  learningRate?: number | undefined;
+  /** Which of several steps this is; its names get it in brackets: w[2]. */
+  step?: number;
+  /** Inputs that an earlier step has updated: the place of their line. */
+  updated?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -72,9 +86,32 @@ export interface Plan {
  * @throws DomainError where a gradient does not exist.
  */
 export function planOf(formula: Formula, learningRate?: number): Plan {
+  const lines: Line[] = [];
+  addPass(
+    lines,
+    formula,
+    formula.graph.inputs().map(({ name }) => name),
+    { learningRate },
+  );
+  return { lines, result: formula.output.name, formula, notes: notesOn(formula) };
+}
+
+/** What is to be known of the kinks at the formula's present inputs. */
+export function notesOn(formula: Formula): string[] {
+  return kinks(formula.output).map((kink) => `Note: ${kink.message}.`);
+}
+
+/** Adds forward, backward and update at the formula's present inputs; answers the lines of the updated parameters. */
+export function addPass(
+  lines: Line[],
+  formula: Formula,
+  parameters: readonly string[],
+  pass: Pass,
+): Map<string, number> {
+  const { learningRate, step = 0, updated = new Map() } = pass;
+  const named = (name: string): string => (pass.step === undefined ? name : `${name}[${step}]`);
   const { output, graph } = formula;
   const gradients = backward(output);
-  const lines: Line[] = [];
   const valueAt = new Map<number, number>();
   const gradientAt = new Map<number, number>();
   const on = ancestors(output);
@@ -82,9 +119,12 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
   const nodes = [...graph.inputs().filter((node) => !reached.has(node.index)), ...on];
 
   for (const node of nodes) {
-    const { name, value: exact, gate } = node;
-    const base = { index: lines.length, name, exact, node };
-    valueAt.set(node.index, base.index);
+    const { value: exact, gate } = node;
+    const before = node.kind === "input" ? updated.get(node.name) : undefined;
+    const name = node.kind === "constant" ? node.name : named(node.name);
+    const base = { index: lines.length, name, step, exact, node };
+    valueAt.set(node.index, before ?? base.index);
+    if (before !== undefined) continue;
     const from = node.inputs.map((input) => valueAt.get(input.index) as number);
     lines.push(gate ? { ...base, kind: "value", gate, from } : { ...base, kind: "given", from: [] });
   }
@@ -96,7 +136,8 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
     const arriving = terms.get(node.index) as Term[];
     const from = [...new Set(arriving.flatMap(neededFor))];
     const exact = gradients[node.index];
-    lines.push({ kind: "gradient", index, name: `d${node.name}`, exact, node, terms: arriving, from });
+    const name = named(`d${node.name}`);
+    lines.push({ kind: "gradient", index, name, step, exact, node, terms: arriving, from });
     const { gate, inputs } = node;
     if (gate === undefined) continue;
     const [x, y = x] = inputs.map((input) => valueAt.get(input.index) as number);
@@ -107,16 +148,30 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
         terms.get(to.index)?.push({ node, gate, position, upstream: index, x, y, out });
     });
   }
-  if (learningRate !== undefined)
-    for (const node of graph.inputs()) {
-      const index = lines.length;
-      const old = valueAt.get(node.index) as number;
-      const gradient = gradientAt.get(node.index) as number;
-      const exact = node.value - learningRate * gradients[node.index];
-      const base = { index, name: `${node.name}'`, exact, node, from: [old, gradient] };
-      lines.push({ ...base, kind: "update", old, gradient, rate: learningRate });
-    }
-  return { lines, result: output.name, formula };
+  const after = new Map<string, number>();
+  if (learningRate === undefined) return after;
+  for (const parameter of parameters) {
+    const node = graph.node(parameter);
+    const old = valueAt.get(node.index) as number;
+    const gradient = gradientAt.get(node.index) as number;
+    const exact = node.value - learningRate * gradients[node.index];
+    const name = pass.step === undefined ? `${parameter}'` : `${parameter}[${step + 1}]`;
+    const index = lines.length;
+    after.set(parameter, index);
+    lines.push({
+      kind: "update",
+      index,
+      name,
+      step,
+      exact,
+      node,
+      from: [old, gradient],
+      old,
+      gradient,
+      rate: learningRate,
+    });
+  }
+  return after;
 }
 
 /** The lines on which what is sent depends: upstream, and what the local derivative names. */
@@ -137,7 +192,7 @@ function namesOf(formula: string): readonly string[] {
 /** Plain numbers that are asked for, each on its own. */
 export function plainPlan(truths: Readonly<Record<string, number>>): Plan {
   const lines = Object.entries(truths).map(
-    ([name, exact], index): PlainLine => ({ kind: "plain", index, name, exact, from: [] }),
+    ([name, exact], index): PlainLine => ({ kind: "plain", index, name, step: 0, exact, from: [] }),
   );
-  return { lines, result: undefined, formula: undefined };
+  return { lines, result: undefined, formula: undefined, notes: [] };
 }

@@ -1,5 +1,5 @@
 import type { Gate } from "../gate.js";
-import { hull, type Interval, nothing, overBox, point, sum, times } from "./interval.js";
+import { hull, type Interval, overBox, point, sum, times } from "./interval.js";
 import type { Line, Term } from "./plan.js";
 import { withSubsteps } from "./substeps.js";
 
@@ -58,7 +58,7 @@ export function sent(term: Term, read: Read, form: Form = "textbook", round?: Ro
 }
 
 function gateValue(gate: Gate, inputs: readonly Interval[], round?: Rounding): Interval {
-  const plain = overBox(inputs, (x, y = x) => finite(gate.value(x, y)));
+  const plain = overBox(inputs, (x, y = x) => known(gate.value(x, y)));
   if (!round?.inside || isOneStep(gate)) return plain;
   const names = (name: string): Interval => inputs[name === "x" ? 0 : 1];
   return hull(plain, withSubsteps(gate.forward, names, round.number) ?? plain);
@@ -81,7 +81,7 @@ export function localOf({ gate, position, x, y, out }: Term, read: Read, form: F
   const one = gate.inputs.length === 1;
   const at = (first: number, second: number, value: number): Interval => {
     if (gate.kink === undefined || !gate.onKink(first, second))
-      return finite(derivative(first, second, value));
+      return known(derivative(first, second, value));
     const nudge = 1e-6 * Math.max(1, Math.abs(first));
     const sides = [first - nudge, first + nudge].map((near) =>
       point(derivative(near, one ? near : second, value)),
@@ -92,6 +92,7 @@ export function localOf({ gate, position, x, y, out }: Term, read: Read, form: F
   return one ? overBox(box, (first, value) => at(first, first, value)) : overBox(box, at);
 }
 
-function finite(value: number): Interval {
-  return Number.isFinite(value) ? point(value) : nothing;
+/** A value; infinite ones count beside others (see overBox), what is no number does not. */
+function known(value: number): Interval {
+  return Number.isNaN(value) ? hull() : point(value);
 }

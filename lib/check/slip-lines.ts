@@ -65,7 +65,9 @@ function onUpdate(plan: Plan, line: UpdateLine, numbers: readonly number[]): Sli
   const { old, gradient, rate } = line;
   const at = { old: numbers[old], gradient: numbers[gradient], rate };
   const known = updateSlips.map((rule) => made(plan, rule, at, {}, rule.code === "factor-missing" ? 3 : 1));
-  const others = plan.lines.filter((one): one is UpdateLine => one.kind === "update" && one !== line);
+  const others = plan.lines.filter(
+    (one): one is UpdateLine => one.kind === "update" && one !== line && one.step === line.step,
+  );
   const mixed = others.map((other) => ({
     code: "wrong-gradient",
     says: () => `the gradient of ${other.node.name} was used for ${line.node.name}`,
@@ -108,16 +110,12 @@ function onGradient(plan: Plan, line: GradientLine, numbers: readonly number[], 
 /** The way back through 1/(1 + exp(−z)), written out in four gates, as the one sigmoid gate that it is. */
 function asSigmoid(plan: Plan, line: GradientLine): Term | undefined {
   let { terms } = line;
+  const x = terms[0]?.x;
   for (const name of ["unaryMinus", "exp", "addConstant", "reciprocal"]) {
     const [term, second] = terms;
     if (second !== undefined || term?.gate.name !== name) return undefined;
     if (name === "addConstant" && plan.lines[term.y].exact !== 1) return undefined;
-    if (name === "reciprocal") {
-      const x = plan.lines.findIndex(
-        (one) => one.kind !== "gradient" && "node" in one && one.node.index === line.node.index,
-      );
-      return { ...term, gate: sigmoid, position: 0, x, y: x };
-    }
+    if (name === "reciprocal") return { ...term, gate: sigmoid, position: 0, x, y: x };
     terms = (plan.lines[term.upstream] as GradientLine).terms;
   }
   return undefined;
@@ -153,7 +151,7 @@ function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipp
   const factor = plan.lines[term.position === 0 ? term.y : term.x];
   return plan.lines.flatMap((line): Slipped[] => {
     const value = numbers[term.upstream] * numbers[line.index];
-    if (line.kind === "update" && line.node.name === factor.name) {
+    if (line.kind === "update" && line.old === factor.index) {
       const says = () => `the weight ${factor.name} was already updated when its old value was still needed`;
       // As it stands on the sheet, or as it was before it was rounded.
       const unrounded = numbers[line.old] - line.rate * numbers[line.gradient];

@@ -25,7 +25,7 @@ export function stepText(plan: Plan, line: Line, numbers: Numbers, reveal: boole
     }
     case "update": {
       const [old, rate, gradient] = [numbers[line.old], line.rate, numbers[line.gradient]].map(inProduct);
-      const names = `${line.node.name} - learning rate × ${labelOf(plan, plan.lines[line.gradient])}`;
+      const names = `${plan.lines[line.old].name} - learning rate × ${labelOf(plan, plan.lines[line.gradient])}`;
       return `${line.name} = ${names} = ${old} - ${rate} × ${gradient}${result}`;
     }
     case "gradient":

@@ -60,5 +60,5 @@ export function unitOf(number: WrittenNumber, style: Style): number {
   const filling = Math.min(zeros, number.significant - 3);
   if (filling > 0) return Number(`1e${filling}`);
   if (number.significant >= 3) return 1;
-  return Math.min(1, style.unitAt(Math.abs(number.value)), style.decimals === undefined ? 0.01 : 1);
+  return Math.min(1, style.known ? style.unitAt(Math.abs(number.value)) : 0.01);
 }

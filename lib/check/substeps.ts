@@ -1,5 +1,5 @@
 import { type Tree, treeOf } from "../typeset.js";
-import { hull, type Interval, overBox, point } from "./interval.js";
+import { everything, hull, type Interval, overBox, point } from "./interval.js";
 
 type Names = (name: string) => Interval;
 type Round = (number: Interval) => Interval;
@@ -11,8 +11,6 @@ type Round = (number: Interval) => Interval;
 export function withSubsteps(formula: string, names: Names, round: Round): Interval | undefined {
   return walk(treeOf(formula), names, round);
 }
-
-const everything: Interval = { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
 
 function walk(tree: Tree, names: Names, round: Round): Interval | undefined {
   switch (tree.type) {

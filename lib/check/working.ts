@@ -1,4 +1,3 @@
-import { kinks } from "../kinks.js";
 import { around, hull, type Interval, isPoint, nothing, point, rounded } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
@@ -40,7 +39,7 @@ export class Working {
     this.plan = plan;
     this.style = style;
     this.written = written;
-    const kinked = plan.formula !== undefined && kinks(plan.formula.output).length > 0;
+    const kinked = plan.notes.length > 0;
     const exact: Interval[] = [];
     for (const line of plan.lines)
       exact.push(kinked ? follow(line, (i) => exact[i], "exact") : point(line.exact));
