@@ -2,16 +2,10 @@ import { OptionError } from "../errors.js";
 import { checkDecimals } from "../format.js";
 import { Formula, formula } from "../formula.js";
 import { Node } from "../graph.js";
-import { isPoint } from "./interval.js";
-import { judge } from "./judge.js";
-import { carriedMessage, coarseMessage, looseMessage, missingMessage, wrongMessage } from "./message.js";
-import type { WrittenNumber } from "./number.js";
+import { judgePlan } from "./judge-plan.js";
 import { type Plan, plainPlan, planOf } from "./plan.js";
 import { type Answers, readSheet } from "./sheet.js";
-import { explain } from "./slips.js";
-import { styleOf } from "./style.js";
-import { type NumberVerdict, Verdicts } from "./verdicts.js";
-import { Working } from "./working.js";
+import type { Verdicts } from "./verdicts.js";
 
 export type { Answers, SheetProblem } from "./sheet.js";
 export { type NumberVerdict, type Verdict, Verdicts, type VerdictsData } from "./verdicts.js";
@@ -76,68 +70,7 @@ export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reve
     given: new Map(inputs.map((line) => [line.name, line.exact])),
     result,
   });
-  const written = lines.map((line) =>
-    line.kind === "given" ? null : (sheet.answers.get(line.name) ?? null),
-  );
-  const numbers = written.filter((number) => number !== null);
-  const working = new Working(plan, written, styleOf(numbers, decimals));
-  const judged = new Map<string, NumberVerdict>();
-  for (const line of asked) {
-    const number = written[line.index];
-    if (number === null) working.settle(line.index);
-    else judged.set(line.name, verdictOn(working, line.index, number, reveal));
-  }
-  const verdicts = [...sheet.answers.keys()].map((name) => judged.get(name) ?? missing(plan, name));
-  return new Verdicts(verdicts, sheet.problems, plan.notes, reveal);
-}
-
-function verdictOn(working: Working, line: number, number: WrittenNumber, reveal: boolean): NumberVerdict {
-  const { name, exact } = working.plan.lines[line];
-  const verdict = judge(working, line, number);
-  const base = {
-    name,
-    given: number.value,
-    written: number.text,
-    exact: exact + 0,
-    verdict,
-    order: line,
-    others: [],
-    slip: null,
-  };
-  if (verdict !== "wrong") {
-    const message =
-      verdict === "carried"
-        ? carriedMessage(working, line)
-        : verdict === "right"
-          ? `Right${isPoint(working.exact[line]) ? "" : ": any value between the one-sided derivatives is"}.`
-          : number.whole
-            ? coarseMessage
-            : looseMessage;
-    working.settle(line, verdict === "carried" ? "carried" : "good");
-    return { ...base, message };
-  }
-  const slips = explain(working, line, number);
-  const message = wrongMessage(working, line, number, slips, reveal);
-  const [first, ...others] = slips;
-  if (first) {
-    working.replace(first.line, first.value, line);
-    working.seen.add(first.code);
-  }
-  working.settle(line, first?.pen ? "miswritten" : "wrong");
-  return { ...base, message, slip: first?.code ?? null, others: others.map(({ code }) => code) };
-}
-
-function missing(plan: Plan, name: string): NumberVerdict {
-  const line = plan.lines.find((one) => one.name === name);
-  return {
-    name,
-    given: null,
-    written: null,
-    exact: (line?.exact ?? Number.NaN) + 0,
-    verdict: "missing",
-    slip: null,
-    others: [],
-    message: missingMessage,
-    order: line?.index ?? 0,
-  };
+  const places = new Map(asked.map((line) => [line.name, line.index]));
+  const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
+  return judgePlan(plan, byLine, sheet.problems, decimals, reveal);
 }

@@ -11,7 +11,9 @@ export function labelOf(plan: Plan, line: Line): string {
   if (line.kind === "plain" || line.kind === "update" || plan.formula === undefined) return line.name;
   const { node } = line;
   if (node.kind !== "gate" || plan.formula.graph.has(node.name)) return line.name;
-  const value = plan.lines.find((one) => one.kind === "value" && one.node.index === node.index);
+  const value = plan.lines.find(
+    (one) => one.kind === "value" && one.node.index === node.index && one.step === line.step,
+  );
   const formula = value?.kind === "value" ? formulaOf(plan, value) : undefined;
   if (formula === undefined) return line.name;
   return line.kind === "gradient" ? `d(${formula})` : formula;

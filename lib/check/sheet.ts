@@ -99,21 +99,21 @@ function take(name: string, value: unknown, answerable: Answerable, sheet: Sheet
     if (given !== undefined) checkGiven(plain, number, given);
     else keep(plain, number, sheet);
   } catch (error) {
-    if (!(error instanceof BackpropError)) throw error;
-    const { code, expected } = error;
-    const message = `${quote(name.trim())}: ${error.message}`;
-    sheet.problems.push({
-      code,
-      message: code === "unknown-answer" ? error.message : message,
-      ...place,
-      name,
-      ...(expected ? { expected } : {}),
-    });
+    sheet.problems.push(problemOf(error, name, place));
   }
 }
 
+/** One of our own errors as a problem of a sheet. @throws any other error. */
+export function problemOf(error: unknown, name: string, { line, column }: Place): SheetProblem {
+  if (!(error instanceof BackpropError)) throw error;
+  const { code, expected } = error;
+  const message = code === "unknown-answer" ? error.message : `${quote(name.trim())}: ${error.message}`;
+  const place = line === undefined || column === undefined ? {} : { line, column };
+  return { code, message, ...place, name, ...(expected ? { expected } : {}) };
+}
+
 /** Nothing, or the line of a form that was not filled in. */
-function isBlank(value: unknown): boolean {
+export function isBlank(value: unknown): boolean {
   return (
     value === null || value === undefined || (typeof value === "string" && /^[\s_.…?？–—-]*$/.test(value))
   );
