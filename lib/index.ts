@@ -18,6 +18,7 @@ export { Graph, Node, type NodeKind, type Operand } from "./graph.js";
 export { backward } from "./backward.js";
 export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
 export { type Kink, kinks } from "./kinks.js";
+export { ClassReport, checkClass } from "./check/class.js";
 export { checkDescent, type DescentProblem } from "./check/trajectory.js";
 export { compile, type Objective } from "./compile.js";
 

@@ -44,7 +44,10 @@ function known(
 }
 
 function unknown(name: string, names: readonly string[], advice?: string): InputError {
-  const all = names.length > 16 ? `${names.slice(0, 16).join(", ")}, …` : names.join(", ");
+  // Names that the learner chose come before those of the unnamed steps, v1, dv1, …
+  const chosen = names.filter((one) => !/^d?v\d+$/.test(one));
+  const asked = chosen.length > 0 ? chosen : names;
+  const all = asked.length > 16 ? `${asked.slice(0, 16).join(", ")}, …` : asked.join(", ");
   const hint = advice ?? `it asks for ${all}`;
   return new InputError("unknown-answer", `the problem has no ${quote(name)}; ${hint}`, {
     value: name,

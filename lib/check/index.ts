@@ -2,6 +2,7 @@ import { OptionError } from "../errors.js";
 import { checkDecimals } from "../format.js";
 import { Formula, formula } from "../formula.js";
 import { Node } from "../graph.js";
+import type { Answerable } from "./answer-name.js";
 import { judgePlan } from "./judge-plan.js";
 import { type Plan, plainPlan, planOf } from "./plan.js";
 import { type Answers, readSheet } from "./sheet.js";
@@ -60,17 +61,18 @@ export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions
   return planOf(new Formula(copy.node(problem.output.index), problem.text).set(inputs), learningRate);
 }
 
-/** Judges one sheet against a plan. */
-export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reveal = false): Verdicts {
-  const { lines, result } = plan;
+/** What may be answered to a plan, and what it states. */
+export function answerableOf({ lines, result }: Plan): Answerable {
   const inputs = lines.filter((line) => line.kind === "given" && line.node.kind === "input");
   const asked = lines.filter((line) => line.kind !== "given");
-  const sheet = readSheet(answers, {
-    names: asked.map((line) => line.name),
-    given: new Map(inputs.map((line) => [line.name, line.exact])),
-    result,
-  });
-  const places = new Map(asked.map((line) => [line.name, line.index]));
+  const given = new Map(inputs.map((line) => [line.name, line.exact]));
+  return { names: asked.map((line) => line.name), given, result };
+}
+
+/** Judges one sheet against a plan. */
+export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reveal = false): Verdicts {
+  const sheet = readSheet(answers, answerableOf(plan));
+  const places = new Map(plan.lines.map((line) => [line.name, line.index]));
   const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
   return judgePlan(plan, byLine, sheet.problems, decimals, reveal);
 }

@@ -34,7 +34,7 @@ export function slipsOn(plan: Plan, line: Line, numbers: readonly number[]): Sli
           ? onGradient(plan, line, numbers, right)
           : [];
   const whole = totalSlips.map((rule) =>
-    made(plan, rule, { out: right }, {}, rule.code === "sign-flipped" ? 1 : 4),
+    made(plan, rule, { out: right }, {}, rule.code === "sign-flipped" ? 0.95 : 4),
   );
   return [...found, ...whole].filter(({ value }) => Number.isFinite(value) && !same(value, right));
 }
@@ -49,10 +49,15 @@ function made(
   names: Names,
   rank: number,
 ): Slipped {
-  const nameOf = (_: string, name: "x" | "y" | "out"): string =>
-    labelOf(plan, plan.lines[names[name] as number]);
+  const nameOf = (place: string, name: "x" | "y" | "out", at: number): string => {
+    const label = labelOf(plan, plan.lines[names[name] as number]);
+    const beside = rule.says[at - 1] + (rule.says[at + place.length] ?? "");
+    return label.includes(" ") && /[²/·√−]/.test(beside) ? `(${label})` : label;
+  };
   const says = (): string => rule.says.replace(/\{(x|y|out)\}/g, nameOf);
-  return { code: rule.code, says, value: wrongNumber(rule, numbers), rank };
+  // A minus that the rule itself has is more telling than a flipped sign, and both are the same number.
+  const likely = /^(reciprocal|cosine)-minus$|^gradient-added$/.test(rule.code) ? 0.9 : rank;
+  return { code: rule.code, says, value: wrongNumber(rule, numbers), rank: likely };
 }
 
 function onValue(plan: Plan, line: ValueLine, numbers: readonly number[], out: number): Slipped[] {

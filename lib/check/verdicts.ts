@@ -40,7 +40,8 @@ export interface VerdictsData {
   problems: readonly SheetProblem[];
 }
 
-const marks: Readonly<Record<Verdict, readonly [mark: string, words: string]>> = {
+/** Each verdict's mark and words; no mark relies on colour. */
+export const marks: Readonly<Record<Verdict, readonly [mark: string, words: string]>> = {
   right: ["✓", "right"],
   loose: ["≈", "right, loosely rounded"],
   carried: ["↪", "follows from an earlier slip"],
@@ -164,7 +165,7 @@ export class Verdicts implements Displayable {
 }
 
 /** The Okabe–Ito blue, orange and vermilion, darkened for text on white. */
-const colours: Readonly<Record<Verdict, string>> = {
+export const colours: Readonly<Record<Verdict, string>> = {
   right: "#00664f",
   loose: "#00664f",
   carried: "#7a5200",

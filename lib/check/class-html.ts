@@ -1,0 +1,87 @@
+import { escapeHtml } from "../html.js";
+import type { ClassReport } from "./class.js";
+import { colours, marks, type Verdict } from "./verdicts.js";
+
+const style = `body{font:15px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:62em;margin:2em auto;padding:0 1em}
+h1{font-size:1.5em}h2{font-size:1.15em;margin:1.6em 0 .4em}table{border-collapse:collapse}
+td,th{padding:.15em .55em;border-bottom:1px solid #ddd;text-align:left;font-weight:normal}th{font-weight:600}
+td.mark{text-align:center}td.number{text-align:right;font-variant-numeric:tabular-nums}.bar{display:inline-block;height:.8em;background:#0072b2}
+@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}`;
+
+/** A class report: who has what right, how each question went, and which slips are commonest. */
+export function classHtml(report: ClassReport, page = true): string {
+  const title = `${report.students.length} sheets checked`;
+  const parts = [
+    `<h1>${title}</h1>`,
+    `<p>${legend()}</p>`,
+    `<h2>Commonest slips</h2>${slips(report)}`,
+    `<h2>Question by question</h2>${questions(report)}`,
+    `<h2>Student by student</h2>${students(report)}`,
+    report.problems.length > 0 ? `<h2>What could not be read</h2>${problems(report)}` : "",
+  ].join("\n");
+  if (!page) return parts;
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body>\n${parts}\n</body></html>\n`;
+}
+
+const order: readonly Verdict[] = ["right", "loose", "carried", "wrong", "missing"];
+
+function legend(): string {
+  return order.map((verdict) => `${mark(verdict)} ${marks[verdict][1]}`).join(" &nbsp; ");
+}
+
+function mark(verdict: Verdict): string {
+  return `<span style="color:${colours[verdict]};font-weight:bold" title="${marks[verdict][1]}">${marks[verdict][0]}</span>`;
+}
+
+function slips({ slips: all }: ClassReport): string {
+  if (all.length === 0) return "<p>None.</p>";
+  const most = all[0].count;
+  const rows = all.slice(0, 15).map(({ code, count, names, example }) => {
+    const bar = `<span style="white-space:nowrap"><span class="bar" style="width:${((12 * count) / most).toFixed(2)}em"></span> ${count}</span>`;
+    return row([escapeHtml(code), bar, escapeHtml(names.join(", ")), escapeHtml(example)]);
+  });
+  return table(["slip", "times", "at", "for example"], rows);
+}
+
+function questions({ questions: all }: ClassReport): string {
+  const rows = all.map(({ name, counts }) =>
+    row([`<i>${escapeHtml(name)}</i>`, ...order.map((verdict) => String(counts[verdict]))], "number"),
+  );
+  return table(["", ...order.map((verdict) => `${mark(verdict)} ${verdict}`)], rows);
+}
+
+function students({ students: all, columns, questions: asked }: ClassReport): string {
+  const rows = all.map(({ student, verdicts }) => {
+    const found = new Map(verdicts.verdicts.map((one) => [one.name, one]));
+    const cells = asked.map(({ name }) => {
+      const one = found.get(name);
+      if (one === undefined) return "<td></td>";
+      const said = one.verdict === "wrong" || one.verdict === "loose" ? one.message : marks[one.verdict][1];
+      return `<td class="mark" title="${escapeHtml(said)}">${mark(one.verdict)}</td>`;
+    });
+    const who = student.map((text) => `<td>${escapeHtml(text)}</td>`).join("");
+    return `<tr>${who}<td class="number">${verdicts.right} / ${verdicts.of}</td>${cells.join("")}</tr>`;
+  });
+  const head = [
+    ...columns.map(escapeHtml),
+    "right",
+    ...asked.map(({ name }) => `<i>${escapeHtml(name)}</i>`),
+  ];
+  return table(head, rows);
+}
+
+function problems({ problems: all }: ClassReport): string {
+  const rows = all.map(({ line, column, message }) =>
+    row([String(line ?? ""), String(column ?? ""), escapeHtml(message)]),
+  );
+  return table(["line", "column", ""], rows);
+}
+
+function table(head: readonly string[], rows: readonly string[]): string {
+  const cells = head.map((text) => `<th scope="col">${text}</th>`).join("");
+  return `<table><thead><tr>${cells}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+}
+
+function row(cells: readonly string[], kind = ""): string {
+  return `<tr>${cells.map((cell, i) => `<td${kind && i > 0 ? ` class="${kind}"` : ""}>${cell}</td>`).join("")}</tr>`;
+}
