@@ -35,7 +35,8 @@ export function miswritten(working: Working, line: number, number: WrittenNumber
     const { lines } = working.plan;
     const says = `the answers for ${lines[line].name} and ${lines[j].name} are exchanged`;
     // Where one is the other with its sign flipped, that is the likelier slip.
-    const rank = other.value === -number.value ? 2.5 : 0;
+    const opposite = Math.abs(other.value + number.value) <= 0.01 * Math.abs(number.value);
+    const rank = opposite ? 2.5 : 0;
     found.push({ code: "answers-exchanged", says, meant: other.value, rank });
   });
   return found.filter(({ rank }) => Number.isFinite(rank));

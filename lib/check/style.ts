@@ -27,11 +27,17 @@ export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): S
   const digits = Math.max(leastDigits, common(pointed.map((number) => number.significant)));
   const withPlaces = pointed.filter((number) => number.decimals === places).length;
   const withDigits = pointed.filter((number) => number.significant === digits).length;
-  // No number has a point: whole numbers are taken as exact, to two decimals.
-  if (pointed.length === 0) return { ...fixedTo(2), decimals: undefined, known: false };
   const fixed = Number(`1e${-places}`);
   const relative = (size: number): number =>
     size > 0 && Number.isFinite(size) ? Number(`1e${Math.floor(Math.log10(size)) - digits + 1}`) : fixed;
+  // No number has a point: they are taken as exact, and what is between them as worked to two decimals, three digits.
+  if (pointed.length === 0)
+    return {
+      ...fixedTo(2),
+      unitAt: (size) => Math.max(fixed, relative(size)),
+      decimals: undefined,
+      known: false,
+    };
   if (withPlaces > withDigits) return fixedTo(places);
   const digitsOnly = { unitAt: relative, stepAt: relative, decimals: undefined, known: true };
   if (withDigits > withPlaces) return digitsOnly;
