@@ -80,11 +80,11 @@ async function walkAll(page: Page, wanted: number): Promise<void> {
   for (let index = 0; index < wanted; index++) await walk(page, steppers.nth(index));
 }
 
-/** Waits until every picture in the outputs is loaded, and returns how many there are. */
+/** Waits until every picture in the outputs is loaded, and returns how many stand there by themselves. */
 async function pictureCount(page: Page): Promise<number> {
   await page.waitForFunction(`(${broken}).length === 0`).catch(() => undefined);
   assert.deepEqual(await page.evaluate(broken), [], "pictures that are not loaded");
-  return page.locator(".jp-RenderedHTML img").count();
+  return page.locator(".jp-RenderedHTML img:not(.backprop-stepper:has(.backprop-card) img)").count();
 }
 
 afterEach(() => endKernels(address));

@@ -1,5 +1,6 @@
 // The stages of npm test. Each resolves to { passed, failed } or { notRun: why }.
 import { readdirSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { inRoot } from "./paths.mjs";
 import { capture, say } from "./run.mjs";
 import { runTests } from "./tests.mjs";
@@ -17,7 +18,7 @@ const units = () =>
 /** A program that must exit with 0: one test, whose output is shown when it fails. */
 async function program(name, args) {
   const { status, output } = await capture(process.execPath, args);
-  if (status !== 0) say(output.trimEnd());
+  if (status !== 0) say(stripVTControlCharacters(output).trimEnd());
   say(`  ${status === 0 ? "✔" : "✖"} ${name}`);
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
