@@ -35,12 +35,13 @@ export interface FuzzTally {
   texts: number;
   strangers: string[];
   slowest: number;
+  slowestText: string;
 }
 
 /** Random and mutated texts as formulas, and as sheets for a sound problem. `now` measures; tests leave it out. */
 export function fuzz(texts: number, seed: number, now: () => number = () => 0): FuzzTally {
   const next = random(seed);
-  const tally: FuzzTally = { texts, strangers: [], slowest: 0 };
+  const tally: FuzzTally = { texts, strangers: [], slowest: 0, slowestText: "" };
   const sound = formula("q = x + y; f = q * sigmoid(z)", { x: -2, y: 5, z: -4 });
   for (let i = 0; i < texts; i++) {
     const asFormula = i % 2 === 0;
@@ -52,7 +53,8 @@ export function fuzz(texts: number, seed: number, now: () => number = () => 0): 
     } catch (error) {
       if (!(error instanceof BackpropError)) tally.strangers.push(`${JSON.stringify(text)}: ${error}`);
     }
-    tally.slowest = Math.max(tally.slowest, now() - started);
+    const took = now() - started;
+    if (took > tally.slowest) [tally.slowest, tally.slowestText] = [took, text];
   }
   return tally;
 }

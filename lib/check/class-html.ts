@@ -1,6 +1,6 @@
 import { escapeHtml } from "../html.js";
-import type { ClassReport } from "./class.js";
-import { colours, marks, type Verdict } from "./verdicts.js";
+import type { ClassReport } from "./class-report.js";
+import { colours, marks, type Verdict } from "./verdict-marks.js";
 
 const style = `body{font:15px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:62em;margin:2em auto;padding:0 1em}
 h1{font-size:1.5em}h2{font-size:1.15em;margin:1.6em 0 .4em}table{border-collapse:collapse}

@@ -1,8 +1,9 @@
 import { isPoint } from "./interval.js";
 import { judge } from "./judge.js";
+import type { Line } from "./line.js";
 import { carriedMessage, coarseMessage, looseMessage, missingMessage, wrongMessage } from "./message.js";
 import type { WrittenNumber } from "./number.js";
-import type { Line, Plan } from "./plan.js";
+import type { Plan } from "./plan.js";
 import type { SheetProblem } from "./sheet.js";
 import { explain } from "./slips.js";
 import { styleOf } from "./style.js";

@@ -1,7 +1,8 @@
 import type { Gate } from "../gate.js";
 import type { StepInput } from "../steps.js";
 import { forwardMath } from "../tex.js";
-import type { Line, Plan, ValueLine } from "./plan.js";
+import type { Line, ValueLine } from "./line.js";
+import type { Plan } from "./plan.js";
 
 /** Longer than this, a formula is called by its number (v3) instead. */
 const LONGEST = 44;

@@ -1,6 +1,6 @@
 import type { Gate } from "../gate.js";
 import { hull, type Interval, overBox, point, sum, times } from "./interval.js";
-import type { Line, Term } from "./plan.js";
+import type { Line, Term } from "./line.js";
 import { withSubsteps } from "./substeps.js";
 
 /** The numbers that a line is worked out from. */

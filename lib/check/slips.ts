@@ -2,8 +2,9 @@ import { type Interval, point } from "./interval.js";
 import { nearness } from "./judge.js";
 import type { WrittenNumber } from "./number.js";
 import { follow } from "./rule.js";
-import { type Slipped, slipsOn } from "./slip-lines.js";
+import { slipsOn } from "./slip-lines.js";
 import { miswritten } from "./slip-written.js";
+import type { Slipped } from "./slipped.js";
 import { unitOf } from "./style.js";
 import type { Working } from "./working.js";
 

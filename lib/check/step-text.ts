@@ -4,7 +4,8 @@ import type { Node } from "../graph.js";
 import type { BackwardStep, ForwardStep, StepInput } from "../steps.js";
 import { backwardMath, forwardMath } from "../tex.js";
 import { inputLabel, labelOf } from "./label.js";
-import type { GradientLine, Line, Plan } from "./plan.js";
+import type { GradientLine, Line } from "./line.js";
+import type { Plan } from "./plan.js";
 
 /** The numbers of the lines, by place, as the learner has them. */
 export type Numbers = readonly number[];

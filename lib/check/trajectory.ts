@@ -4,8 +4,9 @@ import { type Formula, formula } from "../formula.js";
 import { answerName } from "./answer-name.js";
 import { type CsvCell, readCsv } from "./csv-read.js";
 import { judgePlan } from "./judge-plan.js";
+import type { Line } from "./line.js";
 import { readNumber, type WrittenNumber } from "./number.js";
-import { addPass, type Line, notesOn, type Plan } from "./plan.js";
+import { addPass, notesOn, type Plan } from "./plan.js";
 import { isBlank, problemOf, type SheetProblem } from "./sheet.js";
 import type { Verdicts } from "./verdicts.js";
 

@@ -1,11 +1,11 @@
 import type { Displayable, MimeBundle } from "../display.js";
-import { formatNumber, prettyNumber } from "../format.js";
-import { escapeHtml } from "../html.js";
+import { formatNumber } from "../format.js";
 import { alignText } from "../table.js";
 import type { SheetProblem } from "./sheet.js";
+import { verdictsHtml } from "./verdict-html.js";
+import { marks, problemText, type Verdict } from "./verdict-marks.js";
 
-/** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */
-export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
+export type { Verdict } from "./verdict-marks.js";
 
 /** What is said of one number of a sheet. */
 export interface NumberVerdict {
@@ -39,15 +39,6 @@ export interface VerdictsData {
   of: number;
   problems: readonly SheetProblem[];
 }
-
-/** Each verdict's mark and words; no mark relies on colour. */
-export const marks: Readonly<Record<Verdict, readonly [mark: string, words: string]>> = {
-  right: ["✓", "right"],
-  loose: ["≈", "right, loosely rounded"],
-  carried: ["↪", "follows from an earlier slip"],
-  wrong: ["✗", "wrong"],
-  missing: ["·", "not answered"],
-};
 
 /** A checked sheet: a verdict for each number, in the order of the sheet, and what could not be read. */
 export class Verdicts implements Displayable {
@@ -120,26 +111,9 @@ export class Verdicts implements Displayable {
     return { "text/html": this.toHtml(), "text/plain": this.toText() };
   }
 
-  /** A table for a page; each verdict is told by a mark and a word, never by colour alone. */
+  /** A table for a page; the same as in a notebook. */
   toHtml(): string {
-    const rows = this.verdicts.map((one) => {
-      const [mark, words] = marks[one.verdict];
-      const truth = this.reveal
-        ? `<td style="text-align:right">${this.shows(one) ? prettyNumber(one.exact) : ""}</td>`
-        : "";
-      const note = one.verdict === "right" ? words : escapeHtml(one.message);
-      return `<tr><td title="${words}" style="color:${colours[one.verdict]};font-weight:bold">${mark}</td><td style="text-align:left"><i>${escapeHtml(one.name)}</i></td><td style="text-align:right">${escapeHtml(one.written ?? "")}</td>${truth}<td style="text-align:left;max-width:42em;white-space:normal">${note}</td></tr>`;
-    });
-    const columns = ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
-    const head = columns.map((name) => `<th scope="col">${name}</th>`).join("");
-    const body =
-      rows.length > 0
-        ? `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`
-        : "";
-    const more = [...this.notes, ...this.problems.map(problemText)].map(
-      (text) => `<p>${escapeHtml(text)}</p>`,
-    );
-    return [`<p>${escapeHtml(this.summary())}</p>`, body, ...more].join("\n");
+    return verdictsHtml(this);
   }
 
   /** "5 of 6 right. Look first at dq." */
@@ -162,17 +136,4 @@ export class Verdicts implements Displayable {
   private shows({ verdict }: NumberVerdict): boolean {
     return this.reveal && verdict !== "right";
   }
-}
-
-/** The Okabe–Ito blue, orange and vermilion, darkened for text on white. */
-export const colours: Readonly<Record<Verdict, string>> = {
-  right: "#00664f",
-  loose: "#00664f",
-  carried: "#7a5200",
-  wrong: "#b3300a",
-  missing: "#666666",
-};
-
-function problemText({ line, column, message }: SheetProblem): string {
-  return line === undefined ? `! ${message}` : `! line ${line}, column ${column}: ${message}`;
 }

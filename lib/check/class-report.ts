@@ -1,0 +1,118 @@
+import { csv } from "../csv.js";
+import type { Displayable, MimeBundle } from "../display.js";
+import { alignText } from "../table.js";
+import { classHtml } from "./class-html.js";
+import type { SheetProblem } from "./sheet.js";
+import type { NumberVerdict, Verdict, Verdicts } from "./verdicts.js";
+
+/** One row of a class: who, and the checked sheet. */
+export interface StudentReport {
+  /** The cells before the answers: name, number, group … */
+  student: readonly string[];
+  verdicts: Verdicts;
+}
+
+/** One question over the whole class. */
+export interface QuestionReport {
+  name: string;
+  counts: Readonly<Record<Verdict, number>>;
+}
+
+/** How often a slip was made, where most, and what was said to one who made it. */
+export interface SlipReport {
+  code: string;
+  count: number;
+  names: readonly string[];
+  example: string;
+}
+
+/** A checked class. */
+export class ClassReport implements Displayable {
+  /** The headers of the columns before the answers. */
+  readonly columns: readonly string[];
+  readonly students: readonly StudentReport[];
+  readonly questions: readonly QuestionReport[];
+  /** The commonest slips first. */
+  readonly slips: readonly SlipReport[];
+  readonly problems: readonly SheetProblem[];
+
+  constructor(
+    columns: readonly string[],
+    students: readonly StudentReport[],
+    names: readonly string[],
+    problems: readonly SheetProblem[],
+  ) {
+    this.columns = columns;
+    this.students = students;
+    this.problems = problems;
+    const all = students.flatMap(({ verdicts }) => verdicts.verdicts);
+    this.questions = names.map((name) => ({
+      name,
+      counts: countsOf(all.filter((one) => one.name === name)),
+    }));
+    this.slips = slipsOf(all);
+  }
+
+  toText(): string {
+    const scores = this.students.map(({ student, verdicts }) => [
+      ...student,
+      `${verdicts.right}/${verdicts.of}`,
+      verdicts.first?.name ?? "",
+    ]);
+    const slips = this.slips
+      .slice(0, 10)
+      .map(({ code, count, names }) => [String(count), code, names.join(" ")]);
+    const parts = [
+      alignText([[...this.columns, "right", "look first at"], ...scores]),
+      slips.length > 0 ? ["Commonest slips:", ...alignText(slips, [true, false, false])] : [],
+      this.problems.map(({ line, column, message }) => `! line ${line}, column ${column}: ${message}`),
+    ];
+    return parts
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join("\n"))
+      .join("\n\n");
+  }
+
+  /** A row for each student: the cells before the answers, the score, and for each answer its verdict and slip. */
+  toCsv(): string {
+    const names = this.questions.map(({ name }) => name);
+    const rows = this.students.map(({ student, verdicts }) => {
+      const found = new Map(verdicts.verdicts.map((one) => [one.name, one]));
+      const cells = names.map((name) => {
+        const one = found.get(name);
+        return one === undefined ? "" : one.slip ? `${one.verdict}: ${one.slip}` : one.verdict;
+      });
+      return [...student, verdicts.right, verdicts.of, ...cells];
+    });
+    return csv([...this.columns, "right", "of", ...names], rows);
+  }
+
+  /** A whole page to keep or to print. */
+  toHtml(): string {
+    return classHtml(this);
+  }
+
+  toMime(): MimeBundle {
+    return { "text/html": classHtml(this, false), "text/plain": this.toText() };
+  }
+}
+
+function countsOf(verdicts: readonly NumberVerdict[]): Record<Verdict, number> {
+  const counts = { right: 0, loose: 0, carried: 0, wrong: 0, missing: 0 };
+  for (const { verdict } of verdicts) counts[verdict]++;
+  return counts;
+}
+
+function slipsOf(verdicts: readonly NumberVerdict[]): SlipReport[] {
+  const groups = new Map<string, NumberVerdict[]>();
+  for (const one of verdicts)
+    if (one.slip !== null) groups.set(one.slip, [...(groups.get(one.slip) ?? []), one]);
+  return [...groups]
+    .map(([code, made]) => ({
+      code,
+      count: made.length,
+      names: [...new Set(made.map(({ name }) => name))],
+      example: made[0].message,
+    }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,27 @@
+import type { SheetProblem } from "./sheet.js";
+
+/** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */
+export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
+
+/** Each verdict's mark and words; no mark relies on colour. */
+export const marks: Readonly<Record<Verdict, readonly [mark: string, words: string]>> = {
+  right: ["✓", "right"],
+  loose: ["≈", "right, loosely rounded"],
+  carried: ["↪", "follows from an earlier slip"],
+  wrong: ["✗", "wrong"],
+  missing: ["·", "not answered"],
+};
+
+/** The Okabe–Ito blue, orange and vermilion, darkened for text on white. */
+export const colours: Readonly<Record<Verdict, string>> = {
+  right: "#00664f",
+  loose: "#00664f",
+  carried: "#7a5200",
+  wrong: "#b3300a",
+  missing: "#666666",
+};
+
+/** A problem of a sheet in one line. */
+export function problemText({ line, column, message }: SheetProblem): string {
+  return line === undefined ? `! ${message}` : `! line ${line}, column ${column}: ${message}`;
+}
