@@ -16,11 +16,10 @@ export function backward(output: Node, into?: Float64Array): Float64Array {
   const { graph, index } = output;
   if (into && into.length < graph.length) throw tooShort(into.length, graph.length);
   const gradient = into ?? new Float64Array(graph.length);
-  if (into) into.fill(0);
+  // Array.fill leaves JavaScript for every call, which costs a small graph more than its gates.
+  if (into) for (let i = 0; i < into.length; i++) into[i] = 0;
   gradient[index] = 1;
-  accumulate(graph, gradient, index);
-  for (let i = index; i >= 0; i--) if (gradient[i] - gradient[i] !== 0) return careful(output, gradient);
-  return gradient;
+  return accumulate(graph, gradient, index) ? gradient : careful(output, gradient);
 }
 
 /**
@@ -42,7 +41,7 @@ function careful(output: Node, gradient: Float64Array): Float64Array {
       const input = slot === 0 ? x : y;
       if (input.kind === "constant") return;
       const total = gradient[input.index] + gradient[i] * local(x.value, y.value, node.value);
-      if (!Number.isFinite(total)) throw derivativeError(gate, node.name, x.value, y.value, gradient[i]);
+      if (!Number.isFinite(total)) throw derivativeError(gate, node.name, node.inputs, gradient[i]);
       reached[input.index] = 1;
       gradient[input.index] = total;
     });

@@ -1,6 +1,14 @@
 /**
+ * The number in the column `operation`: which gate, and which of its inputs receive a gradient (bit 0 the first,
+ * bit 1 the second; a constant receives none). 0 to 3 are left for rows that are no gate.
+ */
+export function opcode(gate: number, receives: number): number {
+  return ((gate + 1) << 2) | receives;
+}
+
+/**
  * The rows of a graph as columns of typed arrays: 18 bytes a row, and no object a gate. `operation` tells what made
- * the row (see `opcode` in lib/tape.ts), `first` and `second` the rows of its inputs.
+ * the row (see `opcode`), `first` and `second` the rows of its inputs.
  */
 export class Columns {
   length = 0;
@@ -11,13 +19,19 @@ export class Columns {
 
   /** Adds a row at the end and answers its place. */
   append(operation: number, first: number, second: number, value: number): number {
+    const row = this.write(operation, first, second);
+    this.value[row] = value;
+    this.length = row + 1;
+    return row;
+  }
+
+  /** Writes the row after the last one, all but its value; it does not count yet. Answers its place. */
+  write(operation: number, first: number, second: number): number {
     const row = this.length;
     if (row === this.value.length) this.resize(row * 2);
     this.operation[row] = operation;
     this.first[row] = first;
     this.second[row] = second;
-    this.value[row] = value;
-    this.length = row + 1;
     return row;
   }
 

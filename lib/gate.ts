@@ -2,6 +2,7 @@ import { GateError } from "./errors.js";
 import { code, partNames, run } from "./gate-code.js";
 import type { Node, Operand } from "./graph.js";
 import { namesIn } from "./notation.js";
+import { recorder } from "./recorder.js";
 
 /** One local derivative for each input that can receive a gradient: too few, or too many, does not compile. */
 type Locals<F extends string> = F extends `${string}y${string}`
@@ -118,17 +119,8 @@ export function gate<F extends string>(name: string, definition: GateDefinition<
     inDomain: condition(domain, true),
     onKink: condition(kink, false),
   };
-  // A plain object besides the function: V8 reads properties of an object several times faster.
   const facts: GateFacts = { name, ...declared, ...compiled, id: table.length };
-  const takesConstant = second === "k";
-  const record =
-    inputs.length === 2
-      ? (x: Operand, y: Operand, label?: string): Node => {
-          if (takesConstant ? typeof y !== "number" : y === undefined)
-            throw wrongOperand(name, takesConstant, y);
-          return graphOf(name, x, y).record(facts, x, y, label);
-        }
-      : (x: Operand, label?: string): Node => graphOf(name, x, x).record(facts, x, undefined, label);
+  const record = recorder(facts, code(name, exact.forward, allowed), shared);
   Object.defineProperty(record, "name", { value: name });
   const { name: _, ...rest } = facts;
   const made = Object.assign(record, rest) as unknown as GateFor<F>;
@@ -142,26 +134,4 @@ function wrongNumberOfLocals(gateName: string, expected: number, count: number):
     `the gate ${gateName} has ${expected} input(s) that receive a gradient, but ${count} local derivative(s)`,
     { value: count, expected: `${expected} local derivative(s)` },
   );
-}
-
-function wrongOperand(gateName: string, takesConstant: boolean, value: unknown): GateError {
-  const expected = takesConstant ? "a number, which gets no gradient" : "a node or a number";
-  return new GateError(
-    "wrong-operand",
-    `the second input of ${gateName} must be ${expected}, not ${String(value)}`,
-    {
-      value,
-      expected,
-    },
-  );
-}
-
-function graphOf(gateName: string, x: Operand, y: Operand): Node["graph"] {
-  const node = typeof x === "object" ? x : y;
-  const graph = typeof node === "object" ? node?.graph : undefined;
-  if (graph !== undefined) return graph;
-  throw new GateError("no-node", `${gateName} needs at least one node of a graph, got ${String(x)}`, {
-    value: x,
-    expected: "a node, such as graph.input(…) or the answer of a gate",
-  });
 }

@@ -3,7 +3,7 @@ import { domainError } from "./domain.js";
 import { GateError, InputError } from "./errors.js";
 import { type Gate, type GateFacts, table } from "./gate.js";
 import { Names } from "./names.js";
-import { opcode, replay } from "./tape.js";
+import { replay } from "./tape.js";
 
 /** What a gate takes: a node, or a number, which becomes a constant. */
 export type Operand = Node | number;
@@ -25,7 +25,8 @@ export class Graph extends Columns {
   /** Adds an input. @throws InputError when the value is no finite number or the name is taken. */
   input(name: string, value: number): Node {
     checkInput(name, value);
-    return new Node(this, this.push(INPUT, 0, 0, value, name));
+    this.given.give(name, this.length);
+    return new Node(this, this.append(INPUT, 0, 0, value));
   }
 
   /** A number that does not change and gets no gradient. */
@@ -33,23 +34,34 @@ export class Graph extends Columns {
     return new Node(this, this.constantRow(value));
   }
 
-  /**
-   * Records a gate and evaluates it at once. The gates themselves call this.
-   * @throws DomainError when the gate has no finite value at these inputs; nothing is recorded then.
-   */
-  record(gate: GateFacts, x: Operand, y?: Operand, name?: string): Node {
-    const a = this.rowOf(x);
-    const b = y === undefined ? a : this.rowOf(y);
-    const value = gate.value(this.value[a], this.value[b]);
-    if (value - value !== 0)
-      throw domainError(
-        gate,
-        name ?? this.labelled(this.length + 1)[this.length],
-        this.value[a],
-        this.value[b],
-      );
-    const receives = this.mask(a) | (gate.inputs[1] === "y" ? this.mask(b) << 1 : 0);
-    return new Node(this, this.push(opcode(gate.id, receives), a, b, value, name));
+  /** The row of an operand: a node of this graph, or a number, which becomes a constant. A gate calls this. */
+  rowOf(x: Operand): number {
+    if (typeof x === "object" && x !== null && x.graph === this && x.index < this.length) return x.index;
+    if (typeof x === "number") return this.constantRow(x);
+    throw new GateError("not-of-this-graph", "a gate takes nodes of one graph as it is now, or numbers", {
+      value: x,
+      expected: "a node of the same graph, or a number",
+    });
+  }
+
+  /** Prepares the next row for a gate, which is to write its value there. Constants among its inputs receive nothing. */
+  open(operation: number, first: number, second: number): number {
+    const made = this.operation;
+    if (made[first] === CONSTANT) operation &= ~1;
+    if (made[second] === CONSTANT) operation &= ~2;
+    return this.write(operation, first, second);
+  }
+
+  /** Takes the prepared row into the graph and answers its node. @throws InputError when the name is taken. */
+  close(row: number, name?: string): Node {
+    if (name !== undefined) this.given.give(name, row);
+    this.length = row + 1;
+    return new Node(this, row);
+  }
+
+  /** Why the prepared row, whose value is not finite, cannot be taken into the graph. */
+  refusal(row: number, gate: GateFacts, name?: string): Error {
+    return domainError(gate, name ?? this.labelled(row + 1)[row], new Node(this, row).inputs);
   }
 
   /**
@@ -86,10 +98,8 @@ export class Graph extends Columns {
 
   /** Why the value in this row is not finite. */
   notFinite(row: number): Error {
-    const { value } = this;
-    const { gate, name } = this.node(row);
-    if (gate === undefined) return notANumber(name, value[row]);
-    return domainError(gate, name, value[this.first[row]], value[this.second[row]]);
+    const { gate, name, value, inputs } = this.node(row);
+    return gate === undefined ? notANumber(name, value) : domainError(gate, name, inputs);
   }
 
   /** Forgets every row and keeps the memory, for building again. Nodes made before are void. */
@@ -160,26 +170,8 @@ export class Graph extends Columns {
     const { latest } = this;
     if (latest >= 0 && this.value[latest] === value && value !== 0) return latest;
     checkInput("a constant", value);
-    this.latest = this.push(CONSTANT, 0, 0, value);
+    this.latest = this.append(CONSTANT, 0, 0, value);
     return this.latest;
-  }
-
-  private mask(row: number): 0 | 1 {
-    return this.operation[row] === CONSTANT ? 0 : 1;
-  }
-
-  private rowOf(x: Operand): number {
-    if (typeof x === "number") return this.constantRow(x);
-    if (x instanceof Node && x.graph === this) return x.index;
-    throw new GateError("not-of-this-graph", "a gate takes nodes of one graph, or numbers", {
-      value: x,
-      expected: "a node of the same graph, or a number",
-    });
-  }
-
-  private push(operation: number, first: number, second: number, value: number, name?: string): number {
-    if (name !== undefined) this.given.give(name, this.length);
-    return this.append(operation, first, second, value);
   }
 }
 

@@ -10,6 +10,8 @@ export class Names {
   private readonly map = new Map<string, number>();
   /** How many of the entries above count: setting an array's length to 0 costs more than a gate. */
   private count = 0;
+  /** How many names before the last clear are still to be met again in the same order: these are known to differ. */
+  private before = 0;
 
   /** The row of that name, or undefined. */
   find(name: string): number | undefined {
@@ -21,15 +23,19 @@ export class Names {
 
   /** @throws InputError when the name is already taken. */
   give(name: string, row: number): void {
-    if (this.find(name) !== undefined)
-      throw new InputError("name-taken", `the name "${name}" is already taken in this graph`, {
-        value: name,
-      });
-    const count = this.count++;
-    this.given[count] = name;
-    this.rows[count] = row;
+    const { given, rows, count } = this;
+    if (count >= this.before || given[count] !== name) this.admit(name);
+    given[count] = name;
+    rows[count] = row;
+    this.count = count + 1;
     if (count > FEW) this.map.set(name, row);
-    else if (count === FEW) for (let i = 0; i <= FEW; i++) this.map.set(this.given[i], this.rows[i]);
+    else if (count === FEW) for (let i = 0; i <= FEW; i++) this.map.set(given[i], rows[i]);
+  }
+
+  private admit(name: string): void {
+    this.before = 0;
+    if (this.find(name) === undefined) return;
+    throw new InputError("name-taken", `the name "${name}" is already taken in this graph`, { value: name });
   }
 
   /** The given name of each row that has one. */
@@ -38,6 +44,7 @@ export class Names {
   }
 
   clear(): void {
+    this.before = this.count;
     this.count = 0;
     if (this.map.size > 0) this.map.clear();
   }

@@ -1,18 +1,10 @@
-import type { Columns } from "./columns.js";
+import { type Columns, opcode } from "./columns.js";
 import { type Gate, table } from "./gate.js";
 import { codeName } from "./gate-code.js";
 import { pow, toJavaScript } from "./notation.js";
 
-/**
- * The number in the column `operation`: which gate, and which of its inputs receive a gradient (bit 0 the first,
- * bit 1 the second; a constant receives none). 0 to 3 are left for rows that are no gate.
- */
-export function opcode(gate: number, receives: number): number {
-  return ((gate + 1) << 2) | receives;
-}
-
 type Forward = (rows: Columns) => void;
-type Backward = (rows: Columns, gradient: Float64Array, from: number) => void;
+type Backward = (rows: Columns, gradient: Float64Array, from: number) => boolean;
 let compiledFor = -1;
 let forward: Forward;
 let backward: Backward;
@@ -25,11 +17,12 @@ export function replay(rows: Columns): void {
 
 /**
  * Walks from row `from` down to 0 and adds to each input upstream × local. `gradient` holds 1 at the output
- * and 0 elsewhere. Reverse accumulation after Linnainmaa 1976; see Griewank & Walther, Evaluating Derivatives, 3.2.
+ * and 0 elsewhere. Answers false, and stops, at a gradient that is not finite. Reverse accumulation after Linnainmaa
+ * 1976; see Griewank & Walther, Evaluating Derivatives, 3.2.
  */
-export function accumulate(rows: Columns, gradient: Float64Array, from: number): void {
+export function accumulate(rows: Columns, gradient: Float64Array, from: number): boolean {
   if (compiledFor !== table.length) compileLoops();
-  backward(rows, gradient, from);
+  return backward(rows, gradient, from);
 }
 
 /** A gate's exact forms as JavaScript over the names that `rename` answers for x, y, out and the shared parts. */
@@ -56,33 +49,46 @@ export function sentCode(upstream: string, local: string): string {
 
 /** One loop over a switch over all gates, made from the gate table: no call and no object for a gate. */
 function compileLoops(): void {
-  const columns = "const { length, value, operation, first, second } = rows;";
-  const cases = table.map((gate) => {
-    const code = gateCode(gate, (name) => name);
-    const x = "const x = value[first[i]];";
-    const y = gate.inputs.length === 2 ? "const y = value[second[i]];" : "";
-    const whereIf = (used: string[]): string[] =>
-      code.where.filter((line) => used.some((text) => text.includes(line.split(" ")[1])));
-    const label = (receives: number): string => `case ${opcode(gate.id, receives)}:`;
-    const send = (receives: number): string => {
-      const used = code.local.filter((_, slot) => receives & (1 << slot));
-      const sends = code.local.map((local, slot) =>
-        receives & (1 << slot) ? `gradient[${slot ? "second" : "first"}[i]] += ${sentCode("g", local)};` : "",
-      );
-      return `${label(receives)} { ${x} ${y} const out = value[i]; ${whereIf(used).join(" ")} ${sends.join(" ")} break; }`;
-    };
-    const masks = code.local.length === 2 ? [1, 2, 3] : [1];
-    return {
-      forward: `${[0, ...masks].map(label).join(" ")} { ${x} ${y} ${code.where.join(" ")} value[i] = ${code.forward}; break; }`,
-      backward: masks.map(send).join("\n"),
-    };
-  });
-  const loop = (name: "forward" | "backward", head: string): string =>
-    `${columns} for (${head}) { ${name === "backward" ? "const g = gradient[i];" : ""}
-      switch (operation[i]) { ${cases.map((made) => made[name]).join("\n")} } }`;
+  const cases = table.map((gate) => casesOf(gate));
+  const loop = (head: string, inside: string, part: "forward" | "backward"): string =>
+    `const { length, value, operation, first, second } = rows;
+     for (${head}) { ${inside} switch (operation[i]) { ${cases.map((made) => made[part]).join("\n")} } }`;
   const make = (parameters: string, body: string): unknown =>
     new Function("pow", `"use strict"; return (${parameters}) => { ${body} };`)(pow);
-  forward = make("rows", loop("forward", "let i = 0; i < length; i++")) as Forward;
-  backward = make("rows, gradient, from", loop("backward", "let i = from; i >= 0; i--")) as Backward;
+  forward = make("rows", loop("let i = 0; i < length; i++", "", "forward")) as Forward;
+  const each = "const g = gradient[i]; if (g - g !== 0) return false;";
+  const back = loop("let i = from; i >= 0; i--", each, "backward");
+  backward = make("rows, gradient, from", `${back} return true;`) as Backward;
   compiledFor = table.length;
+}
+
+/** What the loops do for one gate, for each choice of inputs that receive a gradient. */
+function casesOf(gate: Gate): { forward: string; backward: string } {
+  const { where, forward, local } = gateCode(gate, (name) => name);
+  const declared = [
+    "const a = first[i];",
+    "const b = second[i];",
+    "const x = value[a];",
+    "const y = value[b];",
+  ];
+  const lines = [...declared, "const out = value[i];", ...where];
+  const label = (receives: number): string => `case ${opcode(gate.id, receives)}:`;
+  const block = (text: string): string => `{ ${needed(lines, text).join(" ")} ${text} break; }`;
+  const masks = local.length === 2 ? [1, 2, 3] : [1];
+  const sends = local.map((text, slot) => `gradient[${slot ? "b" : "a"}] += ${sentCode("g", text)};`);
+  const send = (receives: number): string => sends.filter((_, slot) => receives & (1 << slot)).join(" ");
+  return {
+    forward: `${[0, ...masks].map(label).join(" ")} ${block(`value[i] = ${forward};`)}`,
+    backward: masks.map((receives) => `${label(receives)} ${block(send(receives))}`).join("\n"),
+  };
+}
+
+/** Those of the declarations, each on a name of one letter or a part's, that the text or a later one of them uses. */
+function needed(declarations: readonly string[], text: string): string[] {
+  const kept: string[] = [];
+  for (const line of [...declarations].reverse()) {
+    const name = line.split(" ")[1].replace("$", "\\$");
+    if (new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(`${kept.join(" ")} ${text}`)) kept.unshift(line);
+  }
+  return kept;
 }

@@ -62,18 +62,27 @@ function apply(graph: Graph, gate: Gate, operands: readonly Operand[], name: str
   const [x, y] = operands;
   const constant = operands.every((operand) => typeof operand === "number");
   if (constant && name === undefined) return calculate(gate, operands as number[]);
-  if (constant) return graph.record(gate, x, y, name);
+  if (constant) return call(gate, [graph.constant(x as number), ...operands.slice(1)], name);
   if (gate.name === "add" && typeof y === "number") return addConstant(x, y, name);
   if (gate.name === "add" && typeof x === "number") return addConstant(y, x, name);
   if (gate.name === "multiply" && typeof y === "number") return scale(x, y, name);
   if (gate.name === "multiply" && typeof x === "number") return scale(y, x, name);
   if (gate.name === "divide" && x === 1) return reciprocal(y, name);
-  return operands.length === 1 ? (gate as UnaryGate)(x, name) : (gate as BinaryGate)(x, y, name);
+  return call(gate, operands, name);
+}
+
+function call(gate: Gate, [x, y]: readonly Operand[], name: string | undefined): Node {
+  return y === undefined ? (gate as UnaryGate)(x, name) : (gate as BinaryGate)(x, y, name);
 }
 
 function calculate(gate: Gate, [x, y = x]: readonly number[]): number {
   const value = gate.value(x, y);
-  if (!Number.isFinite(value)) throw domainError(gate, gate.name, x, y);
+  if (!Number.isFinite(value))
+    throw domainError(
+      gate,
+      gate.name,
+      [x, y].map((given) => ({ name: String(given), value: given })),
+    );
   return value;
 }
 

@@ -94,7 +94,7 @@ test("an error while recording names the step and its numbers, and records no ga
     step: "l",
     value: 0,
     expected: "x > 0",
-    message: "at l: log (log(x)) has no value at x = 0; it needs x > 0",
+    message: "at l: log(x) has no value at x = 0; it needs x > 0",
   });
   assert.throws(() => divide(1, x, "d"), { code: "outside-domain", step: "d", value: 0, expected: "y != 0" });
   assert.throws(() => exp(graph.input("big", 800), "e"), { code: "overflow", step: "e", value: 800 });
@@ -139,6 +139,46 @@ test("a cleared graph is built again as a new one, also with fewer or more names
     assert.equal(exp(graph.node("x0")).name, "v1");
     assert.deepEqual(graph.names().slice(-2), [`x${count - 1}`, "v1"]);
   }
+});
+
+test("a cleared graph knows the names and constants before no longer", () => {
+  const graph = new Graph();
+  const build = (names: string[]): void => {
+    graph.clear();
+    for (const name of names) graph.input(name, 1);
+    assert.deepEqual(graph.names(), names);
+    for (const name of names) assert.throws(() => graph.input(name, 0), { code: "name-taken" }, name);
+    assert.equal(add(graph.node(names[0]), 5).value, 6);
+    assert.equal(graph.node(names.length).value, 5);
+  };
+  const many = Array.from({ length: 30 }, (_, i) => `x${i}`);
+  for (const names of [
+    many,
+    many.slice(0, 5),
+    [...many].reverse(),
+    many,
+    ["x1", "x0"],
+    ["x1", "x2", "x0"],
+    many,
+  ])
+    build(names);
+});
+
+test("a node from before clear is void: a gate refuses it while its row is not there", () => {
+  const graph = new Graph();
+  const x = graph.input("x", 1);
+  const old = exp(x);
+  graph.clear();
+  assert.throws(() => exp(x), { name: "GateError", code: "not-of-this-graph" });
+  graph.input("x", 1);
+  assert.throws(() => add(graph.node("x"), old), { code: "not-of-this-graph" });
+});
+
+test("a name that is taken leaves no row behind", () => {
+  const graph = new Graph();
+  const x = graph.input("x", 1);
+  assert.throws(() => exp(x, "x"), { code: "name-taken" });
+  assert.deepEqual([graph.length, exp(x).name], [1, "v1"]);
 });
 
 test("a copy and its graph do not touch each other", () => {

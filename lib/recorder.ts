@@ -1,0 +1,57 @@
+import { opcode } from "./columns.js";
+import { GateError } from "./errors.js";
+import type { GateFacts } from "./gate.js";
+import type { Graph, Node, Operand } from "./graph.js";
+import { pow } from "./notation.js";
+
+/**
+ * The function that a gate is: it adds a row to the graph of its operands, evaluates it and answers the node.
+ * Each gate gets code of its own with its formula written into it. One function for all gates would be called with
+ * another formula each time and run twice as long.
+ *
+ * @param expression the gate's exact formula as JavaScript over x and y, with the parts in `shared` before it.
+ */
+export function recorder(
+  facts: GateFacts,
+  expression: string,
+  shared: string,
+): (...operands: unknown[]) => Node {
+  const two = facts.inputs.length === 2;
+  const check = facts.inputs[1] === "k" ? 'typeof second !== "number"' : "second === undefined";
+  const body = `
+    ${two ? `if (${check}) throw wrongSecond(facts, second);` : ""}
+    const graph = (typeof first === "object" && first?.graph) || graphOf(facts, ${two ? "second" : "first"});
+    const a = graph.rowOf(first);
+    const b = ${two ? "graph.rowOf(second)" : "a"};
+    const row = graph.open(${opcode(facts.id, facts.locals.length === 2 ? 3 : 1)}, a, b);
+    const { value } = graph;
+    const x = value[a];
+    ${two ? "const y = value[b];" : ""}
+    ${shared}
+    const out = ${expression};
+    if (out - out !== 0) throw graph.refusal(row, facts, name);
+    value[row] = out;
+    return graph.close(row, name);`;
+  const parameters = two ? "first, second, name" : "first, name";
+  const make = new Function(
+    "pow, facts, graphOf, wrongSecond",
+    `"use strict"; return (${parameters}) => { ${body} };`,
+  );
+  return make(pow, facts, graphOf, wrongSecond);
+}
+
+/** The graph of the second operand, where the first is a number. */
+function graphOf(facts: GateFacts, operand: Operand): Graph {
+  const graph = typeof operand === "object" ? operand?.graph : undefined;
+  if (graph !== undefined) return graph;
+  throw new GateError("no-node", `${facts.name} needs at least one node of a graph, got ${String(operand)}`, {
+    value: operand,
+    expected: "a node, such as graph.input(…) or the answer of a gate",
+  });
+}
+
+function wrongSecond({ name, inputs }: GateFacts, value: unknown): GateError {
+  const expected = inputs[1] === "k" ? "a number, which gets no gradient" : "a node or a number";
+  const message = `the second input of ${name} must be ${expected}, not ${String(value)}`;
+  return new GateError("wrong-operand", message, { value, expected });
+}
