@@ -20,6 +20,8 @@ export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInp
 export { type Kink, kinks } from "./kinks.js";
 export { ClassReport, checkClass } from "./check/class.js";
 export { checkDescent, type DescentProblem } from "./check/trajectory.js";
+export { type Template, templates } from "./check/templates.js";
+export { type Worksheet, Worksheets, worksheets } from "./check/worksheet.js";
 export { compile, type Objective } from "./compile.js";
 
 // A formula in text, and its gradient measured.
