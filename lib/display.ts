@@ -1,4 +1,5 @@
 import { escapeHtml } from "./html.js";
+import { inspected } from "./inspect.js";
 
 /** What is shown, in several forms by MIME type; a reader takes the richest that it can draw. */
 export type MimeBundle = Record<string, unknown>;
@@ -6,6 +7,15 @@ export type MimeBundle = Record<string, unknown>;
 /** Anything that `show` can show. Every bundle holds text/plain. */
 export interface Displayable {
   toMime(): MimeBundle;
+}
+
+/** A thing to be shown that also prints as its text where it is the last expression of a cell. */
+export abstract class Shown implements Displayable {
+  abstract toMime(): MimeBundle;
+
+  [inspected](): string {
+    return String(this.toMime()["text/plain"]);
+  }
 }
 
 export function isDisplayable(thing: unknown): thing is Displayable {

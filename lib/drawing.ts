@@ -1,4 +1,4 @@
-import { type Displayable, type MimeBundle, picture } from "./display.js";
+import { type MimeBundle, picture, Shown } from "./display.js";
 import { describe } from "./drawing/describe.js";
 import { layOut } from "./drawing/layout.js";
 import { partsOf } from "./drawing/parts.js";
@@ -21,7 +21,7 @@ export interface DrawOptions extends WalkOptions {
 }
 
 /** A graph as a picture. */
-export class Drawing implements Displayable {
+export class Drawing extends Shown {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
@@ -29,6 +29,7 @@ export class Drawing implements Displayable {
   readonly alt: string;
 
   constructor(svg: string, width: number, height: number, alt: string) {
+    super();
     this.svg = svg;
     this.width = width;
     this.height = height;

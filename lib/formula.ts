@@ -4,6 +4,7 @@ import { InputError } from "./errors.js";
 import { build } from "./expression/build.js";
 import { parseProgram } from "./expression/program.js";
 import { type Graph, Node } from "./graph.js";
+import { inspected } from "./inspect.js";
 import { kinks } from "./kinks.js";
 import { type Step, steps } from "./steps.js";
 
@@ -19,6 +20,13 @@ export class Formula {
     this.text = text;
     this.graph = output.graph;
     this.output = output;
+  }
+
+  /** "q = x + y; f = q * z: f = -12 at x = -2, y = 5, z = -4", where it is the last expression of a cell. */
+  [inspected](): string {
+    const given = Object.entries(this.inputs).map(([name, value]) => `${name} = ${value}`);
+    const result = `${this.output.name} = ${this.value} at ${given.join(", ") || "no inputs"}`;
+    return this.text ? `${this.text}: ${result}` : result;
   }
 
   /** The present value of the result. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Displayable, imageHtml, type MimeBundle } from "./display.js";
+import { imageHtml, type MimeBundle, Shown } from "./display.js";
 import { type Drawing, type DrawOptions, drawWalk } from "./drawing.js";
 import { OptionError } from "./errors.js";
 import { type Sentence, sentences } from "./stepper/sentences.js";
@@ -17,13 +17,14 @@ export interface StepperOptions extends WalkOptions {
  * A graph to be walked gate by gate, forward and then backward. Its HTML is the whole picture and the table of all steps;
  * where scripts run, a small one of our own (assets/stepper.js) makes of them the view with buttons and slider.
  */
-export class Stepper implements Displayable {
+export class Stepper extends Shown {
   readonly walk: Walk;
   readonly drawing: Drawing;
   readonly sentences: Sentence[];
   readonly start: number;
 
   constructor(walked: Walk, start: number, options: DrawOptions) {
+    super();
     this.walk = walked;
     this.drawing = drawWalk(walked, options, true);
     this.sentences = sentences(walked);

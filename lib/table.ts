@@ -1,4 +1,4 @@
-import type { Displayable, MimeBundle } from "./display.js";
+import { type MimeBundle, Shown } from "./display.js";
 import { formatNumber, prettyNumber } from "./format.js";
 import { escapeHtml } from "./html.js";
 
@@ -14,12 +14,13 @@ export interface TableOptions {
 }
 
 /** A table of records: one row each, the columns in the order in which they first occur, numbers to the right. */
-export class Table implements Displayable {
+export class Table extends Shown {
   readonly columns: string[];
   readonly rows: readonly TableRow[];
   readonly options: TableOptions;
 
   constructor(rows: readonly TableRow[], options: TableOptions = {}) {
+    super();
     this.columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     this.rows = rows;
     this.options = options;

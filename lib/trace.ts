@@ -1,4 +1,4 @@
-import type { Displayable, MimeBundle } from "./display.js";
+import { type MimeBundle, Shown } from "./display.js";
 import { formatNumber } from "./format.js";
 import { escapeHtml } from "./html.js";
 import { kinks } from "./kinks.js";
@@ -9,10 +9,11 @@ import { type Result, type Walk, type WalkOptions, walk } from "./walk.js";
 export type { TraceData, TraceInputData, TraceStepData } from "./trace/data.js";
 
 /** Every step of a graph as a table: each gate forward with its numbers, then each gate backward, upstream × local = sent. */
-export class Trace implements Displayable {
+export class Trace extends Shown {
   readonly walk: Walk;
 
   constructor(walked: Walk) {
+    super();
     this.walk = walked;
   }
 

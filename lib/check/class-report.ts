@@ -1,5 +1,5 @@
 import { csv } from "../csv.js";
-import type { Displayable, MimeBundle } from "../display.js";
+import { type MimeBundle, Shown } from "../display.js";
 import { alignText } from "../table.js";
 import { classHtml } from "./class-html.js";
 import type { SheetProblem } from "./sheet.js";
@@ -27,7 +27,7 @@ export interface SlipReport {
 }
 
 /** A checked class. */
-export class ClassReport implements Displayable {
+export class ClassReport extends Shown {
   /** The headers of the columns before the answers. */
   readonly columns: readonly string[];
   readonly students: readonly StudentReport[];
@@ -42,6 +42,7 @@ export class ClassReport implements Displayable {
     names: readonly string[],
     problems: readonly SheetProblem[],
   ) {
+    super();
     this.columns = columns;
     this.students = students;
     this.problems = problems;

@@ -1,4 +1,4 @@
-import type { Displayable, MimeBundle } from "../display.js";
+import { type MimeBundle, Shown } from "../display.js";
 import { formatNumber } from "../format.js";
 import { alignText } from "../table.js";
 import type { SheetProblem } from "./sheet.js";
@@ -41,7 +41,7 @@ export interface VerdictsData {
 }
 
 /** A checked sheet: a verdict for each number, in the order of the sheet, and what could not be read. */
-export class Verdicts implements Displayable {
+export class Verdicts extends Shown {
   readonly verdicts: readonly NumberVerdict[];
   readonly problems: readonly SheetProblem[];
   /** Words on the problem itself, such as the convention at a kink. */
@@ -55,6 +55,7 @@ export class Verdicts implements Displayable {
     notes: readonly string[] = [],
     reveal = false,
   ) {
+    super();
     this.verdicts = verdicts;
     this.problems = problems;
     this.notes = notes;

@@ -1,5 +1,5 @@
 import { csv } from "../csv.js";
-import type { Displayable, MimeBundle } from "../display.js";
+import { type MimeBundle, Shown } from "../display.js";
 import { InputError, OptionError } from "../errors.js";
 import { closest } from "../expression/suggest.js";
 import { formatNumber } from "../format.js";
@@ -20,11 +20,12 @@ export interface Worksheet {
 }
 
 /** Worksheets made from one template. */
-export class Worksheets implements Displayable {
+export class Worksheets extends Shown {
   readonly template: Template;
   readonly sheets: readonly Worksheet[];
 
   constructor(template: Template, sheets: readonly Worksheet[]) {
+    super();
     this.template = template;
     this.sheets = sheets;
   }

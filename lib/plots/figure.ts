@@ -1,4 +1,4 @@
-import type { Displayable, MimeBundle } from "../display.js";
+import { type MimeBundle, Shown } from "../display.js";
 import { OptionError } from "../errors.js";
 import { faintInk, gridLine, ink, paper } from "./palette.js";
 import { withoutTags } from "./words.js";
@@ -8,7 +8,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonObject = { readonly [key: string]: Json };
 
 /** A figure as plain data: Plotly's traces and layout (valid in plotly.js 3 and 4), and a text that says what it shows. */
-export class Figure implements Displayable {
+export class Figure extends Shown {
   readonly data: readonly JsonObject[];
   readonly layout: JsonObject;
   readonly config: JsonObject | undefined;
@@ -16,6 +16,7 @@ export class Figure implements Displayable {
   readonly alt: string;
 
   constructor(data: readonly JsonObject[], layout: JsonObject, alt: string, config?: JsonObject) {
+    super();
     this.data = data;
     this.layout = layout;
     this.alt = alt;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import { Formula, formula } from "../formula.js";
 import { add, multiply } from "../gates.js";
 import { Graph } from "../graph.js";
@@ -58,4 +59,11 @@ test("kinks are told as warnings while the present inputs stand on them", () => 
   const f = formula("relu(x) + max(x, y)", { x: 0, y: 0 });
   assert.equal(f.warnings.length, 2);
   assert.deepEqual(f.set({ x: 1 }).warnings, []);
+});
+
+test("a formula and a node print in a line, where a notebook prints the last expression of a cell", () => {
+  const f = formula("q = x + y; f = q * z", { x: -2, y: 5, z: -4 });
+  assert.equal(inspect(f), "q = x + y; f = q * z: f = -12 at x = -2, y = 5, z = -4");
+  assert.equal(inspect(f.graph.node("q")), "q = 3");
+  assert.equal(inspect({ q: f.graph.node("q") }), "{ q: q = 3 }");
 });

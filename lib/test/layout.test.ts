@@ -50,7 +50,9 @@ test("the engine imports nothing from outside, and nothing of what is built on i
   const engine = [
     "errors",
     "notation",
+    "inspect",
     "gate-code",
+    "recorder",
     "gate",
     "gates",
     "columns",
