@@ -290,7 +290,7 @@ function refused(text: string): boolean {
 }
 
 /** Only these turn text into code, and only text of gate declarations: the table of gates. */
-const maker = new Set(["gate-code.ts", "tape.ts", "compile.ts"]);
+const maker = new Set(["gate-code.ts", "recorder.ts", "tape.ts", "compile.ts"]);
 const evaluators =
   /\beval\b|\bFunction\s*\(|\bconstructor\s*\(\s*["'`]|node:vm|set(?:Timeout|Interval)\(\s*["'`]/;
 
