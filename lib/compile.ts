@@ -56,9 +56,13 @@ function replaying(graph: Graph, nodes: readonly Node[], rows: readonly number[]
   const output = nodes[nodes.length - 1];
   const { value } = graph;
   return (point, gradient) => {
-    for (let i = 0; i < rows.length; i++) value[rows[i]] = point[i];
-    replay(graph);
-    for (const row of needed) if (value[row] - value[row] !== 0) throw graph.notFinite(row);
+    let bad = false;
+    for (let i = 0; i < rows.length; i++) {
+      value[rows[i]] = point[i];
+      bad ||= !Number.isFinite(point[i]);
+    }
+    if (replay(graph) >= 0 || bad)
+      for (const row of needed) if (!Number.isFinite(value[row])) throw graph.notFinite(row);
     backward(output, all);
     for (let i = 0; i < rows.length; i++) gradient[i] = all[rows[i]];
     return output.value;

@@ -2,6 +2,7 @@ import { Columns } from "./columns.js";
 import { domainError } from "./domain.js";
 import { GateError, InputError } from "./errors.js";
 import { type Gate, type GateFacts, table } from "./gate.js";
+import { inspected } from "./inspect.js";
 import { Names } from "./names.js";
 import { replay } from "./tape.js";
 
@@ -91,9 +92,8 @@ export class Graph extends Columns {
 
   /** Evaluates every gate from the present inputs. @throws DomainError naming the first gate without a finite value. */
   forward(): void {
-    replay(this);
-    const { value, length } = this;
-    for (let i = 0; i < length; i++) if (value[i] - value[i] !== 0) throw this.notFinite(i);
+    const bad = replay(this);
+    if (bad >= 0) throw this.notFinite(bad);
   }
 
   /** Why the value in this row is not finite. */
@@ -196,6 +196,11 @@ export class Node {
   get kind(): NodeKind {
     const operation = this.graph.operation[this.index];
     return operation === INPUT ? "input" : operation === CONSTANT ? "constant" : "gate";
+  }
+
+  /** "q = 3", where it is the last expression of a cell. */
+  [inspected](): string {
+    return this.kind === "constant" ? this.name : `${this.name} = ${this.value}`;
   }
 
   /** The gate that made this node; undefined for an input or a constant. */

@@ -3,21 +3,21 @@ import { type Gate, table } from "./gate.js";
 import { codeName } from "./gate-code.js";
 import { pow, toJavaScript } from "./notation.js";
 
-type Forward = (rows: Columns) => void;
+type Forward = (rows: Columns) => number;
 type Backward = (rows: Columns, gradient: Float64Array, from: number) => boolean;
 let compiledFor = -1;
 let forward: Forward;
 let backward: Backward;
 
-/** Evaluates every gate again, in order. Values that do not exist come out as NaN or Infinity. */
-export function replay(rows: Columns): void {
+/** Evaluates every gate again, in order. Answers the first row whose value is not finite, -1 when there is none. */
+export function replay(rows: Columns): number {
   if (compiledFor !== table.length) compileLoops();
-  forward(rows);
+  return forward(rows);
 }
 
 /**
  * Walks from row `from` down to 0 and adds to each input upstream × local. `gradient` holds 1 at the output
- * and 0 elsewhere. Answers false, and stops, at a gradient that is not finite. Reverse accumulation after Linnainmaa
+ * and 0 elsewhere. Answers false when a gradient is not finite. Reverse accumulation after Linnainmaa
  * 1976; see Griewank & Walther, Evaluating Derivatives, 3.2.
  */
 export function accumulate(rows: Columns, gradient: Float64Array, from: number): boolean {
@@ -50,14 +50,16 @@ export function sentCode(upstream: string, local: string): string {
 /** One loop over a switch over all gates, made from the gate table: no call and no object for a gate. */
 function compileLoops(): void {
   const cases = table.map((gate) => casesOf(gate));
-  const loop = (head: string, inside: string, part: "forward" | "backward"): string =>
+  const loop = (head: string, part: "forward" | "backward", otherwise: string): string =>
     `const { length, value, operation, first, second } = rows;
-     for (${head}) { ${inside} switch (operation[i]) { ${cases.map((made) => made[part]).join("\n")} } }`;
+     for (${head}) switch (operation[i]) { ${cases.map((made) => made[part]).join("\n")} default: ${otherwise} }`;
   const make = (parameters: string, body: string): unknown =>
     new Function("pow", `"use strict"; return (${parameters}) => { ${body} };`)(pow);
-  forward = make("rows", loop("let i = 0; i < length; i++", "", "forward")) as Forward;
-  const each = "const g = gradient[i]; if (g - g !== 0) return false;";
-  const back = loop("let i = from; i >= 0; i--", each, "backward");
+  const all = loop("let i = 0; i < length; i++", "forward", "");
+  forward = make("rows", `let bad = -1; ${all} return bad;`) as Forward;
+  // A gradient that is not finite sends nothing finite (∞ × 0 is NaN), so it is seen at the inputs at the latest.
+  const seen = "if (gradient[i] - gradient[i] !== 0) return false;";
+  const back = loop("let i = from; i >= 0; i--", "backward", seen);
   backward = make("rows, gradient, from", `${back} return true;`) as Backward;
   compiledFor = table.length;
 }
@@ -71,14 +73,15 @@ function casesOf(gate: Gate): { forward: string; backward: string } {
     "const x = value[a];",
     "const y = value[b];",
   ];
-  const lines = [...declared, "const out = value[i];", ...where];
+  const lines = [...declared, "const out = value[i];", "const g = gradient[i];", ...where];
   const label = (receives: number): string => `case ${opcode(gate.id, receives)}:`;
   const block = (text: string): string => `{ ${needed(lines, text).join(" ")} ${text} break; }`;
   const masks = local.length === 2 ? [1, 2, 3] : [1];
   const sends = local.map((text, slot) => `gradient[${slot ? "b" : "a"}] += ${sentCode("g", text)};`);
   const send = (receives: number): string => sends.filter((_, slot) => receives & (1 << slot)).join(" ");
+  const evaluate = `const v = ${forward}; value[i] = v; if (v - v !== 0 && bad < 0) bad = i;`;
   return {
-    forward: `${[0, ...masks].map(label).join(" ")} ${block(`value[i] = ${forward};`)}`,
+    forward: `${[0, ...masks].map(label).join(" ")} ${block(evaluate)}`,
     backward: masks.map((receives) => `${label(receives)} ${block(send(receives))}`).join("\n"),
   };
 }
