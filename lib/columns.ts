@@ -1,6 +1,10 @@
+/** The values of the column `operation` for rows that are no gate; 2 and 3 are free. */
+export const INPUT = 0;
+export const CONSTANT = 1;
+
 /**
  * The number in the column `operation`: which gate, and which of its inputs receive a gradient (bit 0 the first,
- * bit 1 the second; a constant receives none). 0 to 3 are left for rows that are no gate.
+ * bit 1 the second; a constant receives none).
  */
 export function opcode(gate: number, receives: number): number {
   return ((gate + 1) << 2) | receives;

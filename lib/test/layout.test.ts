@@ -57,6 +57,7 @@ test("the engine imports nothing from outside, and nothing of what is built on i
     "gates",
     "columns",
     "names",
+    "node",
     "domain",
     "graph",
     "tape",
