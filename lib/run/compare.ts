@@ -2,6 +2,7 @@
 import {
   alike,
   type Cell,
+  canonical,
   figureOf,
   hashOf,
   type Json,
@@ -32,24 +33,34 @@ export function keepAlike(after: Notebook, before: Notebook): void {
   });
 }
 
-const shown = (value: unknown): string => {
-  const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 1);
-  const lines = (text ?? "nothing").trimEnd().split("\n");
-  const cut = lines.slice(0, 12).map((line) => (line.length > 160 ? `${line.slice(0, 160)}…` : line));
-  return [...cut, ...(lines.length > 12 ? [`… ${lines.length - 12} lines more`] : [])]
-    .map((l) => `      ${l}`)
-    .join("\n");
-};
+/** As text, with sorted keys, so that the first line that differs is a difference. */
+function lines(value: unknown): string[] {
+  if (typeof value === "string") return value.trimEnd().split("\n");
+  const sorted = JSON.parse(canonical(json(value ?? null)));
+  return JSON.stringify(sorted, undefined, 1).split("\n");
+}
 
-/** Two texts, cut to start shortly before the first line that differs. */
+function excerpt(all: readonly string[], from: number): string {
+  const part = all
+    .slice(from, from + 12)
+    .map((line) => (line.length > 160 ? `${line.slice(0, 160)}…` : line));
+  const rest = all.length - from - part.length;
+  const marked = [...(from > 0 ? ["…"] : []), ...part, ...(rest > 0 ? [`… ${rest} lines more`] : [])];
+  return marked.map((line) => `      ${line}`).join("\n");
+}
+
+/** Both texts, from shortly before the first line that differs. */
 function pair(committed: unknown, fresh: unknown): string {
-  const texts = [committed, fresh].map(
-    (v) => (typeof v === "string" ? v : JSON.stringify(v, undefined, 1)) ?? "nothing",
-  );
-  const [a, b] = texts.map((text) => text.split("\n")) as [string[], string[]];
-  const first = Math.max(0, a.findIndex((line, index) => line !== b[index]) - 2);
-  const from = (lines: string[]) => shown((lines.length > first ? lines.slice(first) : lines).join("\n"));
-  return `    committed:\n${from(a)}\n    fresh run:\n${from(b)}`;
+  const [a, b] = [lines(committed), lines(fresh)];
+  const first = a.findIndex((line, index) => !same(line, b[index]));
+  const from = Math.max(0, (first < 0 ? a.length : first) - 3);
+  return `    committed:\n${excerpt(a, from)}\n    fresh run:\n${excerpt(b, from)}`;
+}
+
+/** Two lines of JSON: equal, or the same number but for its last digits. */
+function same(a: string, b: string | undefined): boolean {
+  const numbers = [a, b].map((line) => Number(line?.replace(/^ *("[^"]*": )?|,$/g, "") || Number.NaN));
+  return a === b || alike(numbers[0], numbers[1]);
 }
 
 function outputDifference(old: Output | undefined, output: Output | undefined): string | undefined {

@@ -45,7 +45,9 @@ describe("a fresh run equals the committed notebook", { concurrency: 2 }, () => 
     it(path.basename(file), async () => {
       const { before, after: fresh, failure } = await run(file);
       assert.ok(fresh, failure && failureText(file, before, failure));
-      assert.equal(differences(before, fresh).join("\n"), "", "run `npm run notebooks`, or mend the change");
+      const found = differences(before, fresh);
+      if (found.length > 0)
+        assert.fail(`run \`npm run notebooks\`, or mend the change:\n${found.join("\n")}`);
     });
 });
 
