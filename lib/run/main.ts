@@ -82,7 +82,11 @@ export async function main(args: string[]): Promise<number> {
   const stills = new Stills();
   const progress = new Progress();
   let failed = 0;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopAll);
+  const stop = () => {
+    queue.length = 0;
+    stopAll();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
   const worker = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
       const [fine, run] = await runOne(file, values.check === true, stills, progress);
