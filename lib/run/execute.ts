@@ -71,6 +71,9 @@ export async function execute(
   const status = await closed;
   running.delete(child);
   if (status !== 0 && !run.failure)
-    run.failure = { index: null, message: noise.trim() || `Exit code ${status}.` };
+    run.failure = {
+      index: null,
+      message: noise.trim() || (status === null ? "It was stopped." : `Exit code ${status}.`),
+    };
   return run;
 }
