@@ -101,6 +101,21 @@ test("above 500 gates the columns are replayed, with the same answers and the sa
   }
 });
 
+test("an infinite coordinate is refused where a gate hides it, whichever form runs", () => {
+  for (const count of [1, 600]) {
+    let f: Node = relu(new Graph().input("x", 1));
+    for (let i = 0; i < count; i++) f = scale(f, -1);
+    const { evaluate } = compile(f);
+    assert.throws(() => evaluate([-Infinity], new Float64Array(1)), { code: "not-a-finite-number" });
+    assert.equal(Math.abs(evaluate([3], new Float64Array(1))), 3);
+  }
+});
+
+test("a constant -0 keeps its sign", () => {
+  const f = scale(new Graph().input("x", 1), -0);
+  assert.ok(Object.is(f.value, -0) && Object.is(compile(f).evaluate([1], new Float64Array(1)), -0));
+});
+
 test("a value or gradient that is not finite names its step, and leaves the gradient as it was", () => {
   const graph = new Graph();
   const f = log(add(graph.input("x", 1), graph.input("y", 1), "s"), "l");

@@ -164,6 +164,30 @@ test("a cleared graph knows the names and constants before no longer", () => {
     build(names);
 });
 
+test("names that return in the order of the last building, and only they, need no search", () => {
+  const graph = new Graph();
+  const build = (names: string): void => {
+    graph.clear();
+    for (const name of names) graph.input(name, 1);
+  };
+  for (const [before, again] of [
+    ["abc", "bb"],
+    ["abc", "abb"],
+    ["abc", "aba"],
+    ["abc", "abca"],
+  ]) {
+    build(before);
+    assert.throws(() => build(again), { code: "name-taken" }, `${before}, then ${again}`);
+  }
+  build("abc");
+  build("c");
+  assert.throws(
+    () => build("cbc"),
+    { code: "name-taken" },
+    "what stood behind the last building is forgotten",
+  );
+});
+
 test("a node from before clear is void: a gate refuses it while its row is not there", () => {
   const graph = new Graph();
   const x = graph.input("x", 1);
