@@ -3,6 +3,7 @@ import { type MimeBundle, Shown } from "../display.js";
 import { alignText } from "../table.js";
 import { classHtml } from "./class-html.js";
 import type { SheetProblem } from "./sheet.js";
+import { problemText } from "./verdict-marks.js";
 import type { NumberVerdict, Verdict, Verdicts } from "./verdicts.js";
 
 /** One row of a class: who, and the checked sheet. */
@@ -66,7 +67,7 @@ export class ClassReport extends Shown {
     const parts = [
       alignText([[...this.columns, "right", "look first at"], ...scores]),
       slips.length > 0 ? ["Commonest slips:", ...alignText(slips, [true, false, false])] : [],
-      this.problems.map(({ line, column, message }) => `! line ${line}, column ${column}: ${message}`),
+      this.problems.map(problemText),
     ];
     return parts
       .filter((lines) => lines.length > 0)

@@ -11,6 +11,8 @@ export type Answers = string | Readonly<Record<string, string | number | null | 
 export interface SheetProblem {
   code: string;
   message: string;
+  /** The file, where the sheet was read from one. */
+  file?: string;
   /** Where in a text, from 1. */
   line?: number;
   column?: number;

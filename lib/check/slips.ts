@@ -39,10 +39,12 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   const near = nearness(number, unit);
   const reach = working.reach(line);
   const gap = gapBefore(working, line);
-  const spread = gap.length > MANY ? 0 : unit + Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
+  const confirmed = working.confirmed(line);
+  const suspects = gap.filter((at) => at === line || !confirmed.has(at));
+  const spread = suspects.length > MANY ? 0 : unit + Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
   const found: Candidate[] = [];
-  for (const [base, numbers] of bases(working, gap.length > MANY).entries()) {
-    for (const at of gap) {
+  for (const [base, numbers] of bases(working, suspects.length > MANY).entries()) {
+    for (const at of suspects) {
       for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
         const value = at === line ? slip.value : carryOn(working, gap, at, slip, numbers, line);
         const exactly = near(point(value));

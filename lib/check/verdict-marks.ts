@@ -22,6 +22,10 @@ export const colours: Readonly<Record<Verdict, string>> = {
 };
 
 /** A problem of a sheet in one line. */
-export function problemText({ line, column, message }: SheetProblem): string {
-  return line === undefined ? `! ${message}` : `! line ${line}, column ${column}: ${message}`;
+export function problemText({ file, line, column, message }: SheetProblem): string {
+  const places = [
+    ...(file === undefined ? [] : [file]),
+    ...(line === undefined ? [] : [`line ${line}, column ${column}`]),
+  ];
+  return places.length === 0 ? `! ${message}` : `! ${places.join(", ")}: ${message}`;
 }

@@ -104,6 +104,16 @@ export class Working {
     return [...new Set(shown)].filter((i) => i !== line).sort((a, b) => a - b);
   }
 
+  /** Lines that are not on the sheet, but that a right number before this line goes back to: a slip there would show. */
+  confirmed(line: number): Set<number> {
+    const { lines } = this.plan;
+    const sound = new Set<number>();
+    for (let i = line - 1; i >= 0; i--)
+      if (sound.has(i) || (this.written[i] !== null && this.standing[i] === "good"))
+        for (const from of lines[i].from) if (this.written[from] === null) sound.add(from);
+    return sound;
+  }
+
   private isCulprit(line: number): boolean {
     return this.standing[line] === "wrong" || this.standing[line] === "miswritten";
   }

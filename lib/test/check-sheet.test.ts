@@ -45,6 +45,13 @@ test("a gradient and an updated parameter have several names", () => {
   assert.deepEqual(answers("−"), {});
 });
 
+test("a number that the problem states may be written again, also rounded", () => {
+  const third = { ...problem, given: new Map([["x", -1 / 3]]) };
+  const codes = (text: string): string[] => readSheet(text, third).problems.map(({ code }) => code);
+  for (const text of ["x=-0.33 q=3", "x=-0.3", "x=-1/3", "x=___"]) assert.deepEqual(codes(text), [], text);
+  for (const text of ["x=-0.34", "x=0.33", "x=-0.4"]) assert.deepEqual(codes(text), ["input-changed"], text);
+});
+
 test("places left blank are kept as unanswered", () => {
   assert.deepEqual(answers("q = ____ f = dq = …"), { q: null, f: null, dq: null });
   assert.deepEqual(answers({ q: null, f: undefined, dq: "" }), { q: null, f: null, dq: null });

@@ -136,7 +136,9 @@ const named: [
   ],
   ["f = x * y", { x: 1.25, y: 3 }, "f=37.5", "f", "decimal-point"],
   ["f = x * y", { x: 1.25, y: 3 }, "f=3.57", "f", "digits-swapped"],
+  ["f = x * y", { x: 1.25, y: 3 }, "f=7.35", "f", "digits-swapped"],
   ["q = x * y; f = q * z", { x: 1.25, y: 3, z: 7 }, "q=26.25 f=3.75", "q", "answers-exchanged"],
+  ["f = v*x + w*y", { v: 3, x: 7, w: 5, y: 11 }, "f=76 dv=7 dw=11 v'=1.9", "v'", "wrong-gradient", 0.1],
   ["m = max(x, y); f = 3 * m", { x: 2, y: 5 }, "m=5 f=15 dy=0", "dy", "wrong-route"],
   ["r = relu(x); f = 3 * r", { x: -2 }, "r=0 f=0 dx=3", "dx", "gate-not-closed"],
   ["q = x^3; f = 2*q", { x: 3 }, "q=27 f=54 dx=18", "dx", "exponent-forgotten"],
@@ -249,6 +251,47 @@ test("plain numbers, and places left blank: no verdict, no spoiler", () => {
     assert.match(open.toText(), /Not answered yet/);
   }
   assert.equal(check(product, {}, at).toText(), "No answers yet.");
+});
+
+/** Problem, inputs, a wrong sheet → what its first mistake is told to be. */
+const told: [problem: string, inputs: Record<string, number>, sheet: string, message: RegExp][] = [
+  [
+    written as string,
+    { w0: 2, x0: -1, w1: -3, x1: -2, w2: -3 },
+    "f=0.731 dw2=0.731",
+    /on the way, at d\(w0 × x0 \+ w1 × x1 \+ w2\), f alone was used where f·\(1 − f\) is meant\. The step is d\(w0 × x0 \+ w1 × x1 \+ w2\) = df × f × \(1 - f\)\.$/,
+  ],
+  [
+    "f = (x + y) * exp(z)",
+    { x: 0.6, y: 2, z: 0.5 },
+    "f=2.3082",
+    /on the way, at x \+ y, x was subtracted instead of added, or its sign was lost\. The step is x \+ y = 0\.6 \+ 2\./,
+  ],
+  [
+    "a = x * y; f = a * a",
+    { x: 2, y: 3 },
+    "a=6 f=36 da=6",
+    /only what arrives from f was taken.*da = df × a \+ df × a = 1 × 6 \+ 1 × 6\./,
+  ],
+  ["f = 3 * (x + 2)", { x: 4 }, "f=6", /the factor 3 was left out.*f = 3 × \(x \+ 2\) = 3 × 6\./],
+  [
+    "f = x / y",
+    { x: 6, y: 4 },
+    "f=1.5 dy=0.375",
+    /the minus of −x\/y² was forgotten.*dy = df × \(-x \/ y²\) = 1 × \(-6 \/ 4²\)\./,
+  ],
+  ["f = x * y", { x: 2, y: 3 }, "df=3", /df = 1: the way back starts/],
+  [
+    "f = v*x",
+    { v: 3, x: 7 },
+    "dv=7 v'=3.7",
+    /the gradient was added; descent subtracts it.*v' = v - learning rate × dv = 3 - 0\.1 × 7\./,
+  ],
+];
+
+test("a teacher's sentence: what it looks like, and the step with its numbers", () => {
+  for (const [problem, inputs, sheet, message] of told)
+    assert.match(check(problem, sheet, { inputs, learningRate: 0.1 }).first?.message ?? "", message);
 });
 
 test("a hint comes before the solution", () => {
