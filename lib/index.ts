@@ -18,10 +18,6 @@ export { Graph, Node, type NodeKind, type Operand } from "./graph.js";
 export { backward } from "./backward.js";
 export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
 export { type Kink, kinks } from "./kinks.js";
-export { ClassReport, checkClass } from "./check/class.js";
-export { checkDescent, type DescentProblem } from "./check/trajectory.js";
-export { type Template, templates } from "./check/templates.js";
-export { type Worksheet, Worksheets, worksheets } from "./check/worksheet.js";
 export { compile, type Objective } from "./compile.js";
 
 // A formula in text, and its gradient measured.
@@ -54,6 +50,11 @@ export {
   Verdicts,
   type VerdictsData,
 } from "./check/index.js";
+export { ClassReport, checkClass } from "./check/class.js";
+export { type Exercise, exercise } from "./check/exercise.js";
+export { checkDescent, type DescentProblem } from "./check/trajectory.js";
+export { type Template, templates } from "./check/templates.js";
+export { type Worksheet, Worksheets, worksheets } from "./check/worksheet.js";
 
 // What can be shown: text and tables, graphs, the walk through them, figures; and showing it.
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./display.js";

@@ -9,14 +9,29 @@ import { draw, formula } from "../index.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-test("the example of the README prints what the README says", () => {
-  const [, code, answer] = readme.match(/<!-- example -->\s*```ts\n(.*?)```\s*```\n(.*?)```/s) ?? [];
-  assert.ok(code?.includes("console.log") && answer);
-  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], {
+/** What a program prints that is typed into the project's folder. */
+function run(code: string): string {
+  return execFileSync(process.execPath, ["--input-type=module", "--eval", code], {
     cwd: root,
     encoding: "utf8",
   });
-  assert.equal(printed, answer);
+}
+
+test("the example of the README prints what the README says", () => {
+  const [, code, answer] = readme.match(/<!-- example -->\s*```ts\n(.*?)```\s*```\n(.*?)```/s) ?? [];
+  assert.ok(code?.includes("console.log") && answer);
+  assert.equal(run(code), answer);
+});
+
+test("what the comments in the README's code promise is printed", () => {
+  const promising = [...readme.matchAll(/```ts\n(.*?)```/gs)]
+    .map((match) => match[1])
+    .filter((code) => code.includes("// "));
+  assert.equal(promising.length, 2);
+  for (const code of promising) {
+    const promised = [...code.matchAll(/\/\/ (.*)$/gm)].map((match) => match[1]);
+    assert.equal(run(code).trimEnd(), promised.join("\n"));
+  }
 });
 
 test("the picture of the README is what the library draws", () => {
