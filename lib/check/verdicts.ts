@@ -121,6 +121,7 @@ export class Verdicts extends Shown {
   summary(): string {
     const open = this.verdicts.filter(({ verdict }) => verdict === "missing").length;
     if (this.of === 0) return "No answers yet.";
+    if (open === this.of && this.reveal) return "The true numbers:";
     if (open === this.of) return this.of === 1 ? "Not answered yet." : "Nothing answered yet.";
     const score = `${this.right} of ${this.of} right${open > 0 ? `, ${open} not answered yet` : ""}.`;
     return this.first ? `${score} Look first at ${this.first.name}.` : score;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { exercise } from "../check/exercise.js";
 import { type Answers, type CheckOptions, check, type Problem, type Verdicts } from "../check/index.js";
 import { BackpropError } from "../errors.js";
 import { formula } from "../formula.js";
@@ -299,6 +300,18 @@ test("a hint comes before the solution", () => {
   assert.doesNotMatch(hint.toText() + hint.toHtml(), /\b3\b/);
   const told = check(product, "q=8 f=-12", { ...at, reveal: true });
   assert.match(told.toText(), /q = x \+ y = -2 \+ 5 = 3\./);
+});
+
+test("an exercise holds its problem, and keeps the solution until it is asked for", () => {
+  const judge = exercise(product, at);
+  assert.equal(word(judge({ dx: -4 })), "r");
+  assert.doesNotMatch(judge({ dx: 4 }).toText(), /= -4\b/);
+  assert.match(judge.solution("dx", "q").toText(), /^The true numbers:\n\n.*\n· +dx +-4 .*\n· +q +3 /);
+  assert.deepEqual(
+    judge.solution().verdicts.map(({ name }) => name),
+    ["q", "f", "df", "dq", "dz", "dy", "dx"],
+  );
+  assert.throws(() => exercise(product), BackpropError);
 });
 
 test("the data, the text and the page", () => {
