@@ -24,8 +24,10 @@ export class Names {
   /** @throws InputError when the name is already taken. */
   give(name: string, row: number): void {
     const { given, rows, count } = this;
-    if (count >= this.before || given[count] !== name) this.admit(name);
-    given[count] = name;
+    if (count >= this.before || given[count] !== name) {
+      this.admit(name);
+      given[count] = name;
+    }
     rows[count] = row;
     this.count = count + 1;
     if (count > FEW) this.map.set(name, row);
