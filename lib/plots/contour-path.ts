@@ -1,7 +1,7 @@
 import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, topMargin } from "./figure.js";
 import { contourTrace, ground, type Levels } from "./ground.js";
-import { checkTrajectories, runsAway } from "./outcome.js";
+import { runsAway, trajectoriesOf } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";
 import { coordinates, pathTraces } from "./path.js";
 import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
@@ -31,8 +31,7 @@ export function contourPath(
   paths: Trajectory | readonly Trajectory[],
   options: ContourPathOptions = {},
 ): Figure {
-  const trajectories = "points" in paths ? [paths] : paths;
-  checkTrajectories(trajectories);
+  const trajectories = trajectoriesOf(paths);
   const { label = "J", minimum, levels = "linear" } = options;
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? boxAround(trajectories, cut.names, minimum ? [minimum] : []));

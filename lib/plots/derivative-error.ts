@@ -45,7 +45,7 @@ export function derivativeError(
     annotations.push({
       x: round(Math.log10(h[low])),
       y: round(Math.log10(Math.abs(list[low]))),
-      text: `best h = ${sayPower(h[low])}`,
+      text: `best h = ${say(h[low], 2)}`,
       ax: 0,
       ay: 30,
       arrowcolor: color,
@@ -88,9 +88,4 @@ export function derivativeError(
   const names = methods.map(([name]) => `${name} difference`);
   const alt = `${title} against the step h, logarithmic axes. ${best.join(" ")}`;
   return new Figure(data, layout(title, 700, 470, rest, names), alt);
-}
-
-/** A step size in two digits, as a power of ten where it is one. */
-function sayPower(x: number): string {
-  return say(x, 2);
 }

@@ -1,10 +1,10 @@
 import type { Trajectory } from "../trajectory.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { checkTrajectories, runsAway } from "./outcome.js";
+import { runsAway, trajectoriesOf } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";
 import { type Coordinates, pathTraces } from "./path.js";
 import { column, objectiveOf, type Source, stepsInView, valueOr } from "./plane.js";
-import { nameOf, plain, round, say, tell, withoutTags } from "./words.js";
+import { extent, nameOf, plain, round, say, tell, withoutTags } from "./words.js";
 
 export interface FunctionPathOptions {
   /** Ends of the horizontal axis; the default holds every path that stays near. */
@@ -24,8 +24,7 @@ export function functionPath(
   paths: Trajectory | readonly Trajectory[],
   options: FunctionPathOptions = {},
 ): Figure {
-  const trajectories = "points" in paths ? [paths] : paths;
-  checkTrajectories(trajectories);
+  const trajectories = trajectoriesOf(paths);
   const objective = objectiveOf(source, trajectories[0].names);
   const { names } = objective;
   if (names.length !== 1)
@@ -82,7 +81,7 @@ function startAndEnd(trajectory: Trajectory): string {
 function reach(trajectories: readonly Trajectory[]): [number, number] {
   const shown = stepsInView(trajectories);
   const all = trajectories.flatMap(({ points }, t) => shown[t].map((i) => points[i][0]));
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [low, high] = extent(all);
   const room = 0.25 * (high - low) || 1;
   return [low - room, high + room];
 }

@@ -26,8 +26,8 @@ export function gateCurve(gate: Gate, options: GateCurveOptions = {}): Figure {
       "a gate with one input",
     );
   checkRange("the range", range);
-  const kinks = kinksIn(gate, range);
-  const pieces = [range[0], ...kinks, range[1]];
+  const breaks = breaksIn(gate, range);
+  const pieces = [range[0], ...breaks, range[1]];
   const x: (number | null)[] = [];
   pieces.slice(1).forEach((end, i) => {
     if (i > 0) x.push(null);
@@ -56,7 +56,7 @@ export function gateCurve(gate: Gate, options: GateCurveOptions = {}): Figure {
   const data = [
     curve("value", value, valueColor, "solid"),
     curve("local derivative", slope, gradientColor, "dash", { yaxis: "y2" }),
-    ...kinks.filter((at) => gate.onKink(at, at)).flatMap((at) => kinkTraces(gate, at)),
+    ...breaks.filter((at) => gate.onKink(at, at)).flatMap((at) => kinkTraces(gate, at)),
   ];
   const rest = {
     xaxis: axis("<i>x</i>", { range: [...range], anchor: "y2", mirror: "all" }),
@@ -80,7 +80,7 @@ function note(text: string, color: string, y: number): JsonObject {
 
 /** The derivative's two one-sided ends as rings, and the convention as a disc. */
 function kinkTraces(gate: Gate, at: number): JsonObject[] {
-  const near = 1e-9;
+  const near = 1e-9 * Math.max(1, Math.abs(at));
   const slope = (x: number): number => gate.locals[0](x, x, gate.value(x, x));
   const mark = (y: number[], color: string, text: string): JsonObject => ({
     type: "scatter",
@@ -98,9 +98,45 @@ function kinkTraces(gate: Gate, at: number): JsonObject[] {
   ];
 }
 
-/** Where the derivative jumps: a kink is stated as a condition, and all of ours with one input lie at 0. */
-function kinksIn(gate: Gate, [low, high]: readonly [number, number]): number[] {
-  return low < 0 && high > 0 && (gate.onKink(0, 0) || !gate.inDomain(0, 0)) ? [0] : [];
+/**
+ * Where the curve is broken within a range: kinks, poles and ends of the domain. A kink and a pole are stated as
+ * conditions that hold at one number, so they are looked for at round ones, multiples of 1/20 or finer; an end of the
+ * domain is found wherever it lies.
+ */
+function breaksIn(gate: Gate, [low, high]: readonly [number, number]): number[] {
+  const grid = roundNumbers(low, high);
+  const kink = grid.map((at) => gate.onKink(at, at));
+  const found = new Set<number>();
+  for (let i = 1; i < grid.length; i++) {
+    const [before, at] = [grid[i - 1], grid[i]];
+    // A gate that says "kink" all along has no single place to be marked.
+    if (kink[i] && !kink[i - 1] && !kink[i + 1]) found.add(at);
+    if (gate.inDomain(before, before) !== gate.inDomain(at, at)) found.add(domainEnd(gate, before, at));
+  }
+  return [...found].filter((at) => at > low && at < high).sort((a, b) => a - b);
+}
+
+/** The ends of a range and between them 400 to 4000 multiples of 1/20, of 1/200 …, each the double nearest to its decimal. */
+function roundNumbers(low: number, high: number): number[] {
+  const power = Math.ceil(Math.log10((high - low) / 200));
+  const [times, over] = power > 0 ? [Number(`1e${power}`), 20] : [1, 20 * Number(`1e${-power}`)];
+  const first = Math.ceil((low * over) / times);
+  const numbers = [low];
+  for (let k = first; (k * times) / over < high; k++) numbers.push((k * times) / over);
+  numbers.push(high);
+  return numbers;
+}
+
+/** The end of the domain between two numbers, one inside and one outside; a round one when it is the end. */
+function domainEnd(gate: Gate, from: number, to: number): number {
+  let [low, high] = [from, to];
+  const first = gate.inDomain(low, low);
+  for (let i = 0; i < 60; i++) {
+    const middle = low + (high - low) / 2;
+    if (gate.inDomain(middle, middle) === first) low = middle;
+    else high = middle;
+  }
+  return low === from ? from : high;
 }
 
 /** Points strictly between two ends, close enough together for a smooth curve. */

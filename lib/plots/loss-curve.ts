@@ -4,7 +4,7 @@ import { levelLine } from "./labels.js";
 import { checkTrajectories, runsAway, thin } from "./outcome.js";
 import { paper, seriesStyle } from "./palette.js";
 import { hover, MANY } from "./path.js";
-import { count, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
+import { count, extent, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {
@@ -52,7 +52,7 @@ export function lossCurve(
       throw refuse(
         "not-positive",
         "a logarithmic axis for values below 0",
-        Math.min(...values),
+        extent(values)[0],
         "values above 0",
       );
   }
@@ -73,25 +73,27 @@ export function lossCurve(
   return new Figure(data, layout(title, 700, 450, rest, names), alt);
 }
 
-/** Low and high end of the axis, of the logarithm for a logarithmic one. Nothing above twice the highest start counts. */
+/**
+ * Low and high end of the axis, of the logarithm for a logarithmic one.
+ * Nothing far above the highest start counts: that curve leaves the picture.
+ */
 function valueRange(
   curves: readonly (Trajectory | Curve)[],
   target: number | undefined,
   log: boolean,
 ): [number, number] {
-  const ceiling = (log ? 10 : 1.6) * Math.max(...curves.map(({ values }) => values[0]));
+  const start = Math.max(...curves.map(({ values }) => values[0]));
+  const fall = start - Math.min(...curves.map(({ values }) => extent(values.filter(Number.isFinite))[0]));
+  const ceiling = log ? 10 * start : start + 0.6 * Math.max(Math.abs(start), fall);
   const all = curves.flatMap(({ values }) =>
     values.filter((value) => value <= ceiling && (!log || value > 0)),
   );
   if (target !== undefined) all.push(target);
   if (all.length === 0)
-    throw refuse("not-positive", "a logarithmic axis without a value above 0", 0, "values above 0");
-  const scale = log ? Math.log10 : (value: number): number => value;
-  let [low, high] = [scale(all[0]), scale(all[0])];
-  for (const value of all) {
-    low = Math.min(low, scale(value));
-    high = Math.max(high, scale(value));
-  }
+    throw log
+      ? refuse("not-positive", "a logarithmic axis without a value above 0", 0, "values above 0")
+      : refuse("not-finite", `a curve begins at ${start}`, start, "a finite value");
+  const [low, high] = extent(log ? all.map(Math.log10) : all);
   const room = 0.06 * (high - low) || 0.5;
   // A loss has its zero in the picture: how near it comes is the question.
   return [!log && low >= 0 && low < 0.4 * high ? -0.02 * high : low - room, high + room];

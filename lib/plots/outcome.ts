@@ -2,7 +2,7 @@ import type { Trajectory } from "../trajectory.js";
 import { refuse } from "./figure.js";
 
 /** How a descent went, in the words of a lecture. */
-export type Outcome = "diverges" | "oscillates" | "converges" | "too slow";
+type Outcome = "diverges" | "oscillates" | "converges" | "too slow";
 
 /** @throws OptionError when there is no trajectory, or one without a point. */
 export function checkTrajectories(trajectories: readonly Trajectory[]): void {
@@ -19,16 +19,33 @@ export function checkTrajectories(trajectories: readonly Trajectory[]): void {
   });
 }
 
+/** One trajectory or several as a list. @throws OptionError as `checkTrajectories`. */
+export function trajectoriesOf(paths: Trajectory | readonly Trajectory[]): readonly Trajectory[] {
+  const trajectories = "points" in paths ? [paths] : paths;
+  checkTrajectories(trajectories);
+  return trajectories;
+}
+
 /**
  * Judges a trajectory by where it ended and whether it went to and fro.
- * @param target a loss at or below which it has arrived; by default a thousandth of the first loss
+ * @param target a loss at or below which it has arrived; by default a thousandth of the first loss. A first loss that
+ * is not above 0 says nothing of where the bottom is: then a walk has arrived when its last step hardly lowers it.
  */
-export function outcome(trajectory: Trajectory, target: number = trajectory.values[0] / 1000): Outcome {
+export function outcome(trajectory: Trajectory, target?: number): Outcome {
   const { values, stopped } = trajectory;
   const last = values[values.length - 1];
   if (stopped === "diverged" || !Number.isFinite(last) || last > values[0]) return "diverges";
   if (toAndFro(trajectory.points)) return "oscillates";
-  return last <= target ? "converges" : "too slow";
+  const arrived =
+    target !== undefined ? last <= target : values[0] > 0 ? last <= values[0] / 1000 : settled(values);
+  return arrived ? "converges" : "too slow";
+}
+
+/** Whether the last step lowered the loss by at most a thousandth of the whole fall. */
+function settled(values: readonly number[]): boolean {
+  const last = values[values.length - 1];
+  const before = values[values.length - 2] ?? last;
+  return before - last <= (values[0] - last) / 1000;
 }
 
 /** Whether a path leaves for good: a loss above four times the first does not fit into a picture of the start. */

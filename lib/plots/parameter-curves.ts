@@ -5,7 +5,7 @@ import { checkTrajectories, runsAway, thin } from "./outcome.js";
 import { paper, seriesStyle } from "./palette.js";
 import { hover, MANY } from "./path.js";
 import { column, stepsInView } from "./plane.js";
-import { nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
+import { extent, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
 
 export interface ParameterCurvesOptions {
   /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */
@@ -36,7 +36,7 @@ export function parameterCurves(trajectory: Trajectory, options: ParameterCurves
   const last = steps[steps.length - 1] || 1;
   const columns = names.map((name) => column(trajectory, name));
   const all = [...Object.values(goal), ...columns.flatMap((values) => steps.map((i) => values[i]))];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [low, high] = extent(all);
   const room = 0.06 * (high - low) || 0.5;
   const range: [number, number] = [low - room, high + room];
   const few = steps.length <= MANY;

@@ -4,6 +4,7 @@ import type { Formula } from "../formula.js";
 import type { Trajectory } from "../trajectory.js";
 import { checkRange, refuse } from "./figure.js";
 import { checkTrajectories } from "./outcome.js";
+import { extent } from "./words.js";
 
 /** A formula, or any function with its gradient. */
 export type Source = Formula | Objective;
@@ -129,7 +130,7 @@ export function boxAround(
       all.push(best + (best - coordinates[0]) / 2);
       for (const i of shown[t]) all.push(coordinates[i]);
     });
-    return [Math.min(...all), Math.max(...all)];
+    return extent(all);
   });
   const longest = Math.max(x[1] - x[0], y[1] - y[0]) || 2;
   const [width, height] = [x, y].map(([low, high]) => Math.max(high - low, 0.6 * longest) + 0.16 * longest);

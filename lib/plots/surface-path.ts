@@ -1,7 +1,7 @@
 import type { Trajectory } from "../trajectory.js";
 import { Figure, font, type JsonObject, layout, refuse } from "./figure.js";
 import { type Ground, ground } from "./ground.js";
-import { checkTrajectories } from "./outcome.js";
+import { trajectoriesOf } from "./outcome.js";
 import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "./palette.js";
 import { coordinates, drawnSteps, hover } from "./path.js";
 import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "./plane.js";
@@ -27,8 +27,7 @@ export function surfacePath(
   paths: Trajectory | readonly Trajectory[],
   options: SurfacePathOptions = {},
 ): Figure {
-  const trajectories = "points" in paths ? [paths] : paths;
-  checkTrajectories(trajectories);
+  const trajectories = trajectoriesOf(paths);
   const { label = "J", eye = [1.05, 1.25, 0.95] } = options;
   if (!eye.every(Number.isFinite))
     throw refuse("bad-eye", `the eye is at ${eye}`, eye, "three finite numbers");

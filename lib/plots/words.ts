@@ -8,6 +8,16 @@ export function round(x: number): number {
   return Number(x.toPrecision(6));
 }
 
+/** The least and the greatest; there may be more of them than a call takes arguments. */
+export function extent(numbers: readonly number[]): [low: number, high: number] {
+  let [low, high] = [numbers[0], numbers[0]];
+  for (const x of numbers) {
+    low = Math.min(low, x);
+    high = Math.max(high, x);
+  }
+  return [low, high];
+}
+
 /** A point for JSON: a number that is not finite becomes null, which Plotly leaves out. */
 export function plain(x: number): number | null {
   return Number.isFinite(x) ? round(x) : null;
@@ -62,7 +72,7 @@ export function count(n: number, word: string): string {
 }
 
 /** A point in words: "(x = −3, y = −3)". */
-export function sayPoint(names: readonly string[], point: ArrayLike<number>): string {
+function sayPoint(names: readonly string[], point: ArrayLike<number>): string {
   return `(${names.map((name, i) => `${nameOf(name)} = ${say(point[i])}`).join(", ")})`;
 }
 

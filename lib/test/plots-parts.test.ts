@@ -1,9 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { descend, formula, gradientDescent } from "../index.js";
+import {
+  contourPath,
+  descend,
+  formula,
+  functionPath,
+  gate,
+  gateCurve,
+  gradientDescent,
+  lossCurve,
+  parameterCurves,
+  surfacePath,
+  type Trajectory,
+} from "../index.js";
 import { contourTrace, ground, roundStep } from "../plots/ground.js";
 import { spread } from "../plots/labels.js";
-import { outcome, thin } from "../plots/outcome.js";
+import { outcome, runsAway, thin } from "../plots/outcome.js";
 import { drawnSteps } from "../plots/path.js";
 import { boxAround, plane } from "../plots/plane.js";
 import { plain, round, say } from "../plots/words.js";
@@ -18,6 +30,106 @@ test("how a descent went, by the factors 1 - 2η and 1 - 4η of each step", () =
   assert.equal(outcome(walk(0.45)), "oscillates", "1 - 4η = -0.8: to and fro");
   assert.equal(outcome(walk(0.5)), "oscillates", "1 - 4η = -1: for ever");
   assert.equal(outcome(walk(0.51)), "diverges", "1 - 4η = -1.04");
+});
+
+test("a loss that begins at or below 0 has arrived when a step hardly lowers it", () => {
+  const low = formula("x^2 - 4", { x: 1 }); // from -3 to -4; each step keeps (1 - 2η)² of what is left
+  const from = (rate: number, steps: number) => descend(low, { x: 1 }, gradientDescent(rate), { steps });
+  assert.equal(outcome(from(0.01, 3)), "too slow");
+  assert.equal(outcome(from(0.25, 20)), "converges");
+  assert.equal(outcome(from(0.01, 3), -2), "converges", "a target that was met");
+  assert.equal(outcome(descend(low, { x: 2 }, gradientDescent(0.01), { steps: 3 })), "too slow", "from 0");
+  assert.equal(
+    outcome(descend(low, { x: 0 }, gradientDescent(0.1), { steps: 3 })),
+    "converges",
+    "at the bottom",
+  );
+});
+
+test("a loss below 0 has a linear axis that holds the start and the way down", () => {
+  const low = formula("x^2 - 4", { x: 1 });
+  const axis = (f: typeof low, start: Record<string, number>, rate: number) =>
+    lossCurve(descend(f, start, gradientDescent(rate), { steps: 20 })).layout as {
+      yaxis: { range: [number, number]; type?: string };
+    };
+  const { range, type } = axis(low, { x: 1 }, 0.1).yaxis;
+  assert.notEqual(type, "log");
+  assert.ok(range[0] < -3.99 && range[1] > -3 && range[1] < 0, String(range));
+  // From 0 and up: the start stays in the picture, and what runs away leaves it.
+  const up = axis(formula("2 - x^2 / 2", { x: 2 }), { x: 2 }, 0.1).yaxis.range;
+  assert.ok(up[0] < 0 && up[1] > 0, String(up));
+});
+
+/** A walk as data: x and y fall from 1 to 0 in a straight line, and so does the value. */
+function longWalk(steps: number, names: readonly string[]): Trajectory {
+  const at = Array.from({ length: steps + 1 }, (_, i) => 1 - i / steps);
+  const points = at.map((x) => Float64Array.from(names, () => x));
+  return {
+    names,
+    optimizer: "gradient-descent",
+    learningRate: 0.1,
+    points,
+    values: at,
+    gradients: points,
+    stopped: "steps",
+  };
+}
+
+test("a walk of 200,000 steps is drawn: no list of its points becomes the arguments of a call", () => {
+  const [one, two] = [longWalk(200_000, ["x"]), longWalk(200_000, ["x", "y"])];
+  const plain = formula("x + 0 * y", { x: 1, y: 1 });
+  for (const figure of [
+    functionPath(formula("x", { x: 1 }), one),
+    contourPath(plain, two),
+    surfacePath(plain, two),
+    lossCurve(two),
+    lossCurve(two, { log: true }),
+    parameterCurves(two),
+  ])
+    for (const { x } of figure.data) assert.ok(((x ?? []) as unknown[]).length < 1000);
+  assert.throws(() => lossCurve({ ...one, values: one.values.map((v) => v - 0.5) }, { log: true }), {
+    code: "not-positive",
+  });
+  assert.equal(runsAway(one), false);
+});
+
+test("a reader's gate is broken where it has its kinks, poles and ends of the domain", () => {
+  const breaks = (g: Parameters<typeof gateCurve>[0], range?: [number, number]): unknown[] => {
+    const x = gateCurve(g, range ? { range } : {}).data[0].x as (number | null)[];
+    return x.flatMap((at, i) => (at === null ? [[x[i - 1], x[i + 1]]] : []));
+  };
+  const hinge = gate("hinge", {
+    symbol: "h",
+    forward: "max(0, 1 - x)",
+    local: ["x < 1 ? -1 : 0"],
+    kink: "x == 1",
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: a trace is JSON
+  const [, , rings, disc] = gateCurve(hinge).data as any;
+  assert.deepEqual([rings.x, rings.y, disc.x, disc.y], [[1, 1], [-1, 0], [1], [0]]);
+  assert.deepEqual(breaks(hinge), [[1, 1]]);
+  assert.deepEqual(breaks(hinge, [2, 3]), []);
+  const far = gate("far", {
+    symbol: "f",
+    forward: "abs(x - 120)",
+    local: ["x < 120 ? -1 : 1"],
+    kink: "x == 120",
+  });
+  assert.deepEqual(breaks(far, [-1000, 1000]), [[120, 120]]);
+  const pole = gate("pole", {
+    symbol: "p",
+    forward: "1 / (x - 0.35)",
+    local: ["-1 / ((x - 0.35) * (x - 0.35))"],
+    domain: "x != 0.35",
+  });
+  assert.deepEqual(breaks(pole), [[0.35, 0.35]]);
+  const end = gate("end", {
+    symbol: "e",
+    forward: "log(3 * x - 1)",
+    local: ["3 / (3 * x - 1)"],
+    domain: "3 * x > 1",
+  });
+  assert.deepEqual(breaks(end), [[0.333333, 0.333333]]);
 });
 
 test("labels are moved apart by no more than is needed, and keep their order", () => {
