@@ -1,5 +1,5 @@
 // Runs a notebook through lib/run/execute.py (nbclient) and passes on what happens.
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Notebook } from "./notebook.js";
 import { inRoot, jupyterEnvironment, root, venvPython } from "./project.js";
@@ -44,6 +44,15 @@ export async function execute(
 ): Promise<Run> {
   const script = inRoot("lib", "run", "execute.py");
   const child = spawn(venvPython, ["-u", script, path], { cwd: root, env: jupyterEnvironment() });
+  return follow(child, progress, finish);
+}
+
+/** Listens to a run of execute.py until it ends. When `finish` fails, the program is let go and the failure passed on. */
+export async function follow(
+  child: ChildProcessWithoutNullStreams,
+  progress: (done: number, cells: number) => void,
+  finish: (run: Run) => Promise<Notebook | undefined>,
+): Promise<Run> {
   running.add(child);
   const run: Run = {
     before: { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 },
@@ -55,21 +64,35 @@ export async function execute(
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     noise += text;
   });
+  child.on("error", (error) => {
+    noise += error.message; // it did not start
+  });
+  child.stdin.on("error", () => undefined); // it has ended already: its exit code tells
   const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
-  for await (const line of createInterface({ input: child.stdout })) {
-    const event = JSON.parse(line) as Event;
-    if (event.event === "begin") ({ cells, before: run.before } = event);
-    if (event.event === "cell") run.times.push({ index: event.index, seconds: event.seconds });
-    if (event.event === "failure") run.failure = event;
-    if (event.event === "done") {
-      ({ seconds: run.seconds, after: run.after } = event);
-      const text = await finish(run);
-      child.stdin.end(text ? `${JSON.stringify(text)}\n` : "");
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const event = JSON.parse(line) as Event;
+      if (event.event === "begin") ({ cells, before: run.before } = event);
+      if (event.event === "cell") run.times.push({ index: event.index, seconds: event.seconds });
+      if (event.event === "failure") run.failure = event;
+      if (event.event === "done") {
+        ({ seconds: run.seconds, after: run.after } = event);
+        let text: Notebook | undefined;
+        try {
+          text = await finish(run);
+        } finally {
+          child.stdin.end(text ? `${JSON.stringify(text)}\n` : ""); // it waits for this
+        }
+      }
+      progress(run.times.length, cells);
     }
-    progress(run.times.length, cells);
+  } finally {
+    child.stdin.end();
+    child.stdout.resume(); // what nobody reads would keep it from ending
+    await closed;
+    running.delete(child);
   }
   const status = await closed;
-  running.delete(child);
   if (status !== 0 && !run.failure)
     run.failure = {
       index: null,

@@ -36,6 +36,12 @@ export function selectNotebooks(names: readonly string[], folder: string = inRoo
   });
 }
 
+/** How many at a time. @throws Error for what is no whole number from 1. */
+function jobsOf(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new Error(`--jobs wants a whole number from 1, not "${text}"`);
+}
+
 /** Runs one notebook and says how it went; true when it is fine. */
 async function runOne(
   file: string,
@@ -78,6 +84,7 @@ export async function main(args: string[]): Promise<number> {
     process.stdout.write(`${help}\n`);
     return 0;
   }
+  const jobs = jobsOf(values.jobs ?? "2");
   const queue = selectNotebooks(positionals);
   const stills = new Stills();
   const progress = new Progress();
@@ -94,8 +101,12 @@ export async function main(args: string[]): Promise<number> {
       if (values.times) progress.line(timesTable(run));
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs ?? 2)) }, worker));
-  await stills.close();
+  try {
+    await Promise.all(Array.from({ length: jobs }, worker));
+  } finally {
+    stop();
+    await stills.close();
+  }
   if (failed) process.stdout.write(`${failed} ${failed === 1 ? "notebook" : "notebooks"} failed.\n`);
   return failed ? 1 : 0;
 }

@@ -63,6 +63,7 @@ export class Stills {
   }
 
   async close(): Promise<void> {
+    await this.page?.catch(() => undefined); // while it starts there is nothing to be closed yet
     await this.browser?.close();
   }
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { test } from "node:test";
 import { differences, keepAlike } from "../run/compare.js";
+import { follow } from "../run/execute.js";
+import { main } from "../run/main.js";
 import {
   alike,
   type Cell,
@@ -38,6 +41,33 @@ const figureCell = (figure: Json, still?: string, of: Json = figure): Partial<Ce
 });
 const printed = (text: string): Partial<Cell> => ({
   outputs: [{ output_type: "stream", name: "stdout", text }],
+});
+
+/** Stands for execute.py: tells a run without cells, then waits on standard input. */
+const stand = `console.log(JSON.stringify({ event: "done", seconds: 1, after: { cells: [] } }));
+process.stdin.resume().on("end", () => process.exit(0));`;
+const nothing = (): void => undefined;
+
+test("when a still cannot be drawn, the program that waits is let go and the failure is told", async () => {
+  const child = spawn(process.execPath, ["-e", stand]);
+  const finish = () => Promise.reject(new Error("no browser started"));
+  try {
+    await assert.rejects(follow(child, nothing, finish), /no browser started/);
+    assert.ok(child.stdin.writableEnded);
+    assert.equal(child.exitCode, 0);
+  } finally {
+    child.kill();
+  }
+});
+
+test("a program that does not start is a failure of its notebook", async () => {
+  const run = await follow(spawn("no-such-program"), nothing, async () => undefined);
+  assert.match(run.failure?.message ?? "", /no-such-program/);
+});
+
+test("--jobs takes a whole number from 1", async () => {
+  for (const jobs of ["x", "0", "1.5", "-2", "", "1e1"])
+    await assert.rejects(main([`--jobs=${jobs}`]), /--jobs wants a whole number from 1, not/);
 });
 
 test("canonical JSON does not depend on the order of keys", () => {
