@@ -34,12 +34,12 @@ export async function quietly(what, command, args, { hint = "", ...options } = {
   throw new SetupError(`${what} failed. The end of its output:\n\n${tail}\n${hint && `\n${hint}`}`);
 }
 
-/** Runs an async main function: a SetupError is printed as it is, other errors with their stack; both exit with 1. */
-export async function main(body) {
+/** Runs an async main function: a SetupError is printed as it is, other errors with their stack; both exit with `failed`. */
+export async function main(body, failed = 1) {
   try {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
     process.stderr.write(`\n${error instanceof SetupError ? error.message : error.stack}\n`);
-    process.exitCode = 1;
+    process.exitCode = failed;
   }
 }
