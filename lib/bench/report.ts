@@ -20,7 +20,7 @@ export function table(rows: readonly Row[]): string {
     const target =
       most !== undefined ? `≤ ${most} ${unit}` : least !== undefined ? `≥ ${least} ${unit}` : "–";
     const { figure, detail } = row.measured;
-    const figureText = `${figure.toFixed(figure < 20 ? 1 : 0)} ${unit}`;
+    const figureText = `${figure.toFixed(figure < 10 ? 2 : figure < 100 ? 1 : 0)} ${unit}`;
     const verdict = met(row);
     return [name, target, figureText, detail, verdict === undefined ? "–" : verdict ? "yes" : "NO"];
   });
