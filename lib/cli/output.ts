@@ -4,8 +4,8 @@ import { quote } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
 import { reason } from "./source.js";
 
-/** What every file that a command writes holds near its beginning, so that a later run may replace it. */
-export const mark = "backprop";
+/** How every SVG and HTML file that a command writes begins, so that a later run may replace it, and nothing else. */
+const mark = /^(?:<!doctype html>\r?\n)?<!-- made by backprop /;
 
 /**
  * Writes a file that --svg or --html asks for. A file that an earlier run wrote is replaced; any other is kept.
@@ -13,7 +13,7 @@ export const mark = "backprop";
  */
 export function writeOwn(option: string, file: string, text: string): void {
   const before = beginning(file);
-  if (before !== undefined && before.trim() !== "" && !before.includes(mark))
+  if (before !== undefined && before.trim() !== "" && !mark.test(before))
     throw new OptionError(
       "file-exists",
       `--${option} ${quote(file)}: the file exists and is not of this program`,

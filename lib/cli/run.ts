@@ -35,9 +35,13 @@ export function run(args: readonly string[], world: World): number {
   }
 }
 
+/** Whether help is asked for. "-h" is the formula −h when an input h=… is given, as "--x" is with x=…. */
 function wantsHelp(args: readonly string[]): boolean {
   const end = args.indexOf("--");
-  return args.slice(0, end < 0 ? undefined : end).some((arg) => arg === "--help" || arg === "-h");
+  const isInput = args.some((arg) => /^\s*h\s*=/.test(arg));
+  return args
+    .slice(0, end < 0 ? undefined : end)
+    .some((arg) => arg === "--help" || (arg === "-h" && !isInput));
 }
 
 /** What stands in place of a command: help, the version, or a mistake. */

@@ -153,6 +153,8 @@ const drawn: [formula: string, start: string[], options: string[]][] = [
   ["x^2", ["x=1"], ["--learning-rate", "0.5"]],
   ["x^2", ["x=0"], []],
   ["x^2 - 4", ["x=1"], ["--until", "-3"]],
+  ["x^2 - 4", ["x=1"], []],
+  ["-x", ["x=0"], ["--steps", "20"]],
   ["log(x)", ["x=1"], ["--learning-rate", "2"]],
   ["x^2 + y^2", ["x=0", "y=0"], ["--until", "1"]],
   ["x + y", ["x=1", "y=1e6"], []],

@@ -67,6 +67,8 @@ const given: [line: string, input: string, value: number][] = [
   ["trace --json -x^2 x=+3", "", -9],
   ['trace --json -- "-x^2" x=3.', "", -9],
   ["trace --x x=3 --json", "", 3],
+  ["trace -h h=2 --json", "", -2],
+  ['trace --json -h "h = 2"', "", -2],
   ["trace --json -- --x x=3", "", 3],
   ["trace - x=3 --json", "-x^2\n", -9],
   ["trace --file - x=3 --json", "q = x^2\n-q\n", -9],
@@ -108,6 +110,32 @@ test("--svg draws the graph, over its own earlier picture but over no other file
     assert.equal(JSON.parse(answer.out).error.code, code);
   }
   assert.equal(readFileSync(precious, "utf8"), "<svg>mine</svg>");
+});
+
+test("a file that only speaks of this program, or holds its mark further down, is kept", () => {
+  const texts = [
+    "# my backprop homework\n",
+    "<!doctype html>\n<p>I used backprop</p>\n",
+    "see <!-- made by backprop trace -->\n",
+    "\n<!-- made by backprop trace -->\n",
+    "<!-- made by backpropagation fans -->\n",
+  ];
+  const file = join(folder, "notes.md");
+  for (const text of texts)
+    for (const line of ["trace --svg", "trace --html", "descend --html"]) {
+      writeFileSync(file, text);
+      const [command, option] = line.split(" ");
+      const { code, err } = backprop([command, "x^2", "x=2", option, file]);
+      assert.equal(code, 2, text);
+      assert.match(err, /the file exists and is not of this program/);
+      assert.equal(readFileSync(file, "utf8"), text);
+    }
+  for (const option of ["--html", "--svg", "--html"])
+    assert.equal(
+      backprop(["trace", "x^2", "x=2", option, join(folder, "own")]).code,
+      0,
+      "its own are replaced",
+    );
 });
 
 test("--html writes a page that needs no network, to walk the graph in", () => {
