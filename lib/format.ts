@@ -1,4 +1,6 @@
-import { OptionError } from "./errors.js";
+import { checkDecimals } from "./rounding.js";
+
+export { checkDecimals } from "./rounding.js";
 
 /**
  * A number as text, with the keyboard's minus. With `decimals`, so many places ("-0.53", "1.00"); without, up to six
@@ -26,19 +28,6 @@ export function prettyNumber(value: number, decimals?: number): string {
 export function texNumber(value: number, decimals?: number): string {
   const [digits, exponent] = formatNumber(value, decimals).replace("Infinity", "\\infty").split("e");
   return exponent === undefined ? digits : `${digits} \\times 10^{${Number(exponent)}}`;
-}
-
-/** @throws OptionError when decimals is no whole number from 0 to 15; its own answer otherwise. */
-export function checkDecimals(decimals: number): number {
-  if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 15) return decimals;
-  throw new OptionError(
-    "decimals-out-of-range",
-    `decimals must be a whole number from 0 to 15, not ${decimals}`,
-    {
-      value: decimals,
-      expected: "a whole number from 0 to 15",
-    },
-  );
 }
 
 /** A whole number as small raised digits: "-12" → "⁻¹²". */

@@ -17,8 +17,14 @@ export function kinks(output: Node): Kink[] {
     if (gate === undefined) return [];
     const [x, y = x] = node.inputs;
     if (!gate.onKink(x.value, y.value)) return [];
-    const where = gate.inputs.length === 2 ? `${x.name} = ${y.name} = ${x.value}` : `${x.name} = ${x.value}`;
-    const message = `${node.name}: ${gate.name} has a kink at ${where}; ${gate.convention ?? "any slope between the two sides would do"}`;
+    const names = node.inputs.filter(({ kind }) => kind !== "constant").map(({ name }) => name);
+    const where = [...new Set(names), x.value].join(" = ");
+    const message = `${node.name}: ${gate.name} has a kink at ${where}; ${conventionOf(gate)}`;
     return [{ node, gate, message }];
   });
+}
+
+/** What is taken as the derivative where it jumps: "relu'(0) is taken as 0". */
+export function conventionOf(gate: Gate): string {
+  return gate.convention ?? "any slope between the two sides would do";
 }

@@ -1,13 +1,17 @@
 import { backward } from "./backward.js";
-import { OptionError } from "./errors.js";
+import { derivativeError, domainError } from "./domain.js";
+import { DomainError } from "./errors.js";
 import type { Gate } from "./gate.js";
 import type { Node } from "./graph.js";
+import { checkDecimals, roundTo } from "./rounding.js";
 
 /** An input of a gate as a step tells of it. */
 export interface StepInput {
   name: string;
   value: number;
   constant: boolean;
+  /** Set in rounded working on an input of the graph: it is used as given, so it is to be shown in full. */
+  asGiven?: true;
 }
 
 /** One gate going forward. */
@@ -49,25 +53,19 @@ export type Step = ForwardStep | BackwardStep;
 
 /**
  * Every gate on which the output depends: forward in order of making, then backward in the reverse order.
- * With `decimals` each number is rounded to so many decimals before it is used again, and the textbook forms
- * are taken: work as it is done on paper. Without it the numbers are those of `backward`, to the last bit.
+ * With `decimals` work is as on paper: the textbook forms are taken, and every gate's result, every product sent and
+ * every sum gathered is rounded to so many decimals, half away from zero; inputs and constants stay as given, and a
+ * local derivative is not rounded by itself. Without it the numbers are those of `backward`, to the last bit.
  *
- * @throws OptionError when decimals is no whole number from 0 to 15; DomainError as `backward` does.
+ * @throws OptionError when decimals is no whole number from 0 to 15; DomainError as `backward` does, and where rounded
+ * numbers have no value: 1/0.00.
  */
 export function steps(output: Node, options: { decimals?: number | undefined } = {}): Step[] {
   const { decimals } = options;
-  if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= 15))
-    throw new OptionError(
-      "decimals-out-of-range",
-      `decimals must be a whole number from 0 to 15, not ${decimals}`,
-      {
-        value: decimals,
-        expected: "a whole number from 0 to 15",
-      },
-    );
-  backward(output);
   const onPaper = decimals !== undefined;
-  const round = (value: number): number => (onPaper ? Number(value.toFixed(decimals)) : value);
+  const unit = onPaper ? Number(`1e-${checkDecimals(decimals)}`) : 0;
+  const round = (value: number): number => (onPaper ? roundTo(value, unit) : value);
+  backward(output);
   const nodes = ancestors(output);
   const values = new Map(nodes.map((node) => [node.index, node.value]));
   const inputsOf = (node: Node): StepInput[] =>
@@ -75,6 +73,7 @@ export function steps(output: Node, options: { decimals?: number | undefined } =
       name: input.name,
       value: values.get(input.index) as number,
       constant: input.kind === "constant",
+      ...(onPaper && input.kind === "input" ? { asGiven: true as const } : {}),
     }));
   const gateNodes = nodes.filter((node) => node.kind === "gate");
 
@@ -82,7 +81,8 @@ export function steps(output: Node, options: { decimals?: number | undefined } =
     const gate = node.gate as Gate;
     const inputs = inputsOf(node);
     const [x, y = x] = inputs.map((input) => input.value);
-    const value = onPaper ? round(gate.textbook.value(x, y)) : node.value;
+    const value = onPaper ? round(finite(gate.textbook.value(x, y), () => gate.value(x, y))) : node.value;
+    if (!Number.isFinite(value)) throw byRounding(domainError(gate, node.name, inputs), decimals);
     values.set(node.index, value);
     return { kind: "forward", node, name: node.name, gate, inputs, value };
   });
@@ -95,18 +95,32 @@ export function steps(output: Node, options: { decimals?: number | undefined } =
     const upstream = gradient.get(node.index) as number;
     const [x, y = x] = inputs.map((input) => input.value);
     const sent: Sent[] = [];
-    (onPaper ? gate.textbook.locals : gate.locals).forEach((derivative, position) => {
+    gate.locals.forEach((exact, position) => {
       const to = node.inputs[position];
       if (to.kind === "constant") return;
-      const local = derivative(x, y, value);
+      const textbook = (onPaper ? gate.textbook.locals : gate.locals)[position];
+      const local = finite(textbook(x, y, value), () => exact(x, y, value));
       const product = round(upstream * local);
       const total = round((gradient.get(to.index) ?? 0) + product);
+      if (!Number.isFinite(total))
+        throw byRounding(derivativeError(gate, node.name, inputs, upstream), decimals);
       gradient.set(to.index, total);
       sent.push({ to, name: to.name, position, local, sent: product, total });
     });
     return { kind: "backward", node, name: node.name, gate, inputs, value, upstream, sent };
   });
   return [...forward, ...back];
+}
+
+/** Where the textbook's form overflows (log(1 + exp(1000))) or is 0 · log 0, the exact form answers. */
+function finite(textbook: number, exact: () => number): number {
+  return Number.isFinite(textbook) ? textbook : exact();
+}
+
+/** In full precision there is a value: `backward` has been there before. */
+function byRounding({ code, message, step, value }: DomainError, decimals: number | undefined): DomainError {
+  const cause = `rounding every step to ${decimals} decimals did this, more decimals may do`;
+  return new DomainError(code, `${message}; ${cause}`, { step: step as string, value });
 }
 
 /** The nodes on which the output depends, itself included, constants too, in the order in which they were made. */

@@ -1,5 +1,5 @@
-import { formatNumber } from "./format.js";
 import type { Gate } from "./gate.js";
+import { decimalsInFull } from "./rounding.js";
 import type { BackwardStep, ForwardStep, Sent, StepInput } from "./steps.js";
 import { type Names, product, type Tree, treeOf, write } from "./typeset.js";
 import { Bind, type Style, type StyleName, styles, type Written } from "./typestyle.js";
@@ -79,7 +79,7 @@ export function backwardMath(
 
 /** Where a derivative is chosen by a condition, the numbers have chosen: only its value is left to write. */
 function filledLocal(tree: Tree, step: BackwardStep, sent: Sent, s: Style, decimals?: number): Written {
-  if (tree.type === "ConditionalNode") return { text: formatNumber(sent.local), bind: Bind.atom };
+  if (tree.type === "ConditionalNode") return numeral(sent.local, s, decimals);
   return write(isOut(tree) ? treeOf(step.gate.forward) : tree, s, stepNumbers(step, s, decimals));
 }
 
@@ -113,7 +113,9 @@ function stepNames(step: ForwardStep | BackwardStep, s: Style): Names {
 function stepNumbers(step: ForwardStep | BackwardStep, s: Style, decimals?: number): Names {
   return (name) => {
     const input = inputOf(step, name);
-    return numeral(input?.value ?? step.value, s, input?.constant ? undefined : decimals);
+    const value = input?.value ?? step.value;
+    if (input?.asGiven) return numeral(value, s, decimalsInFull(value, decimals));
+    return numeral(value, s, input?.constant ? undefined : decimals);
   };
 }
 

@@ -1,6 +1,6 @@
-import { checkDecimals } from "./format.js";
 import { Formula } from "./formula.js";
 import type { Node } from "./graph.js";
+import { checkDecimals, decimalsInFull } from "./rounding.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "./steps.js";
 
 /** A formula, or the node whose value is the result. */
@@ -9,7 +9,10 @@ export type Result = Formula | Node;
 export interface WalkOptions {
   /** Places after the point of every number that is shown; without it up to six significant digits. */
   decimals?: number | undefined;
-  /** Work as on paper: round each number to so many decimals before it is used again, and show as many. */
+  /**
+   * Work as on paper: round every gate's result and every product sent to so many decimals, and show as many. Inputs
+   * stay as given and are shown in full.
+   */
   working?: number | undefined;
 }
 
@@ -30,6 +33,8 @@ export interface Walk {
   values: Map<number, number>;
   gradients: Map<number, number>;
   decimals: number | undefined;
+  /** The places with which a node's value is shown: in rounded working an input is shown in full. */
+  decimalsOf(node: Node): number | undefined;
 }
 
 /** @throws OptionError for decimals outside 0 to 15; DomainError where a gradient does not exist. */
@@ -47,5 +52,8 @@ export function walk(result: Result, options: WalkOptions = {}): Walk {
   const gradients = new Map([[output.index, 1]]);
   for (const step of backward) for (const { to, total } of step.sent) gradients.set(to.index, total);
   const text = result instanceof Formula ? result.text : "";
-  return { output, text, nodes, forward, backward, last: all.length + 1, values, gradients, decimals };
+  const last = all.length + 1;
+  const decimalsOf = (node: Node): number | undefined =>
+    working !== undefined && node.kind === "input" ? decimalsInFull(node.value, decimals) : decimals;
+  return { output, text, nodes, forward, backward, last, values, gradients, decimals, decimalsOf };
 }

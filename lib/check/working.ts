@@ -1,3 +1,4 @@
+import { roundTo } from "../rounding.js";
 import { around, hull, type Interval, isPoint, nothing, point, rounded } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
@@ -176,13 +177,7 @@ export class Working {
 
 /** Rounds as on paper, half away from zero, to the unit in which the sheet is worked. */
 function toUnits(style: Style, locals: boolean): Rounding {
-  const one = (value: number): number => {
-    const unit = style.stepAt(Math.abs(value));
-    return (
-      Math.sign(value) *
-      Number((Math.round(Number((Math.abs(value) / unit).toPrecision(15))) * unit).toPrecision(15))
-    );
-  };
+  const one = (value: number): number => roundTo(value, style.stepAt(Math.abs(value)));
   const number = (part: Interval): Interval =>
     isPoint(part) ? point(one(part.lo)) : { lo: one(part.lo), hi: one(part.hi) };
   return { number, local: locals ? number : (part) => part };

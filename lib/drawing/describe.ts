@@ -6,7 +6,9 @@ import type { Walk } from "../walk.js";
 export function describe(walk: Walk, reveal: number, gradients: boolean): string {
   const number = (value = 0): string => prettyNumber(value, walk.decimals);
   const inputs = walk.nodes.filter((node) => node.kind === "input");
-  const given = inputs.map((node) => `${node.name} = ${number(walk.values.get(node.index))}`).join(", ");
+  const given = inputs
+    .map((node) => `${node.name} = ${prettyNumber(node.value, walk.decimalsOf(node))}`)
+    .join(", ");
   const gates = walk.forward
     .slice(0, reveal)
     .map((step) => `${step.name} = ${operation(step)} = ${number(step.value)}`);

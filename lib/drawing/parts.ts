@@ -79,7 +79,10 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean): 
     const gradient = reading(walk.gradients.get(node.index) ?? 0, complete);
     const isNamed = allNames || node.graph.has(node.name);
     const name = node.kind === "gate" && !isResult && isNamed ? node.name : "";
-    const value = { text: number(walk.values.get(node.index) as number), at: known };
+    const value = {
+      text: prettyNumber(walk.values.get(node.index) as number, walk.decimalsOf(node)),
+      at: known,
+    };
     const label = addLabel(`l${node.index}`, node, name, { value, ...gradient });
     wires.push({ from: id, to: label, arrow: false });
     if (isResult) {

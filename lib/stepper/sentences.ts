@@ -1,4 +1,6 @@
 import { escapeHtml } from "../html.js";
+import { conventionOf } from "../kinks.js";
+import type { BackwardStep } from "../steps.js";
 import { gateSymbol } from "../symbol.js";
 import { type BackwardMath, forwardMath } from "../tex.js";
 import { type BackwardRow, backwardRows, gradientOf } from "../trace/rows.js";
@@ -33,21 +35,23 @@ export function sentences(walk: Walk): Sentence[] {
     ...walk.backward.map((step, i) => {
       const title = `Backward through the gate ${escapeHtml(gateSymbol(step.node))} of ${nameOf(step.name)}`;
       const moment = walk.forward.length + 2 + i;
-      return {
-        title,
-        body: rows
-          .filter((row) => row.moment === moment)
-          .map((row) => sent(row, result))
-          .join(""),
-      };
+      const sends = rows.filter((row) => row.moment === moment).map((row) => sent(row, result));
+      return { title, body: [...sends, atKink(step)].join("") };
     }),
   ];
+}
+
+/** What is taken as the derivative, where the gate stands on a kink. */
+function atKink({ gate, inputs: [x, y = x] }: BackwardStep): string {
+  return gate.onKink(x.value, y.value)
+    ? `<p>Here the slope jumps, so one is agreed on: ${escapeHtml(conventionOf(gate))}.</p>`
+    : "";
 }
 
 function given(walk: Walk): string {
   return walk.nodes
     .filter((node) => node.kind === "input")
-    .map((node) => `${nameOf(node.name)} = ${number(walk.values.get(node.index) as number, walk.decimals)}`)
+    .map((node) => `${nameOf(node.name)} = ${number(node.value, walk.decimalsOf(node))}`)
     .join(", ");
 }
 

@@ -87,3 +87,10 @@ test("an opening step out of range is refused; text/plain tells all", () => {
   });
   assert.match(String(stepper(chainRule).toMime()["text/plain"]), /f = q × z +3 × \(-4\) +-12/);
 });
+
+test("at a kink the sentence says what is taken there, and only there", () => {
+  const last = (x: number): string =>
+    read(stepper(formula("relu(x) * 2", { x })).sentences.slice(-1)[0].body);
+  assert.match(last(0), /one is agreed on: relu'\(0\) is taken as 0\.$/);
+  assert.doesNotMatch(last(1), /agreed/);
+});

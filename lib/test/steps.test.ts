@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { formula } from "../formula.js";
 import { add, addConstant, exp, multiply, reciprocal, scale, tanh } from "../gates.js";
 import { Graph } from "../graph.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "../steps.js";
@@ -137,4 +138,43 @@ test("decimals are a whole number from 0 to 15", () => {
     assert.throws(() => steps(f, { decimals }), { name: "OptionError", code: "decimals-out-of-range" });
   assert.equal(steps(f, { decimals: 0 }).length, 4);
   assert.equal(steps(f, { decimals: undefined }).length, 4);
+});
+
+test("rounding that makes a value or a gradient infinite is told as an error", () => {
+  const works = formula("1 / exp(-x)", { x: 10 });
+  assert.ok(works.value > 22026);
+  assert.throws(() => steps(works.output, { decimals: 2 }), {
+    name: "DomainError",
+    code: "outside-domain",
+    step: "f",
+    message: /x = v\d = 0;.*rounding every step to 2 decimals/,
+  });
+  // √0.00001 has a slope, √0.00 has none.
+  const slope = formula("sqrt(x * y)", { x: 0.01, y: 0.001 });
+  assert.throws(() => steps(slope.output, { decimals: 2 }), { code: "no-derivative", message: /rounding/ });
+  for (const step of steps(works.output, { decimals: 6 })) assert.ok(Number.isFinite(step.value));
+});
+
+test("where the textbook's form overflows in rounded working, the exact form answers", () => {
+  const [large] = steps(formula("softplus(x)", { x: 1000 }).output, { decimals: 2 });
+  assert.equal(large.value, 1000);
+  const back = steps(formula("x ^ y", { x: 0, y: 2 }).output, { decimals: 2 })[1] as BackwardStep;
+  assert.deepEqual(
+    back.sent.map(({ sent }) => sent),
+    [0, 0],
+  );
+});
+
+test("halves are rounded away from zero, as on paper; inputs and constants stay as given", () => {
+  const value = (text: string, inputs: Record<string, number>, decimals = 2): number =>
+    steps(formula(text, inputs).output, { decimals })[0].value;
+  assert.equal(value("x * y", { x: 0.5, y: 0.29 }), 0.15);
+  assert.equal(value("x * y", { x: -0.5, y: 0.29 }), -0.15);
+  assert.equal(value("x + y", { x: 1, y: 0.005 }), 1.01);
+  assert.equal(value("x * y", { x: 0.5, y: 5 }, 0), 3);
+  assert.equal(value("x + y", { x: 0.1, y: 0.2 }, 15), 0.3);
+  assert.equal(value("x * y", { x: 1e300, y: 2 }, 15), 2e300);
+  assert.equal(value("x + 0.0049", { x: 0.0149 }), 0.02);
+  const [forward] = steps(formula("x * y", { x: 0.125, y: 1 }).output, { decimals: 2 }) as [ForwardStep];
+  assert.equal(forward.inputs[0].value, 0.125);
 });

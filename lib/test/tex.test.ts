@@ -145,3 +145,10 @@ test("a gate declared by a reader is written without more words", () => {
   assert.equal(gateFormula(cube, "text"), "x³");
   assert.equal(localDerivative(cube, 0, "tex"), "3 \\cdot x^{2}");
 });
+
+test("a derivative that a condition chose stands in parentheses when it is negative", () => {
+  const turn = gate("turn", { symbol: "turn", forward: "abs(x)", local: ["x > 0 ? 1 : -1"] });
+  const [, back] = steps(turn(new Graph().input("x", -3))) as [ForwardStep, BackwardStep];
+  assert.equal(backwardMath(back, back.sent[0], "text").equation, "1 × (-1) = -1");
+  assert.equal(backwardMath(back, back.sent[0], "html", 1).equation, "1.0 × (−1.0) = −1.0");
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { OptionError } from "../errors.js";
 import { formula } from "../formula.js";
+import { gate } from "../gate.js";
 import { add, exp, multiply } from "../gates.js";
 import { Graph } from "../graph.js";
 import { trace } from "../trace.js";
@@ -105,4 +106,20 @@ test("a kink is told; decimals out of range are refused", () => {
   assert.match(trace(formula("relu(x)", { x: 0 })).text(), /Note: .*relu'\(0\) is taken as 0/);
   assert.throws(() => trace(neuron, { decimals: 99 }), OptionError);
   assert.throws(() => trace(neuron, { working: -1 }), OptionError);
+});
+
+test("in rounded working an input is shown in full, as it is used", () => {
+  const text = trace(formula("x * y", { x: 0.125, y: 3 }), { working: 2 }).text();
+  assert.match(text, /0\.125 × 3\.00 +0\.38\n/);
+  assert.match(text, /1\.00 × 0\.125 = 0\.13/);
+  assert.match(trace(formula("x * y", { x: 0.125, y: 3 }), { decimals: 1 }).text(), /0\.1 × 3\.0 +0\.4\n/);
+});
+
+test("a gate's symbol is text in every table of a page", () => {
+  const odd = gate("odd", { symbol: "<b>&", forward: "2 * x", local: ["2"] });
+  const shown = trace(odd(new Graph().input("x", 1), "f"));
+  for (const tex of [true, false]) {
+    assert.doesNotMatch(shown.html({ tex }), /<b>&/);
+    assert.equal(shown.html({ tex }).split("&#60;b&#62;&#38;").length, 3);
+  }
 });

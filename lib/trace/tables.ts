@@ -15,6 +15,8 @@ export interface StepTable {
 /** The table of the way forward and the table of the way back. */
 export function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
   const s = styles[style];
+  // The other styles are escaped where their table is written; here the cells hold tags.
+  const sign = (symbol: string): string => (style === "html" ? escapeHtml(symbol) : symbol);
   const result = s.name(walk.output.name);
   const one = s.number(1, walk.decimals);
   const there = forwardRows(walk, style);
@@ -27,7 +29,7 @@ export function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable]
       columns: ["step", "gate", "formula", "with numbers", "value"],
       rows: there.map(({ moment, symbol, math }) => [
         String(moment),
-        symbol,
+        sign(symbol),
         `${math.name}${s.equals}${math.formula}`,
         math.filled,
         math.value,
@@ -41,7 +43,7 @@ export function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable]
         first,
         ...back.map(({ moment, symbol, from, math, gathered }) => [
           String(moment),
-          `${symbol} of ${styleWord(from, style)}`,
+          `${sign(symbol)} of ${styleWord(from, style)}`,
           gradientOf(result, math.name, style),
           math.local,
           math.equation,
