@@ -1,5 +1,5 @@
 import type { Objective } from "./compile.js";
-import { InputError } from "./errors.js";
+import { DomainError, InputError } from "./errors.js";
 
 /** The sum of objectives of the same parameters, such as the losses of all samples. @throws InputError for none. */
 export function sumOf(objectives: readonly Objective[]): Objective {
@@ -26,12 +26,20 @@ function weighted(objectives: readonly Objective[], weight: number): Objective {
     names,
     evaluate(point, gradient) {
       const part = new Float64Array(names.length);
+      const total = new Float64Array(names.length);
       let value = 0;
-      gradient.fill(0);
       for (const one of objectives) {
         value += weight * one.evaluate(point, part);
-        for (let i = 0; i < part.length; i++) gradient[i] += weight * part[i];
+        for (let i = 0; i < part.length; i++) total[i] += weight * part[i];
       }
+      if (!Number.isFinite(value) || !total.every(Number.isFinite))
+        throw new DomainError(
+          "overflow",
+          `the sum of ${objectives.length} objectives or its gradient is not finite`,
+          { value, expected: "a sum below 1.8e308" },
+        );
+      // Only now: as long as a later objective can throw, nothing is written.
+      gradient.set(total);
       return value;
     },
   };

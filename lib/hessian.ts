@@ -21,17 +21,21 @@ export function hessian(
   return rows.map((row, i) => row.map((value, j) => (value + rows[j][i]) / 2));
 }
 
+/** A pivot this small beside the largest entry is the rounding of a measured Hessian, not curvature. */
+const ROUNDING = 1e-8;
+
 /** Solves matrix · x = right by elimination with partial pivoting. @throws DomainError when it is singular. */
 export function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
   const n = right.length;
   const rows = matrix.map((row, i) => Float64Array.of(...row, right[i]));
+  const least = ROUNDING * matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
   for (let column = 0; column < n; column++) {
     let best = column;
     for (let i = column + 1; i < n; i++)
       if (Math.abs(rows[i][column]) > Math.abs(rows[best][column])) best = i;
     [rows[column], rows[best]] = [rows[best], rows[column]];
     const pivot = rows[column];
-    if (!(Math.abs(pivot[column]) > 0))
+    if (!(Math.abs(pivot[column]) > least))
       throw new DomainError("singular-hessian", "the Hessian is singular here: Newton's step does not exist");
     for (let i = column + 1; i < n; i++) {
       const factor = rows[i][column] / pivot[column];

@@ -16,6 +16,8 @@ export interface Trajectory {
   readonly gradients: readonly Float64Array[];
   /** Why it ended: the value fell below `until`, the steps were used up, or it left all bounds. */
   readonly stopped: "until" | "steps" | "diverged";
+  /** Of a walk that diverged where something had no value: what had none, and where. */
+  readonly reason?: DomainError;
 }
 
 export interface DescendOptions {
@@ -35,7 +37,7 @@ const BEYOND = 1e9;
  * @param objective a formula, or a function with its gradient; its names must be those of `start`. A function of the
  * step number gives each step its own objective, such as the loss of one sample; `values` and `gradients` are then
  * those of each step's own (see `measure` for one and the same along the whole path).
- * @throws InputError for a missing, extra or non-finite start; OptionError for `steps` or `until` out of range;
+ * @throws InputError for an empty start, a missing, extra or non-finite one; OptionError for `steps` or `until` out of range;
  * DomainError when the objective has no value at the start itself.
  */
 export function descend(
@@ -44,38 +46,39 @@ export function descend(
   optimizer: Optimizer,
   options: DescendOptions = {},
 ): Trajectory {
-  const { until } = options;
-  const most = options.steps ?? 1000;
-  if (!(Number.isInteger(most) && most >= 1 && most <= 1e6))
-    throw outOfRange("steps", most, "a whole number from 1 to 1000000");
-  if (until !== undefined && !Number.isFinite(until)) throw outOfRange("until", until, "a finite number");
   const single = objective instanceof Formula ? objective.objective(Object.keys(start)) : objective;
   const objectiveOf = typeof single === "function" ? single : (): Objective => single;
   let current = objectiveOf(0);
   const { names } = current;
   let point = startingPoint(names, start);
+  const { until } = options;
+  const most = options.steps ?? 1000;
+  if (!(Number.isInteger(most) && most >= 1 && most <= 1e6))
+    throw outOfRange("steps", most, "a whole number from 1 to 1000000");
+  if (until !== undefined && !Number.isFinite(until)) throw outOfRange("until", until, "a finite number");
   const gradientAt = (at: Float64Array): Float64Array => {
     const gradient = new Float64Array(names.length);
-    current.evaluate(at, gradient);
+    finiteValue(current, at, gradient);
     return gradient;
   };
 
   const points: Float64Array[] = [];
   const values: number[] = [];
   const gradients: Float64Array[] = [];
-  const ended = (stopped: Trajectory["stopped"]): Trajectory => {
+  const ended = (stopped: Trajectory["stopped"], reason?: DomainError): Trajectory => {
     const { name, learningRate } = optimizer;
-    return { names, optimizer: name, learningRate, points, values, gradients, stopped };
+    const walk = { names, optimizer: name, learningRate, points, values, gradients, stopped };
+    return reason ? { ...walk, reason } : walk;
   };
   const step = optimizer.start(point, gradientAt);
   for (let n = 0; ; n++) {
     const gradient = new Float64Array(names.length);
     try {
       if (n > 0) current = sameNames(objectiveOf(n), names, n);
-      values.push(current.evaluate(point, gradient));
+      values.push(finiteValue(current, point, gradient));
     } catch (error) {
       if (n === 0 || !(error instanceof DomainError)) throw error;
-      return ended("diverged");
+      return ended("diverged", error);
     }
     points.push(point);
     gradients.push(gradient);
@@ -86,7 +89,7 @@ export function descend(
       point = step(point, gradient);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return ended("diverged");
+      return ended("diverged", error);
     }
     if (!point.every(Number.isFinite)) return ended("diverged");
   }
@@ -124,6 +127,17 @@ export interface PathRecord {
   gradient: Record<string, number>;
 }
 
+/** An objective that is not ours may answer ∞ or NaN instead of throwing. */
+function finiteValue(objective: Objective, point: Float64Array, gradient: Float64Array): number {
+  const value = objective.evaluate(point, gradient);
+  if (Number.isFinite(value) && gradient.every(Number.isFinite)) return value;
+  const where = objective.names.map((name, i) => `${name} = ${point[i]}`).join(", ");
+  throw new DomainError("not-finite", `the objective's value or gradient is not finite at ${where}`, {
+    value,
+    expected: "a finite value and gradient",
+  });
+}
+
 function sameNames(objective: Objective, names: readonly string[], step?: number): Objective {
   const own = objective.names;
   if (own.length === names.length && own.every((name, i) => name === names[i])) return objective;
@@ -135,6 +149,11 @@ function sameNames(objective: Objective, names: readonly string[], step?: number
 }
 
 function startingPoint(names: readonly string[], start: Readonly<Record<string, number>>): Float64Array {
+  if (names.length === 0)
+    throw new InputError("empty-start", "the start names no parameter, so there is nothing to move", {
+      value: start,
+      expected: "a number for each parameter, such as { x: 3 }",
+    });
   const extra = Object.keys(start).find((name) => !names.includes(name));
   if (extra !== undefined)
     throw new InputError(

@@ -34,8 +34,12 @@ export function whyStopped(trajectory: Trajectory, result: string, until: number
       until === undefined ? "" : `, not below ${until}; give more --steps or another --learning-rate`;
     return `Stopped after the ${steps} allowed: ${reached}${missed}.`;
   }
+  const { reason } = trajectory;
+  if (reason?.code === "singular-hessian")
+    return `Stopped after ${steps}, at ${reached}: ${reason.message}. Try another --optimizer.`;
   const advice = `Try a smaller --learning-rate than ${trajectory.learningRate}.`;
   if (Math.abs(trajectory.values[last]) > 1e6)
     return `Diverged after ${steps}: ${reached} runs away. ${advice}`;
-  return `Diverged after ${steps}, at ${reached}: the next point has no finite value. ${advice}`;
+  const why = reason ? ` (${reason.message})` : "";
+  return `Diverged after ${steps}, at ${reached}: the next point has no finite value${why}. ${advice}`;
 }

@@ -182,3 +182,10 @@ interface PlainFigure {
 function figuresIn(page: string): PlainFigure[] {
   return JSON.parse(/const figures = (.*);/.exec(page)?.[1] ?? "");
 }
+
+test("Newton's method on a straight line says that the Hessian is singular, not to take a smaller rate", () => {
+  const { code, out } = typed("descend x x=3 --optimizer newton");
+  assert.equal(code, 0);
+  assert.match(out, /Stopped after 0 steps, at .* = 3: the Hessian is singular here/);
+  assert.doesNotMatch(out, /learning-rate/);
+});

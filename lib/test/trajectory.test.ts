@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { meanOf, sumOf } from "../combine.js";
 import { formula } from "../formula.js";
 import { adam, gradientDescent, momentum, newton } from "../optimizers.js";
 import { descend, path } from "../trajectory.js";
@@ -99,4 +100,64 @@ test("the start must be the inputs of the objective, and finite; options in rang
     assert.throws(() => go({ x: 1, y: 1 }, { steps }), { name: "OptionError", code: "steps-out-of-range" });
   for (const until of [Number.NaN, Infinity])
     assert.throws(() => go({ x: 1, y: 1 }, { until }), { name: "OptionError", code: "until-out-of-range" });
+});
+
+test("an objective that answers NaN or ∞ has diverged there; at the start it is an error", () => {
+  const objective = (answer: (x: number) => number, slope = (_: number) => 1) => ({
+    names: ["x"],
+    evaluate(point: ArrayLike<number>, gradient: Float64Array): number {
+      gradient[0] = slope(point[0]);
+      return answer(point[0]);
+    },
+  });
+  const cases = [
+    objective((x) => (x < -2.5 ? Number.NaN : x)),
+    objective((x) => (x < -2.5 ? -Infinity : x)),
+    objective(
+      (x) => x,
+      (x) => (x < -2.5 ? Number.NaN : 1),
+    ),
+  ];
+  for (const one of cases) {
+    const walk = descend(one, { x: 0 }, gradientDescent(1), { steps: 9 });
+    assert.deepEqual([walk.stopped, walk.values, walk.gradients.length], ["diverged", [0, -1, -2], 3]);
+    assert.match(String(walk.reason?.message), /not finite at x = -3/);
+    assert.throws(() => descend(one, { x: -3 }, gradientDescent(1)), { name: "DomainError" });
+  }
+});
+
+test("a sum of losses that overflows is an error, and one that throws leaves the gradient as it was", () => {
+  const big = formula("1e308 * x", { x: 1 }).objective(["x"]);
+  const log = formula("log(x)", { x: 1 }).objective(["x"]);
+  const gradient = Float64Array.of(7);
+  assert.throws(() => sumOf([big, big]).evaluate([1], gradient), { name: "DomainError", code: "overflow" });
+  assert.throws(() => sumOf([log, big, log]).evaluate([-1], gradient), { name: "DomainError" });
+  const bowlOf = formula("x^2", { x: 1 }).objective(["x"]);
+  assert.throws(() => meanOf([bowlOf, log]).evaluate([-1], gradient), { name: "DomainError" });
+  assert.deepEqual([...gradient], [7]);
+  assert.equal(meanOf([bowlOf, log]).evaluate([1], gradient), 0.5);
+  assert.deepEqual([...gradient], [1.5]);
+});
+
+test("Newton on a Hessian that is singular but for rounding stops and says so", () => {
+  const line = descend(formula("x", { x: 3 }), { x: 3 }, newton(), { steps: 5 });
+  assert.deepEqual(
+    [line.stopped, line.points.length, line.reason?.code],
+    ["diverged", 1, "singular-hessian"],
+  );
+  // (x + y)³ is flat along x = -y: its exact Hessian has rank 1 everywhere.
+  const valley = formula("(x + y) ^ 3 + 0.1 * x", { x: 1.1, y: 0.7 });
+  const flat = descend(valley, { x: 1.1, y: 0.7 }, newton(), { steps: 5 });
+  assert.deepEqual([flat.points.length, flat.reason?.code], [1, "singular-hessian"]);
+  assert.equal(descend(bowl(), { x: -3, y: -3 }, newton(), { until: 1e-6 }).reason, undefined);
+});
+
+test("a start of no parameters moves nothing and is refused; a wrong name is told before a wrong option", () => {
+  const nothing = { name: "InputError", code: "empty-start" };
+  assert.throws(() => descend(bowl(), {}, gradientDescent(0.1)), nothing);
+  assert.throws(() => descend({ names: [], evaluate: () => 1 }, {}, gradientDescent(0.1)), nothing);
+  const wrong = { x: 1, y: 1, z: Number.NaN };
+  assert.throws(() => descend(bowl().objective(["x", "y"]), wrong, gradientDescent(0.1), { steps: 0 }), {
+    code: "extra-input",
+  });
 });
