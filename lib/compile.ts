@@ -26,13 +26,18 @@ const MOST_GATES = 500;
  * graph. Names never enter the code, numbers only as finite literals. Inputs that are not among
  * `variables` stay at their present values.
  *
- * @throws InputError for a variable that is no input of the graph.
+ * @throws InputError for a variable that is no input of the graph, or that is named twice.
  */
 export function compile(output: Node, variables?: readonly string[]): Objective {
   const graph = output.graph.copy();
   const inputs = graph.inputs();
   const names = variables ?? inputs.map((input) => input.name);
-  const rows = names.map((name) => {
+  const rows = names.map((name, i) => {
+    if (names.indexOf(name) < i)
+      throw new InputError("repeated-name", `"${name}" stands twice among the variables`, {
+        value: name,
+        expected: "each name once",
+      });
     const found = inputs.find((input) => input.name === name);
     if (found) return found.index;
     const known = inputs.map((input) => input.name).join(", ");
@@ -71,26 +76,22 @@ function replaying(graph: Graph, nodes: readonly Node[], rows: readonly number[]
 
 /** One `const` for each value and each gradient; what is not finite is left to the replayed form to explain. */
 function straightLine(nodes: readonly Node[], rows: readonly number[], output: number): string {
-  const names = nodes.map((node) => {
-    const slot = rows.indexOf(node.index);
-    if (slot >= 0) return `point[${slot}]`;
-    return node.kind === "gate" ? undefined : literal(node.value);
-  });
   const lines: string[] = [];
   const sends = new Map<number, string[]>([[output, ["1"]]]);
   const backLines: string[] = [];
   const textOf = new Map<number, string>();
-  nodes.forEach((node, i) => {
-    const name = names[i];
-    textOf.set(
-      node.index,
-      node.kind === "gate" || name?.startsWith("point") ? `v${node.index}` : (name as string),
-    );
-    if (name?.startsWith("point")) lines.push(`const v${node.index} = ${name};`);
-    if (node.kind !== "gate") return;
-    const code = codeOf(node, textOf);
-    lines.push(...code.where, `const v${node.index} = ${code.forward};`);
-  });
+  for (const node of nodes) {
+    const name = `v${node.index}`;
+    textOf.set(node.index, name);
+    const slot = rows.indexOf(node.index);
+    // A fixed number gets a name too: gate notation takes only a name as the base of a square.
+    if (node.kind !== "gate")
+      lines.push(`const ${name} = ${slot >= 0 ? `point[${slot}]` : literal(node.value)};`);
+    else {
+      const code = codeOf(node, textOf);
+      lines.push(...code.where, `const ${name} = ${code.forward};`);
+    }
+  }
   const depends = dependsOn(nodes, rows);
   for (const node of [...nodes].reverse()) {
     const gathered = sends.get(node.index);

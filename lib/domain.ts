@@ -14,6 +14,12 @@ export function domainError(gate: GateFacts, step: string, given: Given): Domain
       `${where} has no value at ${listed(gate, given)}; it needs ${gate.domain}`,
       { step, value: gate.domain?.startsWith("y") ? y : x, expected: gate.domain as string },
     );
+  if (gate.name === "pow" && x === 0)
+    return new DomainError("outside-domain", `${where} has no value at ${listed(gate, given)}: it is 1/0`, {
+      step,
+      value: x,
+      expected: "x != 0, or y >= 0",
+    });
   const [code, what] = Number.isNaN(gate.value(x, y))
     ? ["outside-domain", "has no value"]
     : ["overflow", "is too large for a number (above 1.8e308)"];

@@ -3,7 +3,7 @@ import { compile, type Objective } from "./compile.js";
 import { InputError } from "./errors.js";
 import { build } from "./expression/build.js";
 import { parseProgram } from "./expression/program.js";
-import { type Graph, Node } from "./graph.js";
+import { type Graph, Node, type Operand } from "./graph.js";
 import { inspected } from "./inspect.js";
 import { kinks } from "./kinks.js";
 import { type Step, steps } from "./steps.js";
@@ -15,11 +15,14 @@ export class Formula {
   readonly graph: Graph;
   /** The node of the result. */
   readonly output: Node;
+  /** What the names of the text stand for, those of no node of their own too. */
+  private readonly meant: ReadonlyMap<string, Operand>;
 
-  constructor(output: Node, text = "") {
+  constructor(output: Node, text = "", meant: ReadonlyMap<string, Operand> = new Map()) {
     this.text = text;
     this.graph = output.graph;
     this.output = output;
+    this.meant = meant;
   }
 
   /** "q = x + y; f = q * z: f = -12 at x = -2, y = 5, z = -4", where it is the last expression of a cell. */
@@ -50,9 +53,15 @@ export class Formula {
     return Object.fromEntries(this.graph.inputs().map((node) => [node.name, gradient[node.index]]));
   }
 
-  /** ∂result/∂name for any named value. @throws InputError when there is none of that name. */
+  /** ∂result/∂name for any named value. @throws InputError when there is none of that name, or it is a number. */
   gradient(name: string): number {
-    return backward(this.output)[this.graph.node(name).index];
+    const meant = this.meant.get(name);
+    if (typeof meant === "number")
+      throw new InputError("no-gradient", `${name} is just the number ${meant}, which gets no gradient`, {
+        value: name,
+        expected: "the name of an input or of a value that is calculated",
+      });
+    return backward(this.output)[(meant ?? this.graph.node(name)).index];
   }
 
   /** Every gate forward, then backward; see `steps`. */
@@ -91,5 +100,6 @@ export function formula(source: string | Node, inputs: Readonly<Record<string, n
       value: source,
       expected: 'a text such as "(x + y) * z", or a node',
     });
-  return new Formula(build(parseProgram(source), inputs).output, source);
+  const { output, names } = build(parseProgram(source), inputs);
+  return new Formula(output, source, names);
 }

@@ -18,12 +18,15 @@ export interface Built {
   output: Node;
   /** The inputs in order of appearance. */
   inputs: Node[];
+  /** What each name of the formula stands for, a line that only renames (`q = x`) or is a number (`q = 2`) too. */
+  names: ReadonlyMap<string, Operand>;
 }
 
 /**
  * Records a formula as a graph of gates, evaluated at the given inputs. Constants go into their gate as textbooks
  * draw it: `x + 1` is one gate "+ 1", `2 * x` one gate "× 2", `1 / x` the gate 1/x. What is made of constants alone
- * is calculated beforehand, unless it is a line with a name.
+ * is calculated beforehand, unless it is a line with a name. A line that only gives a name to another name or to a
+ * number, `q = x` or `q = 2`, makes no node; `names` knows what it stands for.
  *
  * @throws InputError for missing, extra or non-finite inputs; DomainError, with the place in the text, at the first
  * gate that has no finite value.
@@ -38,7 +41,7 @@ export function build(program: Program, inputs: Readonly<Record<string, number>>
   const evaluate = (expression: Expression, name?: string): Operand => {
     if (expression.kind === "number") return expression.value;
     if (expression.kind === "name") return known.get(expression.name) as Operand;
-    const gate = byName.get(expression.gate) ?? (functionNamed(expression.gate) as Gate);
+    const gate = functionNamed(expression.gate) ?? (byName.get(expression.gate) as Gate);
     const operands = expression.inputs.map((input) => evaluate(input));
     try {
       return apply(graph, gate, operands, name);
@@ -54,7 +57,8 @@ export function build(program: Program, inputs: Readonly<Record<string, number>>
     output = evaluate(line.expression, line.name ?? (i === result && !taken.has("f") ? "f" : undefined));
     if (line.name !== undefined) known.set(line.name, output);
   });
-  return { graph, output: typeof output === "number" ? graph.constant(output) : output, inputs: nodes };
+  const node = typeof output === "number" ? graph.constant(output) : output;
+  return { graph, output: node, inputs: nodes, names: known };
 }
 
 /** Records one gate, or, when all is constant and nothing needs a name, only calculates its value. */

@@ -26,10 +26,10 @@ export const constants: ReadonlyMap<string, number> = new Map([
   ["e", Math.E],
 ]);
 
-/** The gate that a function's name stands for: ours, or one that the reader has declared since. */
+/** The gate that a function's name stands for: of several gates of a name the one that was declared last. */
 export function functionNamed(name: string): Gate | undefined {
   if (written.has(name)) return undefined;
-  return functions.get(name) ?? table.find((gate) => gate.name === name && gate.inputs[1] !== "k");
+  return table.filter((gate) => gate.name === name && gate.inputs[1] !== "k").at(-1);
 }
 
 /** Words that no name may be: other languages' literals, mathjs's operators, and what every object carries. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compile } from "../compile.js";
+import { gate } from "../gate.js";
 import { add, exp, gates, log, multiply, relu, scale, sigmoid, sin, sqrt, tanh } from "../gates.js";
 import { Graph, type Node } from "../graph.js";
 
@@ -145,4 +146,23 @@ test("a step that overflows is told even where the gate behind it would hide it"
     assert.throws(() => compile(f).evaluate([1e10], new Float64Array(1)), { code: "overflow", step: "big" });
     assert.throws(() => graph.set({ x: 1e10 }), { code: "overflow", step: "big" });
   }
+});
+
+test("a gate that squares or cubes compiles beside a fixed input or a constant, negative or tiny", () => {
+  const third = gate("third power", { symbol: "x³", forward: "x^3", local: ["3 * x^2"] });
+  const plusSquare = gate("plusSquare", { symbol: "+k²", forward: "x + k^2", local: ["1"] });
+  for (const fixed of [-2, 1e-7, 5]) {
+    const graph = new Graph();
+    const y = graph.input("y", 3);
+    const gradient = new Float64Array(1);
+    const f = plusSquare(multiply(third(graph.input("x", fixed)), y), fixed);
+    const cube = fixed * fixed * fixed;
+    assert.equal(compile(f, ["y"]).evaluate([10], gradient), cube * 10 + fixed * fixed);
+    assert.deepEqual([...gradient], [cube]);
+  }
+});
+
+test("a variable that is named twice is refused", () => {
+  const f = sin(new Graph().input("x", 1));
+  assert.throws(() => compile(f, ["x", "x"]), { name: "InputError", code: "repeated-name", value: "x" });
 });

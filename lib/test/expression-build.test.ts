@@ -192,3 +192,23 @@ function caught<E extends Error>(run: () => unknown, type: new (...rest: never[]
   }
   throw new assert.AssertionError({ message: "nothing was refused" });
 }
+
+test("of two gates of one name a formula takes the one that was declared last, ours too", () => {
+  const declare = (name: string, factor: string) =>
+    gate(name, { symbol: name, forward: `${factor} * x`, local: [factor] });
+  declare("latest", "2");
+  assert.equal(formula("latest(x)", { x: 5 }).value, 10);
+  declare("latest", "3");
+  assert.equal(formula("latest(x)", { x: 5 }).value, 15);
+  declare("softplus", "7");
+  assert.equal(formula("softplus(x)", { x: 5 }).value, 35);
+  declare("add", "0");
+  assert.equal(formula("x + y", { x: 5, y: 6 }).value, 11);
+});
+
+test("a line that only renames has the gradient of what it names; a number has none", () => {
+  const f = formula("q = x; r = q; k = 2; f = k * r * y", { x: 5, y: 3 });
+  assert.deepEqual([f.gradient("q"), f.gradient("r"), f.gradient("x"), f.gradient("f")], [6, 6, 6, 1]);
+  assert.throws(() => f.gradient("k"), { name: "InputError", code: "no-gradient", message: /number 2/ });
+  assert.throws(() => f.gradient("z"), { code: "unknown-name" });
+});

@@ -67,3 +67,18 @@ test("a formula and a node print in a line, where a notebook prints the last exp
   assert.equal(inspect(f.graph.node("q")), "q = 3");
   assert.equal(inspect({ q: f.graph.node("q") }), "{ q: q = 3 }");
 });
+
+test("a kink is told with the names of what meets there, a constant without one", () => {
+  const said = (text: string, inputs: Record<string, number>): string => formula(text, inputs).warnings[0];
+  assert.match(said("max(x, 0)", { x: 0 }), /at x = 0;/);
+  assert.match(said("min(3, x)", { x: 3 }), /at x = 3;/);
+  assert.match(said("max(x, y)", { x: 2, y: 2 }), /at x = y = 2;/);
+  assert.match(said("max(x, x)", { x: 2 }), /at x = 2;/);
+});
+
+test("a power of 0 below 0 has no value: it is not said to be too large", () => {
+  const refused = { name: "DomainError", code: "outside-domain", message: /has no value at .*1\/0/ };
+  assert.throws(() => formula("x ^ y", { x: 0, y: -1 }), refused);
+  assert.throws(() => formula("x ^ (-2)", { x: 0 }), refused);
+  assert.throws(() => formula("x ^ y", { x: 10, y: 400 }), { code: "overflow" });
+});
