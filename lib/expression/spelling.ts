@@ -24,15 +24,27 @@ export function checkNumber(text: string, position: number, digits: string, run:
     );
 }
 
+/** For those who write JavaScript: Math.exp(x). */
+function mathHint(text: string, position: number): string {
+  const called = /^Math\.([a-z]\w*)/i.exec(text.slice(Math.max(0, position - 4)))?.[1];
+  return called ? `; write ${called.toLowerCase()} without "Math."` : "";
+}
+
 /** The error for a character that is none of the language's: with the plain one that it looks like, or advice. */
 export function strange(text: string, position: number): FormulaError {
   const character = String.fromCodePoint(text.codePointAt(position) as number);
   const advice = useless.get(character);
   if (advice) return refuse(text, position, advice[0], advice[1], { value: character });
   if (character === ".")
-    return refuse(text, position, "point", "a point stands only in a number, such as 0.5", {
-      value: character,
-    });
+    return refuse(
+      text,
+      position,
+      "point",
+      `a point stands only in a number, such as 0.5${mathHint(text, position)}`,
+      {
+        value: character,
+      },
+    );
   const code = `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
   const shown = /\p{C}/u.test(character)
     ? `the invisible character ${code}`

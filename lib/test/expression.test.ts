@@ -244,3 +244,10 @@ function errorOf(text: string): FormulaError {
   }
   throw new assert.AssertionError({ message: `${String(text)} was not refused` });
 }
+
+test("who writes JavaScript is told what to write here", () => {
+  assert.throws(
+    () => parseProgram("f = Math.exp(x)"),
+    (error: FormulaError) => error.code === "point" && error.message.includes('write exp without "Math."'),
+  );
+});
