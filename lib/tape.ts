@@ -36,7 +36,7 @@ export function gateCode(gate: Gate, rename: (name: string) => string): GateCode
   };
 }
 
-export interface GateCode {
+interface GateCode {
   where: string[];
   forward: string;
   local: string[];

@@ -50,7 +50,7 @@ export function product(a: Written, b: Written, style: Style): Written {
 }
 
 /** The text, in parentheses when it binds more loosely than its place asks for. */
-export function atLeast(part: Written, bind: number, style: Style): string {
+function atLeast(part: Written, bind: number, style: Style): string {
   return part.bind >= bind ? part.text : style.parentheses(part.text);
 }
 

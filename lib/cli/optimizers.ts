@@ -28,7 +28,7 @@ interface Choice {
 const adamSettings = ({ beta1, beta2, epsilon }: Settings) => ({ beta1, beta2, epsilon });
 
 /** By name, with the learning rate that is taken when none is given. */
-export const choices: ReadonlyMap<string, Choice> = new Map<string, Choice>([
+const choices: ReadonlyMap<string, Choice> = new Map<string, Choice>([
   ["gradient-descent", { uses: [], rate: 0.1, make: (rate) => gradientDescent(rate) }],
   ["momentum", { uses: ["momentum"], rate: 0.1, make: (rate, s) => momentum(rate, s.momentum) }],
   ["nesterov", { uses: ["momentum"], rate: 0.1, make: (rate, s) => nesterov(rate, s.momentum) }],

@@ -50,7 +50,7 @@ interface Attempt {
 }
 
 /** The graph in Graphviz's language: sizes in inches of 72 pixels, names only our own ids. */
-export function toDot({ parts, wires }: Parts, { ordered, reversed, room }: Hints = tries[0]): string {
+function toDot({ parts, wires }: Parts, { ordered, reversed, room }: Hints = tries[0]): string {
   const kind = new Map(parts.map((part) => [part.id, part.kind]));
   const ofGate = new Set(parts.filter((part) => part.node.kind === "gate").map((part) => part.id));
   // A number stands close to where it comes from; what leads from gate to gate runs straight.

@@ -40,7 +40,7 @@ export interface Parts {
 
 export const labelSize = 15;
 export const nameSize = 17;
-export const mostGates = 150;
+const mostGates = 150;
 
 /**
  * The parts of a drawing: a box for each input and for the result, a circle for each gate, and wires with their

@@ -3,7 +3,7 @@ import type { Token } from "./tokens.js";
 import { adviceFor, constants, functionNamed, functions, unfitName } from "./words.js";
 
 /** How deep parentheses, signs and powers may be nested, all told. */
-export const deepest = 100;
+const deepest = 100;
 
 /** An open parenthesis: of a function's arguments or of a group; with the signs and powers pending inside. */
 interface Frame {

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /** How long a formula may be. */
-export const mostCharacters = 2000;
+const mostCharacters = 2000;
 
 /**
  * Cuts a formula's text into tokens. It runs before mathjs sees the text, and lets through only names, decimal

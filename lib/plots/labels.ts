@@ -2,7 +2,7 @@ import type { JsonObject } from "./figure.js";
 import { faintInk } from "./palette.js";
 import { round } from "./words.js";
 
-export interface EndLabel {
+interface EndLabel {
   text: string;
   /** The height of the curve's end. */
   y: number;

@@ -13,7 +13,7 @@ import {
 } from "./notebook.js";
 
 /** The output without the still picture that belongs to its figure. */
-export function withoutStill(output: Output): Output {
+function withoutStill(output: Output): Output {
   if (figureOf(output) === undefined || !output.data) return output;
   const { [stillType]: _still, ...data } = output.data;
   const { [stillKey]: _hash, ...metadata } = output.metadata ?? {};

@@ -4,7 +4,7 @@ import { type StyleName, styles } from "../typestyle.js";
 import type { Walk } from "../walk.js";
 
 /** A gate forward, as it is printed. */
-export interface ForwardRow {
+interface ForwardRow {
   moment: number;
   symbol: string;
   math: ForwardMath;

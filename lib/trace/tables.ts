@@ -5,7 +5,7 @@ import type { Walk } from "../walk.js";
 import { backwardRows, forwardRows, gradientOf } from "./rows.js";
 
 /** One of the two tables of a walk, every cell written in one style. `moments` numbers its rows. */
-export interface StepTable {
+interface StepTable {
   title: string;
   columns: string[];
   rows: string[][];
@@ -13,7 +13,7 @@ export interface StepTable {
 }
 
 /** The table of the way forward and the table of the way back. */
-export function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
+function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
   const s = styles[style];
   // The other styles are escaped where their table is written; here the cells hold tags.
   const sign = (symbol: string): string => (style === "html" ? escapeHtml(symbol) : symbol);
