@@ -22,7 +22,7 @@ ${aboutFormulas}`,
     { name: "decimals", value: "2", help: "places after the point, 0 to 15; without it up to six digits" },
     {
       name: "round-each-step",
-      help: "work as on paper: round every number to --decimals places before it is used again",
+      help: "work as on paper: every gate's result and every product sent is rounded to --decimals places; inputs stay as given",
     },
     { name: "svg", value: "graph.svg", help: "also draw the graph, values above the wires, gradients below" },
     {
