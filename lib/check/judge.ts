@@ -17,8 +17,10 @@ export function judge(working: Working, line: number, number: WrittenNumber): Ju
   const tainted = working.tainted(line);
   if (follows(working, line, near)) return tainted ? "carried" : "right";
   if (near(fromMeant(working, line))) return working.tainted(line, true) ? "carried" : "right";
-  const reach = working.reach(line);
-  if (distance(number.value, reach) < unit * (1 - 1e-9)) return tainted ? "carried" : "loose";
+  const outside = distance(number.value, working.reach(line));
+  // The second is for doubles whose own last digits are larger than the unit.
+  if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))
+    return tainted ? "carried" : "loose";
   const coarse = working.style.decimals === undefined && isCoarse(number, working.exact[line]);
   return coarse ? "loose" : "wrong";
 }
