@@ -3,11 +3,11 @@ export const INPUT = 0;
 export const CONSTANT = 1;
 
 /**
- * The number in the column `operation`: which gate, and which of its inputs receive a gradient (bit 0 the first,
- * bit 1 the second; a constant receives none).
+ * The number in the column `operation`: which gate, and to which of its inputs it sends a gradient (bit 0 the first,
+ * bit 1 the second; to a number it sends none).
  */
-export function opcode(gate: number, receives: number): number {
-  return ((gate + 1) << 2) | receives;
+export function opcode(gate: number, sends: number): number {
+  return ((gate + 1) << 2) | sends;
 }
 
 /**

@@ -39,22 +39,14 @@ export class Graph extends Columns {
     });
   }
 
-  /** Prepares the next row for a gate, which is to write its value there. Constants among its inputs receive nothing. */
-  open(operation: number, first: number, second: number): number {
-    const made = this.operation;
-    if (made[first] === CONSTANT) operation &= ~1;
-    if (made[second] === CONSTANT) operation &= ~2;
-    return this.write(operation, first, second);
-  }
-
-  /** Takes the prepared row into the graph and answers its node. @throws InputError when the name is taken. */
+  /** Takes the row that a gate has written into the graph and answers its node. @throws InputError when the name is taken. */
   close(row: number, name?: string): Node {
     if (name !== undefined) this.given.give(name, row);
     this.length = row + 1;
     return new Node(this, row);
   }
 
-  /** Why the prepared row, whose value is not finite, cannot be taken into the graph. */
+  /** Why the row that a gate has written, whose value is not finite, cannot be taken into the graph. */
   refusal(row: number, gate: GateFacts, name?: string): Error {
     return domainError(gate, name ?? this.labelled(row + 1)[row], new Node(this, row).inputs);
   }

@@ -18,12 +18,15 @@ export function recorder(
 ): (...operands: unknown[]) => Node {
   const two = facts.inputs.length === 2;
   const check = facts.inputs[1] === "k" ? 'typeof second !== "number"' : "second === undefined";
+  const [one, other, both] = [1, 2, 3].map((sends) => opcode(facts.id, sends));
+  const numbers = `typeof second === "number" ? ${one} : typeof first === "number" ? ${other} : ${both}`;
+  const operation = facts.locals.length === 2 ? numbers : one;
   const body = `
     ${two ? `if (${check}) throw wrongSecond(facts, second);` : ""}
     const graph = (typeof first === "object" && first?.graph) || graphOf(facts, ${two ? "second" : "first"});
     const a = graph.rowOf(first);
     const b = ${two ? "graph.rowOf(second)" : "a"};
-    const row = graph.open(${opcode(facts.id, facts.locals.length === 2 ? 3 : 1)}, a, b);
+    const row = graph.write(${operation}, a, b);
     const { value } = graph;
     const x = value[a];
     ${two ? "const y = value[b];" : ""}

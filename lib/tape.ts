@@ -1,4 +1,4 @@
-import { type Columns, opcode } from "./columns.js";
+import { CONSTANT, type Columns, opcode } from "./columns.js";
 import { type Gate, table } from "./gate.js";
 import { codeName } from "./gate-code.js";
 import { pow, toJavaScript } from "./notation.js";
@@ -52,13 +52,14 @@ function compileLoops(): void {
   const cases = table.map((gate) => casesOf(gate));
   const loop = (head: string, part: "forward" | "backward", otherwise: string): string =>
     `const { length, value, operation, first, second } = rows;
-     for (${head}) switch (operation[i]) { ${cases.map((made) => made[part]).join("\n")} default: ${otherwise} }`;
+     for (${head}) switch (operation[i]) { ${cases.map((made) => made[part]).join("\n")} ${otherwise} }`;
   const make = (parameters: string, body: string): unknown =>
     new Function("pow", `"use strict"; return (${parameters}) => { ${body} };`)(pow);
   const all = loop("let i = 0; i < length; i++", "forward", "");
   forward = make("rows", `let bad = -1; ${all} return bad;`) as Forward;
   // A gradient that is not finite sends nothing finite (∞ × 0 is NaN), so it is seen at the inputs at the latest.
-  const seen = "if (gradient[i] - gradient[i] !== 0) return false;";
+  const seen = `case ${CONSTANT}: if (i < from) gradient[i] = 0; break;
+    default: if (gradient[i] - gradient[i] !== 0) return false;`;
   const back = loop("let i = from; i >= 0; i--", "backward", seen);
   backward = make("rows, gradient, from", `${back} return true;`) as Backward;
   compiledFor = table.length;
@@ -74,15 +75,15 @@ function casesOf(gate: Gate): { forward: string; backward: string } {
     "const y = value[b];",
   ];
   const lines = [...declared, "const out = value[i];", "const g = gradient[i];", ...where];
-  const label = (receives: number): string => `case ${opcode(gate.id, receives)}:`;
+  const label = (to: number): string => `case ${opcode(gate.id, to)}:`;
   const block = (text: string): string => `{ ${needed(lines, text).join(" ")} ${text} break; }`;
   const masks = local.length === 2 ? [1, 2, 3] : [1];
   const sends = local.map((text, slot) => `gradient[${slot ? "b" : "a"}] += ${sentCode("g", text)};`);
-  const send = (receives: number): string => sends.filter((_, slot) => receives & (1 << slot)).join(" ");
+  const send = (to: number): string => sends.filter((_, slot) => to & (1 << slot)).join(" ");
   const evaluate = `const v = ${forward}; value[i] = v; if (v - v !== 0 && bad < 0) bad = i;`;
   return {
     forward: `${[0, ...masks].map(label).join(" ")} ${block(evaluate)}`,
-    backward: masks.map((receives) => `${label(receives)} ${block(send(receives))}`).join("\n"),
+    backward: masks.map((to) => `${label(to)} ${block(send(to))}`).join("\n"),
   };
 }
 

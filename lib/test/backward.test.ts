@@ -38,6 +38,15 @@ test("a constant gets no gradient, in whichever place it stands", () => {
     if (step.kind === "backward") for (const { to } of step.sent) assert.notEqual(to.kind, "constant");
 });
 
+test("a constant stays without gradient even where it could have none: (-3)² by its exponent", () => {
+  const graph = new Graph();
+  const x = graph.input("x", -3);
+  const two = graph.constant(2);
+  assert.deepEqual([...backward(pow(x, two))], [-6, 0, 1]);
+  assert.deepEqual([...backward(two)].slice(0, 2), [0, 1]);
+  assert.equal(compile(pow(x, two)).evaluate([-3], new Float64Array(1)), 9);
+});
+
 test("backward only reads: twice is the same, from any node, and into an array of one's own", () => {
   const graph = new Graph();
   const x = graph.input("x", 0.5);
