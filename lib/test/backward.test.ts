@@ -2,7 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backward } from "../backward.js";
 import { compile } from "../compile.js";
-import { add, addConstant, exp, max, multiply, pow, scale, sigmoid, sqrt } from "../gates.js";
+import {
+  add,
+  addConstant,
+  divide,
+  exp,
+  max,
+  multiply,
+  pow,
+  scale,
+  sigmoid,
+  sqrt,
+  subtract,
+} from "../gates.js";
 import { Graph, type Node } from "../graph.js";
 import { steps } from "../steps.js";
 
@@ -36,6 +48,17 @@ test("a constant gets no gradient, in whichever place it stands", () => {
   for (const node of graph.nodes()) if (node.kind === "constant") assert.equal(gradient[node.index], 0);
   for (const step of steps(f))
     if (step.kind === "backward") for (const { to } of step.sent) assert.notEqual(to.kind, "constant");
+});
+
+test("a number may stand first as well as second", () => {
+  const graph = new Graph();
+  const x = graph.input("x", 2);
+  assert.equal(backward(subtract(7, x))[0], -1);
+  assert.equal(backward(subtract(x, 7))[0], 1);
+  assert.equal(backward(divide(6, x))[0], -1.5);
+  assert.equal(backward(max(1, x))[0], 1);
+  assert.equal(backward(max(3, x))[0], 0);
+  assert.equal(backward(pow(2, x))[0], 4 * Math.log(2));
 });
 
 test("a constant stays without gradient even where it could have none: (-3)² by its exponent", () => {
