@@ -37,7 +37,8 @@ const BEYOND = 1e9;
  * @param objective a formula, or a function with its gradient; its names must be those of `start`. A function of the
  * step number gives each step its own objective, such as the loss of one sample; `values` and `gradients` are then
  * those of each step's own (see `measure` for one and the same along the whole path).
- * @throws InputError for an empty start, a missing, extra or non-finite one; OptionError for `steps` or `until` out of range;
+ * @throws InputError for an empty start, a missing, extra or non-finite one; OptionError for `steps` or `until` out of
+ * range, another option, or what is no optimizer;
  * DomainError when the objective has no value at the start itself.
  */
 export function descend(
@@ -52,6 +53,21 @@ export function descend(
   const { names } = current;
   let point = startingPoint(names, start);
   const { until } = options;
+  const unknown = Object.keys(options).find((option) => option !== "steps" && option !== "until");
+  if (unknown !== undefined)
+    throw new OptionError("unknown-option", `descend has no option "${unknown}"; it takes steps and until`, {
+      value: unknown,
+      expected: "steps, until",
+    });
+  if (typeof optimizer?.start !== "function")
+    throw new OptionError(
+      "not-an-optimizer",
+      `the third argument is ${String(optimizer)}, not an optimizer`,
+      {
+        value: optimizer,
+        expected: "an optimizer, such as gradientDescent(0.1)",
+      },
+    );
   const most = options.steps ?? 1000;
   if (!(Number.isInteger(most) && most >= 1 && most <= 1e6))
     throw outOfRange("steps", most, "a whole number from 1 to 1000000");

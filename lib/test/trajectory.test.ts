@@ -161,3 +161,12 @@ test("a start of no parameters moves nothing and is refused; a wrong name is tol
     code: "extra-input",
   });
 });
+
+test("a misspelt option and what is no optimizer are refused by name", () => {
+  const at = { x: 1 };
+  const bowl = formula("x^2", at);
+  assert.throws(() => descend(bowl, at, gradientDescent(0.1), { step: 5 } as never), {
+    code: "unknown-option",
+  });
+  assert.throws(() => descend(bowl, at, 0.1 as never), { code: "not-an-optimizer" });
+});
