@@ -24,8 +24,11 @@ export interface Command {
   /** What the help tells between the usage and the options, and after them. */
   readonly about: string;
   readonly examples: string;
-  /** @throws BackpropError, which becomes a message and exit code 2. */
-  run(given: Arguments, world: World): void;
+  /**
+   * @returns the exit code: 0 when all is well.
+   * @throws BackpropError, which becomes a message and exit code 2.
+   */
+  run(given: Arguments, world: World): number;
 }
 
 /** The help page of a command. */

@@ -52,7 +52,7 @@ ${aboutFormulas}`,
 Exit code: 0 when all is well, also for a walk that diverged; 2 for bad input, with a message on standard
 error (with --json also as { "error": { "code", "message", "position", … } } on standard output).`,
 
-  run(given: Arguments, world: World): void {
+  run(given: Arguments, world: World): number {
     const format = formatOf(given, ["json", "csv"]);
     const optimizer = readOptimizer(given);
     const until = readOption(given.values, "until");
@@ -74,6 +74,7 @@ error (with --json also as { "error": { "code", "message", "position", … } } o
         `${stepTable(trajectory, f.output.name)}\n\n${whyStopped(trajectory, f.output.name, until)}\n`,
       );
     if (file !== undefined) world.err(`Wrote ${file}\n`);
+    return 0;
   },
 };
 

@@ -11,9 +11,14 @@ const mark = /^(?:<!doctype html>\r?\n)?<!-- made by backprop /;
  * Writes a file that --svg or --html asks for. A file that an earlier run wrote is replaced; any other is kept.
  * @throws OptionError when the file is not ours, or cannot be written.
  */
-export function writeOwn(option: string, file: string, text: string): void {
+export function writeOwn(
+  option: string,
+  file: string,
+  text: string,
+  isOurs = (before: string): boolean => mark.test(before),
+): void {
   const before = beginning(file);
-  if (before !== undefined && before.trim() !== "" && !mark.test(before))
+  if (before !== undefined && before.trim() !== "" && !isOurs(before))
     throw new OptionError(
       "file-exists",
       `--${option} ${quote(file)}: the file exists and is not of this program`,
@@ -29,6 +34,11 @@ export function writeOwn(option: string, file: string, text: string): void {
       value: file,
     });
   }
+}
+
+/** The same for CSV, which has no comments to hold the mark: a report is known by its columns "right" and "of". */
+export function writeOwnCsv(option: string, file: string, text: string): void {
+  writeOwn(option, file, text, (before) => /^(?:[^\n]*,)?right,of,/.test(before));
 }
 
 function beginning(file: string): string | undefined {

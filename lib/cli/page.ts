@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { ClassReport } from "../check/class.js";
+import type { Verdicts } from "../check/verdicts.js";
 import { OptionError } from "../errors.js";
 import type { Formula } from "../formula.js";
 import { escapeHtml } from "../html.js";
@@ -40,6 +42,18 @@ figures.forEach(({ data, layout, config }, i) => Plotly.newPlot("f" + i, data, l
 /** The graph of a formula, to be walked gate by gate. */
 export function stepperPage(f: Formula, options: WalkOptions): string {
   return page("trace", oneLine(f.text), stepper(f, options).html());
+}
+
+/** A checked sheet. */
+export function sheetPage(problem: string, verdicts: Verdicts): string {
+  const style = `<style>table { border-collapse: collapse } td, th { padding: .2em .7em; border-bottom: 1px solid #ddd;
+vertical-align: top; font-variant-numeric: tabular-nums }</style>`;
+  return page("check", oneLine(problem), `${style}\n${verdicts.toHtml()}`);
+}
+
+/** A checked class. */
+export function classPage(report: ClassReport): string {
+  return report.toHtml().replace(/^<!doctype html>\n/, "$&<!-- made by backprop check -->\n");
 }
 
 /** The ground with the path on it, then the value and the parameters at each step. */

@@ -3,18 +3,19 @@ import { BackpropError, OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import { closest } from "../expression/suggest.js";
 import { takeApart } from "./arguments.js";
+import { checkCommand } from "./check.js";
 import { type Command, helpOf, type World } from "./command.js";
 import { descendCommand } from "./descend.js";
 import { errorData } from "./failure.js";
 import { traceCommand } from "./trace.js";
 
-/** Every command, in the order of the help. A new one (check, worksheet, handout) is a line here. */
-const commands: readonly Command[] = [traceCommand, descendCommand];
+/** Every command, in the order of the help. A new one (worksheet, handout) is a line here. */
+const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand];
 
 /**
  * Runs a command line (without "node backprop"). Messages go to standard error; with --json the error is on standard
  * output too, so that what reads it always gets JSON.
- * @returns the exit code: 0 when all is well, 2 for bad input, 70 for a fault of the program.
+ * @returns the exit code: 0 when all is well, 1 when something is wrong in a sheet, 2 for bad input, 70 for a fault of the program.
  */
 export function run(args: readonly string[], world: World): number {
   const [name = "--help", ...rest] = args;
@@ -23,7 +24,7 @@ export function run(args: readonly string[], world: World): number {
   try {
     if (command === undefined) world.out(general(name, rest));
     else if (wantsHelp(rest)) world.out(helpOf(command));
-    else command.run(takeApart(rest, command.options), world);
+    else return command.run(takeApart(rest, command.options), world);
     return 0;
   } catch (error) {
     const json = args.slice(0, args.includes("--") ? args.indexOf("--") : undefined).includes("--json");
@@ -58,7 +59,7 @@ function general(name: string, rest: readonly string[]): string {
     ? `did you mean ${meant}?`
     : looksLikeFormula
       ? `say what to do with it: backprop trace ${quote(wrong)} …`
-      : `the commands are ${commands.map((command) => command.name).join(" and ")}`;
+      : `the commands are ${commands.map((command) => command.name).join(", ")}`;
   throw new OptionError("unknown-command", `there is no command ${quote(wrong)}; ${hint}`, {
     value: wrong,
     expected: commands.map((command) => command.name).join(" "),
@@ -69,13 +70,14 @@ function general(name: string, rest: readonly string[]): string {
 function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const list = commands.map(({ name, summary }) => `  backprop ${name.padEnd(width)}  ${summary}`);
-  return `Back-propagation by hand, checked: the steps, the gradients and the way down.
+  return `Back-propagation by hand, checked: the steps, the gradients, the way down and your own working.
 
 ${list.join("\n")}
 
 Try:
   backprop trace "(x + y) * z" x=-2 y=5 z=-4
   backprop descend "x^2 + 2*y^2" x=-3 y=-3 --learning-rate 0.1 --until 0.005
+  backprop check "q = x + y; f = q * z" x=-2 y=5 z=-4 --answers "q=3 f=-12 dq=-4 dz=3"
 
 backprop <command> --help tells all about one, with examples; backprop --version tells the version.
 `;

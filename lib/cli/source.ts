@@ -16,8 +16,7 @@ export function readFormula(
   world: World,
 ): { text: string; rest: readonly string[] } {
   const file = values.get("file");
-  if (file !== undefined)
-    return { text: (file === "-" ? world.read() : readText(file)).trimEnd(), rest: words };
+  if (file !== undefined) return { text: readSource(file, world).trimEnd(), rest: words };
   const [first, ...rest] = words;
   if (first === "-") return { text: world.read().trimEnd(), rest };
   if (first === undefined)
@@ -27,9 +26,13 @@ export function readFormula(
   return { text: first, rest };
 }
 
-function readText(file: string): string {
+/**
+ * The text of a file, or of standard input for "-", without a byte order mark.
+ * @throws OptionError when it cannot be read.
+ */
+export function readSource(file: string, world: World): string {
   try {
-    return readFileSync(file, "utf8").replace(/^\ufeff/, "");
+    return (file === "-" ? world.read() : readFileSync(file, "utf8")).replace(/^\ufeff/, "");
   } catch (error) {
     throw new OptionError("unreadable-file", `cannot read ${quote(file)}: ${reason(error)}`, { value: file });
   }

@@ -50,7 +50,7 @@ Where a derivative jumps (relu and abs at 0, max and min at a tie) a note says w
 Exit code: 0 when all is well; 2 for bad input, with a message on standard error (with --json also as
 { "error": { "code", "message", "position", … } } on standard output).`,
 
-  run(given: Arguments, world: World): void {
+  run(given: Arguments, world: World): number {
     const format = formatOf(given, ["json", "csv", "markdown"]);
     const decimals = readOption(given.values, "decimals");
     const rounds = given.flags.has("round-each-step");
@@ -85,5 +85,6 @@ Exit code: 0 when all is well; 2 for bad input, with a message on standard error
     // The notes stand in the tables of text and Markdown; JSON and CSV keep to their form.
     if (format === "json" || format === "csv") for (const note of f.warnings) world.err(`Note: ${note}.\n`);
     for (const file of written) world.err(`Wrote ${file}\n`);
+    return 0;
   },
 };

@@ -73,7 +73,7 @@ const bad: [line: string, code: string, says: string][] = [
   ['descend "x^2" x=1 --optimizer sgdx', "unknown-optimizer", "gradient-descent"],
   ['descend "log(x)" x=-1', "outside-domain", "x > 0"],
   ["trase", "unknown-command", "did you mean trace?"],
-  ["check", "unknown-command", "trace and descend"],
+  ["grade", "unknown-command", "trace, descend, check"],
   ['"x * y" x=1', "unknown-command", 'backprop trace "x * y"'],
   ["help trase", "unknown-command", "did you mean trace?"],
 ];
@@ -82,7 +82,7 @@ for (const [line, code, says] of bad)
     const plain = typed(line);
     assert.equal(plain.code, 2, plain.err);
     assert.equal(plain.out, "");
-    assert.match(plain.err, /^backprop( trace| descend)?: /);
+    assert.match(plain.err, /^backprop( trace| descend| check)?: /);
     assert.ok(plain.err.includes(says), plain.err);
     assert.doesNotMatch(plain.err, /\n\s+at |node:internal|Error:/);
     const json = backprop([
