@@ -73,7 +73,7 @@ const bad: [line: string, code: string, says: string][] = [
   ['descend "x^2" x=1 --optimizer sgdx', "unknown-optimizer", "gradient-descent"],
   ['descend "log(x)" x=-1', "outside-domain", "x > 0"],
   ["trase", "unknown-command", "did you mean trace?"],
-  ["grade", "unknown-command", "trace, descend, check"],
+  ["zzzzzzzzzz", "unknown-command", "trace, descend, check"],
   ['"x * y" x=1', "unknown-command", 'backprop trace "x * y"'],
   ["help trase", "unknown-command", "did you mean trace?"],
 ];
