@@ -31,8 +31,8 @@ export class Graph extends Columns {
 
   /** The row of an operand: a node of this graph, or a number, which becomes a constant. A gate calls this. */
   rowOf(x: Operand): number {
-    if (typeof x === "object" && x !== null && x.graph === this && x.index < this.length) return x.index;
     if (typeof x === "number") return this.constantRow(x);
+    if (x?.graph === this && x.index < this.length) return x.index;
     throw new GateError("not-of-this-graph", "a gate takes nodes of one graph as it is now, or numbers", {
       value: x,
       expected: "a node of the same graph, or a number",
