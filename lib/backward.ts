@@ -17,7 +17,7 @@ export function backward(output: Node, into?: Float64Array): Float64Array {
   if (into && into.length < graph.length) throw tooShort(into.length, graph.length);
   const gradient = into ?? new Float64Array(graph.length);
   // Array.fill leaves JavaScript for every call, which costs a small graph more than its gates.
-  if (into) for (let i = 0; i < into.length; i++) into[i] = 0;
+  if (into) for (let i = 0, end = into.length; i < end; i++) into[i] = 0;
   gradient[index] = 1;
   return accumulate(graph, gradient, index) ? gradient : careful(output, gradient);
 }

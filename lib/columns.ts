@@ -33,9 +33,10 @@ export class Columns {
   write(operation: number, first: number, second: number): number {
     const row = this.length;
     if (row === this.value.length) this.resize(row * 2);
-    this.operation[row] = operation;
-    this.first[row] = first;
-    this.second[row] = second;
+    // `| 0` spares V8 the way through a double when the arguments come as boxed numbers.
+    this.operation[row] = operation | 0;
+    this.first[row] = first | 0;
+    this.second[row] = second | 0;
     return row;
   }
 

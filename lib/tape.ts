@@ -60,7 +60,7 @@ function compileLoops(): void {
   // A gradient that is not finite sends nothing finite (∞ × 0 is NaN), so it is seen at the inputs at the latest.
   const seen = `case ${CONSTANT}: if (i < from) gradient[i] = 0; break;
     default: if (gradient[i] - gradient[i] !== 0) return false;`;
-  const back = loop("let i = from; i >= 0; i--", "backward", seen);
+  const back = loop("let i = from | 0; i >= 0; i--", "backward", seen);
   backward = make("rows, gradient, from", `${back} return true;`) as Backward;
   compiledFor = table.length;
 }
