@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { typed } from "./support/backprop.js";
+import { backprop, typed } from "./support/backprop.js";
 
 const folder = mkdtempSync(join(tmpdir(), "backprop-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -87,3 +87,85 @@ test("bad input is refused with exit 2 and no stack", () => {
     assert.doesNotMatch(err, /\n\s+at /);
   }
 });
+
+test("a sheet from a file or from standard input; mistakes are told with file, line and column", () => {
+  const file = join(folder, "sheet.txt");
+  writeFileSync(file, "\ufeff# Ada\nq = 3\nf = -1,2\n  dp = 4 dq = 4\n");
+  const { code, out } = typed(`${chain} --answers-file ${file}`);
+  assert.equal(code, 1);
+  assert.match(out, /^1 of 2 right/);
+  assert.ok(out.includes(`! ${file}, line 3, column 1: "f": "-1,2"`), out);
+  assert.ok(out.includes(`! ${file}, line 4, column 3: the problem has no "dp"`), out);
+  const { problems } = JSON.parse(typed(`${chain} --answers-file ${file} --json`).out);
+  assert.deepEqual([problems[1].file, problems[1].line, problems[1].column], [file, 4, 3]);
+  const piped = typed(`${chain} --answers-file - --json`, '{ "q": 3, "dq": "-4.0" }');
+  assert.equal(piped.code, 0, piped.err);
+  assert.deepEqual(Object.keys(JSON.parse(piped.out)), ["verdicts", "right", "of"]);
+});
+
+// One sample of the regression worked by hand: parameters 0, output 0, loss 0.64; the step is 0.1 · 2 · 0.8 · input.
+test("parameters after a step need the learning rate", () => {
+  const problem =
+    'check "o = w1*x1 + w2*x2 + b; loss = (o - t)^2" w1=0 w2=0 b=0 x1=0.1 x2=0.8 t=0.8 --answers';
+  const sheet = `"o=0 loss=0.64 w1'=0.016 w2'=0.128 b'=0.16"`;
+  assert.equal(typed(`${problem} ${sheet} --learning-rate 0.1`).code, 0);
+  const without = typed(`${problem} ${sheet}`);
+  assert.equal(without.code, 1);
+  assert.match(without.out, /no "w2'".*needs --learning-rate/);
+});
+
+test("a place left blank is no right answer; --reveal alone tells the truth", () => {
+  const blank = `${chain} --answers "q=3 f=___"`;
+  assert.equal(typed(blank).code, 1);
+  assert.doesNotMatch(typed(blank).out, /-12/);
+  assert.match(typed(`${blank} --reveal`).out, /· +f +-12/);
+});
+
+test("no file of another origin is written over, and none that holds the answers", () => {
+  const table = "student,q,f\nAda,3,-12\n";
+  const [answers, notes, page] = ["class.csv", "notes.csv", "page.html"].map((name) => join(folder, name));
+  writeFileSync(answers, table);
+  writeFileSync(notes, "right or wrong?\n");
+  writeFileSync(page, "<p>mine</p>");
+  for (const [option, file] of [
+    ["--csv", answers],
+    ["--csv", notes],
+    ["--html", page],
+  ]) {
+    const { code, out } = typed(`${chain} --class ${answers} ${option} ${file} --json`);
+    assert.deepEqual([code, JSON.parse(out).error.code], [2, "file-exists"], file);
+  }
+  assert.equal(readFileSync(answers, "utf8"), table);
+  const [report, drawn] = ["own.csv", "own.html"].map((name) => join(folder, name));
+  for (let run = 0; run < 2; run++)
+    assert.equal(typed(`${chain} --class ${answers} --csv ${report} --html ${drawn}`).code, 0);
+  for (let run = 0; run < 2; run++)
+    assert.equal(typed(`${chain} --answers "q=3" --html ${join(folder, "sheet.html")}`).code, 0);
+});
+
+test("what stands in a file never commands the terminal", () => {
+  const file = join(folder, "hostile.csv");
+  writeFileSync(file, "student,q,f\n\u001b[31mCy\u009b2J,3,-12\n");
+  const { code, out } = backprop(["check", "q = x + y; f = q * z", "x=-2", "y=5", "z=-4", "--class", file]);
+  assert.equal(code, 0);
+  assert.ok(!out.includes("\u001b") && !out.includes("\u009b"), JSON.stringify(out));
+});
+
+/** Options → code of the error. */
+const refused: [options: string, code: string][] = [
+  ["", "missing-answers"],
+  ['--answers "q=3" --class x.csv', "several-answers"],
+  ['--answers "q=3" --csv x.csv', "unused-option"],
+  ["--answers q=3 f=-12", "computed-name"],
+  ["--answers q=3 dq=-4", "unknown-input"],
+  ["--answers-file -", "no-answers"],
+  ["--class -", "no-answers"],
+  ['--answers "q=3" --learning-rate 0', "learning-rate-out-of-range"],
+  ["--answers-file /no/such/file", "unreadable-file"],
+];
+for (const [options, code] of refused)
+  test(`check ${options} is refused: ${code}`, () => {
+    const answer = typed(`${chain} --json ${options}`);
+    assert.equal(answer.code, 2);
+    assert.equal(JSON.parse(answer.out).error.code, code);
+  });

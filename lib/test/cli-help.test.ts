@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -12,9 +12,9 @@ after(() => rmSync(folder, { recursive: true }));
 test("help is found in every way that people try", () => {
   const overview = backprop([]);
   assert.equal(overview.code, 0);
-  assert.match(overview.out, /backprop trace .*\n {2}backprop descend /);
+  assert.match(overview.out, /backprop trace .*\n {2}backprop descend .*\n {2}backprop check /);
   for (const args of [["--help"], ["-h"], ["help"]]) assert.deepEqual(backprop(args), overview);
-  for (const name of ["trace", "descend"]) {
+  for (const name of ["trace", "descend", "check"]) {
     const page = backprop([name, "--help"]);
     assert.deepEqual([page.code, page.err], [0, ""]);
     assert.match(page.out, new RegExp(`^Usage: backprop ${name} "<formula>"`));
@@ -33,7 +33,7 @@ test("--version is that of the package", () => {
 });
 
 test("the help names every function of a formula, and no line of it is wider than 120", () => {
-  for (const name of ["trace", "descend"]) {
+  for (const name of ["trace", "descend", "check"]) {
     const { out } = backprop([name, "--help"]);
     for (const word of functions.keys()) assert.match(out, new RegExp(`\\b${word}\\b`));
     for (const line of out.split("\n")) assert.ok(line.length <= 120, line);
@@ -48,15 +48,22 @@ test("every example of the help runs, and answers what the help says", () => {
     [/--until 0\.005/, /Stopped after 17 steps: f = 0\.00456406/],
     [/--learning-rate 0\.6/, /Diverged/],
     [/--fixed/, /^step,w,c,value,dw,dc\n/],
+    [/dx=-4 dy=-4"/, /^6 of 6 right/],
+    [/dq=4 dx=4"/, /Look first at dq\.[\s\S]*the sign is flipped[\s\S]*dx: Follows/],
+    [/dx0=0\.40"/, /^2 of 2 right/],
+    [/w'=0\.016/, /^2 of 2 right/],
+    [/--class/, /Ada +4\/4\nBo +2\/4 +dq\n/],
   ];
+  const [table = ""] = /student,q.*\n.*\n.*/.exec(backprop(["check", "--help"]).out) ?? [];
+  writeFileSync(join(folder, "answers.csv"), table.replace(/^ +/gm, ""));
   const met = new Set<RegExp>();
   let count = 0;
-  for (const page of [[], ["trace", "--help"], ["descend", "--help"]]) {
-    for (const example of backprop(page).out.match(/^ {2}backprop (?:trace|descend) .*=.*$/gm) ?? []) {
+  for (const page of [[], ["trace", "--help"], ["descend", "--help"], ["check", "--help"]]) {
+    for (const example of backprop(page).out.match(/^ {2}backprop (?:trace|descend|check) .*=.*$/gm) ?? []) {
       count++;
-      const line = example.trim().replace(/(--svg|--html) /g, `$1 ${folder}/`);
+      const line = example.trim().replace(/(--svg|--html|--csv|--class) (?=\w)/g, `$1 ${folder}/`);
       const { code, out, err } = typed(line.replace("backprop ", ""));
-      assert.equal(code, 0, `${line}: ${err}`);
+      assert.equal(code, /dq=4 |--class/.test(line) ? 1 : 0, `${line}: ${err}`);
       for (const pair of promised) {
         if (!pair[0].test(line)) continue;
         assert.match(out, pair[1]);
@@ -64,7 +71,7 @@ test("every example of the help runs, and answers what the help says", () => {
       }
     }
   }
-  assert.ok(count >= 10 && met.size === promised.length, `${count} examples, ${met.size} answers`);
+  assert.ok(count >= 15 && met.size === promised.length, `${count} examples, ${met.size} answers`);
   assert.match(
     typed('trace "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3').out,
     /0\.393224/,
