@@ -48,7 +48,9 @@ export class Hand {
   private text(value: number): string {
     const { kind, count } = this.digits;
     if (!Number.isFinite(value)) this.broken = true;
-    if (value === 0 || !Number.isFinite(value)) return kind === "decimals" ? (0).toFixed(count) : "0";
+    // What doubles leave of 1.3 - 1.3 is 0 on paper.
+    if (Math.abs(value) < 1e-15 || !Number.isFinite(value))
+      return kind === "decimals" ? (0).toFixed(count) : "0";
     const cutTo = this.habit === "truncates" ? truncate : round;
     const placesOf = (of: number): number => count - 1 - Math.floor(Math.log10(Math.abs(of)) + 1e-12);
     // 0.9996 to three significant digits is 1.00: rounding can make the number one digit longer.

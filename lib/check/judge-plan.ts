@@ -1,7 +1,6 @@
-import { isPoint } from "./interval.js";
 import { judge } from "./judge.js";
 import type { Line } from "./line.js";
-import { carriedMessage, coarseMessage, looseMessage, missingMessage, wrongMessage } from "./message.js";
+import { goodMessage, missingMessage, wrongMessage } from "./message.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
 import type { SheetProblem } from "./sheet.js";
@@ -24,40 +23,44 @@ export function judgePlan(
   const written = plan.lines.map((line) => answers.get(line.index) ?? null);
   const numbers = written.filter((number) => number !== null);
   const working = new Working(plan, written, styleOf(numbers, decimals));
-  const judged = new Map<number, NumberVerdict>();
+  const judged = new Map<number, Judged>();
   for (const line of plan.lines) {
     const number = written[line.index];
     if (number === null) working.settle(line.index, line.kind === "given" ? "good" : undefined);
     else judged.set(line.index, verdictOn(working, line.index, number, reveal));
   }
-  const verdicts = [...answers.keys()].map((line) => judged.get(line) ?? missing(plan.lines[line]));
+  const turns = turnsOf(plan);
+  const verdicts = [...answers.keys()].map((line) => ({
+    ...(judged.get(line) ?? missing(plan.lines[line], problems)),
+    order: turns[line],
+  }));
   return new Verdicts(verdicts, problems, plan.notes, reveal);
 }
 
-function verdictOn(working: Working, line: number, number: WrittenNumber, reveal: boolean): NumberVerdict {
+type Judged = Omit<NumberVerdict, "order">;
+
+/** When each line's turn is: values, gradients, updates, and among these what is worked out from others after them. */
+function turnsOf({ lines }: Plan): number[] {
+  const turns: number[] = [];
+  let [stage, first, last] = ["", 0, 0];
+  for (const { kind, from } of lines) {
+    const now = kind === "given" ? "value" : kind;
+    if (now !== stage) [stage, first] = [now, last + 1];
+    const turn = Math.max(first, ...from.map((i) => turns[i] + 1));
+    turns.push(turn);
+    last = Math.max(last, turn);
+  }
+  return turns;
+}
+
+function verdictOn(working: Working, line: number, number: WrittenNumber, reveal: boolean): Judged {
   const { name, exact } = working.plan.lines[line];
-  const verdict = judge(working, line, number);
-  const base = {
-    name,
-    given: number.value,
-    written: number.text,
-    exact: exact + 0,
-    verdict,
-    order: line,
-    others: [],
-    slip: null,
-  };
-  if (verdict !== "wrong") {
-    const message =
-      verdict === "carried"
-        ? carriedMessage(working, line)
-        : verdict === "right"
-          ? `Right${isPoint(working.exact[line]) ? "" : ": any value between the one-sided derivatives is"}.`
-          : number.whole
-            ? coarseMessage
-            : looseMessage;
-    working.settle(line, verdict === "carried" ? "carried" : "good");
-    return { ...base, message };
+  const judgement = judge(working, line, number);
+  const base = { name, given: number.value, written: number.text, exact: exact + 0, others: [], slip: null };
+  if (judgement !== "wrong") {
+    working.settle(line, judgement === "carried" ? "carried" : "good");
+    const verdict = judgement === "coarse" ? "loose" : judgement;
+    return { ...base, verdict, message: goodMessage(working, line, judgement) };
   }
   const slips = explain(working, line, number);
   const message = wrongMessage(working, line, number, slips, reveal);
@@ -67,19 +70,21 @@ function verdictOn(working: Working, line: number, number: WrittenNumber, reveal
     working.seen.add(first.code);
   }
   working.settle(line, first?.pen ? "miswritten" : "wrong");
-  return { ...base, message, slip: first?.code ?? null, others: others.map(({ code }) => code) };
+  const slip = first?.code ?? null;
+  return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
 }
 
-function missing({ name, exact, index }: Line): NumberVerdict {
+/** A place that was left blank, or that holds something that could not be read. */
+function missing({ name, exact }: Line, problems: readonly SheetProblem[]): Judged {
+  const unread = problems.find((problem) => problem.answer?.name === name);
   return {
     name,
     given: null,
-    written: null,
+    written: unread?.answer?.written ?? null,
     exact: exact + 0,
     verdict: "missing",
     slip: null,
     others: [],
-    message: missingMessage,
-    order: index,
+    message: unread ? `Could not be read: ${unread.message}.` : missingMessage,
   };
 }

@@ -1,36 +1,56 @@
 import { distance, type Interval } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
 import { follow } from "./rule.js";
-import { unitOf } from "./style.js";
+import { type Style, unitOf } from "./style.js";
 import type { Working } from "./working.js";
 
-export type Judgement = "right" | "loose" | "carried" | "wrong";
+/** What a number is found to be; "coarse" is right, but so short that a wrong number would often look the same. */
+export type Judgement = "right" | "coarse" | "loose" | "carried" | "wrong";
 
 /**
  * Judges one number against the truth and against the learner's own earlier numbers, tier by tier: right, right but
  * loosely rounded, right given an earlier slip, wrong. Half a unit of the last digit written is always allowed.
  */
 export function judge(working: Working, line: number, number: WrittenNumber): Judgement {
-  const unit = unitOf(number, working.style);
-  const near = nearness(number, unit);
-  if (near(working.exact[line])) return "right";
-  const tainted = working.tainted(line);
-  if (follows(working, line, near)) return tainted ? "carried" : "right";
-  if (near(fromMeant(working, line))) return working.tainted(line, true) ? "carried" : "right";
+  const { style } = working;
+  const written = unitOf(number, style);
+  const unit = isShort(number, style) ? style.unitAt(Math.abs(number.value)) : written;
+  const found = agreement(working, line, number, unit);
+  if (found) return found;
+  if (unit !== written && agreement(working, line, number, written) === "right") return "coarse";
   const outside = distance(number.value, working.reach(line));
   // The second is for doubles whose own last digits are larger than the unit.
   if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))
-    return tainted ? "carried" : "loose";
-  const coarse = working.style.decimals === undefined && isCoarse(number, working.exact[line]);
-  return coarse ? "loose" : "wrong";
+    return working.tainted(line) ? "carried" : "loose";
+  return style.decimals === undefined && isWholePart(number, working.exact[line]) ? "coarse" : "wrong";
+}
+
+/** Whether the number is, to so many digits, the true one or what follows from the learner's own; undefined for neither. */
+function agreement(
+  working: Working,
+  line: number,
+  number: WrittenNumber,
+  unit: number,
+): "right" | "carried" | undefined {
+  const near = nearness(working, line, number, unit);
+  if (near(working.exact[line])) return "right";
+  if (follows(working, line, near)) return working.tainted(line) ? "carried" : "right";
+  if (near(fromMeant(working, line))) return working.tainted(line, true) ? "carried" : "right";
+  return undefined;
 }
 
 /** Whether a number is this one to the digits that were written. */
-export function nearness(number: WrittenNumber, unit: number): (to: Interval) => boolean {
+export function nearness(
+  { plan }: Working,
+  line: number,
+  number: WrittenNumber,
+  unit: number,
+): (to: Interval) => boolean {
   return (to) => {
     const size = Math.max(Math.abs(to.lo), Math.abs(to.hi));
-    const slack = 1e-9 * unit + 1e-10 * size + (number.machine ? 1e-14 : 0);
-    return distance(number.value, to) <= unit / 2 + slack;
+    // What a program worked out in steps carries its noise.
+    const noise = number.machine && (plan.lines[line].kind !== "plain" || size === 0) ? 1e-14 : 0;
+    return distance(number.value, to) <= unit / 2 + 1e-9 * unit + 1e-10 * size + noise;
   };
 }
 
@@ -49,7 +69,12 @@ function fromMeant(working: Working, line: number): Interval {
   return meant ? follow(plan.lines[line], (i) => meant[i]) : { lo: Number.NaN, hi: Number.NaN };
 }
 
-/** A whole number in place of one with a fraction: not wrong, but it states too little. */
-function isCoarse(number: WrittenNumber, exact: Interval): boolean {
-  return number.whole && number.value !== 0 && distance(number.value, exact) <= 0.5;
+/** A single digit, cut shorter than the rest of the sheet: 0.3 where the others read like 0.31. */
+function isShort({ whole, significant, unit, value }: WrittenNumber, style: Style): boolean {
+  return !whole && significant <= 1 && unit > 1.5 * style.unitAt(Math.abs(value));
+}
+
+/** A whole number in place of one with a fraction, 12 for 12.4: not wrong, but it states too little. */
+function isWholePart(number: WrittenNumber, exact: Interval): boolean {
+  return number.whole && distance(number.value, exact) <= Math.min(0.5, 0.25 * Math.abs(number.value));
 }

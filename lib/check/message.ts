@@ -1,3 +1,5 @@
+import { isPoint } from "./interval.js";
+import type { Judgement } from "./judge.js";
 import { labelOf } from "./label.js";
 import type { WrittenNumber } from "./number.js";
 import type { Candidate } from "./slips.js";
@@ -21,18 +23,15 @@ export function wrongMessage(
   const one = plan.lines[line];
   const wrote = `You wrote ${one.name} = ${number.text}.`;
   const [first, ...others] = slips;
-  const more =
-    others.length > 0
-      ? ` It could also be that ${others
-          .slice(0, 2)
-          .map(({ says }) => says())
-          .join(", or that ")}.`
-      : "";
+  const on = (slip: Candidate): string =>
+    slip.line === line ? "" : `on the way, at ${labelOf(plan, plan.lines[slip.line])}, `;
+  const likely = others.filter(({ rank }) => rank <= first.rank + MARGIN).slice(0, 2);
+  const also = likely.map((slip) => `${on(slip)}${slip.says()}`).join(", or that ");
+  const more = also === "" ? "" : ` It could also be that ${also}.`;
   if (one.kind === "plain")
     return [wrote, first ? `It looks as if ${first.says()}.` : "That is not it: work it again."].join(" ");
   const at = first?.line ?? line;
-  const where = at === line ? "" : `on the way, at ${labelOf(plan, plan.lines[at])}, `;
-  const looks = first ? `It looks as if ${where}${first.says()}.${more}` : "That does not follow.";
+  const looks = first ? `It looks as if ${on(first)}${first.says()}.${more}` : "That does not follow.";
   if (first?.pen) return `${wrote} ${looks}`;
   if (first?.step) return `${wrote} ${looks} The step is ${first.step()}.`;
   const numbers = ownNumbers(working);
@@ -40,19 +39,33 @@ export function wrongMessage(
   return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;
 }
 
+/** Another slip is told too where it is hardly less likely than the first. */
+const MARGIN = 1.5;
+
 /** What the step gives, worked rightly from the learner's own numbers. */
 function followed(working: Working, line: number): number {
   const { lo, hi } = working.fromOwn(line);
   return (lo + hi) / 2;
 }
 
-export function carriedMessage(working: Working, line: number): string {
+/** What is said of a number that is not wrong. */
+export function goodMessage(working: Working, line: number, judgement: Exclude<Judgement, "wrong">): string {
+  switch (judgement) {
+    case "carried":
+      return carriedMessage(working, line);
+    case "coarse":
+      return "Right as far as it goes: write more digits.";
+    case "loose":
+      return "Right, but loosely rounded: the last digit is off. Keep a digit more while working, and round at the end.";
+    case "right":
+      return `Right${isPoint(working.exact[line]) ? "" : ": any value between the one-sided derivatives is"}.`;
+  }
+}
+
+function carriedMessage(working: Working, line: number): string {
   const names = working.culprits(line).map((i) => working.plan.lines[i].name);
   const from = names.length > 0 ? ` (${names.join(", ")})` : "";
   return `Follows from the earlier slip${names.length > 1 ? "s" : ""}${from}: this step itself is right.`;
 }
 
-export const looseMessage =
-  "Right, but loosely rounded: the last digit is off. Keep a digit more while working, and round at the end.";
-export const coarseMessage = "Right as far as it goes: write more digits.";
 export const missingMessage = "Not answered yet.";

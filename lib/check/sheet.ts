@@ -18,6 +18,8 @@ export interface SheetProblem {
   column?: number;
   /** The name as written, where there is one. */
   name?: string;
+  /** The answer whose number could not be read, by its one name, and what was written for it. */
+  answer?: { name: string; written: string };
   expected?: string;
 }
 
@@ -94,14 +96,20 @@ function readRecord(record: Exclude<Answers, string>, answerable: Answerable, sh
 type Place = { line?: number; column?: number };
 
 function take(name: string, value: unknown, answerable: Answerable, sheet: Sheet, place: Place): void {
+  const { given } = answerable;
+  let plain: string | undefined;
   try {
-    const plain = answerName(name, answerable);
+    plain = answerName(name, answerable);
     const number = isBlank(value) ? null : readNumber(textOf(value));
-    const given = answerable.given.get(plain);
-    if (given !== undefined) checkGiven(plain, number, given);
+    const stated = given.get(plain);
+    if (stated !== undefined) checkGiven(plain, number, stated);
     else keep(plain, number, sheet);
   } catch (error) {
-    sheet.problems.push(problemOf(error, name, place));
+    const problem = problemOf(error, name, place);
+    sheet.problems.push(problem);
+    if (plain === undefined || given.has(plain) || sheet.answers.has(plain)) return;
+    problem.answer = { name: plain, written: String(value).slice(0, 40) };
+    sheet.answers.set(plain, null);
   }
 }
 

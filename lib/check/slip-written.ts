@@ -1,5 +1,6 @@
 import { distance, type Interval } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
+import { unitOf } from "./style.js";
 import type { Working } from "./working.js";
 
 /** A number that was worked out well and written down wrongly, and what was meant. */
@@ -13,16 +14,17 @@ export interface Miswritten {
 /** Slips of the pen: decimal point misplaced, two neighbouring digits swapped, two answers exchanged. */
 export function miswritten(working: Working, line: number, number: WrittenNumber): Miswritten[] {
   const found: Miswritten[] = [];
+  const unit = unitOf(number, working.style);
   for (const power of number.value === 0 ? [] : [1, -1, 2, -2]) {
     const shift = Number(`1e${power}`);
     const meant = number.value * shift;
     const places = Math.abs(power) === 1 ? "one place" : "two places";
     const says = `the decimal point is ${places} too far to the ${power > 0 ? "left" : "right"}`;
-    const rank = Math.abs(power) + 2 + misfit(working, line, meant, number.unit * shift);
+    const rank = Math.abs(power) + 2 + misfit(working, line, meant, unit * shift);
     found.push({ code: "decimal-point", says, meant, rank });
   }
   for (const meant of swaps(number.text)) {
-    const rank = 3 + misfit(working, line, meant, number.unit);
+    const rank = 3 + misfit(working, line, meant, unit);
     found.push({ code: "digits-swapped", says: "two neighbouring digits are swapped", meant, rank });
   }
   working.written.forEach((other, j) => {
@@ -45,9 +47,11 @@ export function miswritten(working: Working, line: number, number: WrittenNumber
 /** How badly a number, written in this unit, would do for the line: 0 for right, more for loosely right, else infinite. */
 function misfit(working: Working, line: number, value: number, unit: number): number {
   const rights = [working.exact[line], working.fromOwn(line)];
-  if (rights.some((right) => distance(value, right) <= unit / 2 + 1e-9 * Math.abs(value))) return 0;
+  // A digit or two, moved by two places, would be near to anything.
+  const near = Math.min(unit / 2, 0.1 * Math.abs(value)) + 1e-9 * Math.abs(value);
+  if (rights.some((right) => distance(value, right) <= near)) return 0;
   const reach = working.reach(line);
-  const narrow = reach.hi - reach.lo <= 10 * unit;
+  const narrow = reach.hi - reach.lo <= Math.min(10 * unit, 0.2 * Math.abs(value));
   return narrow && distance(value, reach) < unit ? 1 : Number.POSITIVE_INFINITY;
 }
 

@@ -36,7 +36,7 @@ const LOOSEST = 10;
  */
 export function explain(working: Working, line: number, number: WrittenNumber): Candidate[] {
   const unit = unitOf(number, working.style);
-  const near = nearness(number, unit);
+  const near = nearness(working, line, number, unit);
   const reach = working.reach(line);
   const gap = gapBefore(working, line);
   const confirmed = working.confirmed(line);

@@ -57,11 +57,12 @@ function common(counts: number[]): number {
 
 /**
  * The unit of the last digit of a number that was handed in. A bare whole number, "0" or "3", is not read as rounded
- * to units: it states as much as the other numbers of its sheet do, 0.00 or 3.00. Zeros at the end of a long whole number
- * may be filling: 1230 has three digits that count.
+ * to units: it states as much as the other numbers of its sheet do, 0.00 or 3.00; but 0 is also what 1e-12 comes to.
+ * Zeros at the end of a long whole number may be filling: 1230 has three digits that count.
  */
 export function unitOf(number: WrittenNumber, style: Style): number {
   if (!number.whole) return number.unit;
+  if (number.value === 0) return Math.max(1e-9, style.known ? style.unitAt(0) : 0.01);
   const zeros = /0*$/.exec(number.text)?.[0].length ?? 0;
   const filling = Math.min(zeros, number.significant - 3);
   if (filling > 0) return Number(`1e${filling}`);

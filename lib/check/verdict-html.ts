@@ -1,23 +1,29 @@
 import { prettyNumber } from "../format.js";
 import { escapeHtml } from "../html.js";
-import { colours, marks, problemText } from "./verdict-marks.js";
+import { colours, markOf, problemText } from "./verdict-marks.js";
 import type { NumberVerdict, Verdicts } from "./verdicts.js";
+
+/** The keyboard's minus, before a number or between two, as a page shows it: "-4 - 2" → "−4 − 2". */
+function withMinus(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])-(?=[\d.(\p{L}])| - /gu, (sign) => sign.replace("-", "−"));
+}
 
 /** A checked sheet as a table for a page; each verdict is told by a mark and a word, never by colour alone. */
 export function verdictsHtml(sheet: Verdicts): string {
   const shows = ({ verdict }: NumberVerdict): boolean => sheet.reveal && verdict !== "right";
   const rows = sheet.verdicts.map((one) => {
-    const [mark, words] = marks[one.verdict];
+    const [mark, words] = markOf(one);
     const truth = sheet.reveal
       ? `<td style="text-align:right">${shows(one) ? prettyNumber(one.exact) : ""}</td>`
       : "";
-    const note = one.verdict === "right" ? words : escapeHtml(one.message);
-    return `<tr><td title="${words}" style="color:${colours[one.verdict]};font-weight:bold">${mark}</td><td style="text-align:left"><i>${escapeHtml(one.name)}</i></td><td style="text-align:right">${escapeHtml(one.written ?? "")}</td>${truth}<td style="text-align:left;max-width:42em;white-space:normal">${note}</td></tr>`;
+    const note = one.verdict === "right" ? words : escapeHtml(withMinus(one.message));
+    return `<tr><td title="${words}" style="color:${colours[one.verdict]};font-weight:bold">${mark}</td><td style="text-align:left"><i>${escapeHtml(one.name)}</i></td><td style="text-align:right">${escapeHtml(withMinus(one.written ?? ""))}</td>${truth}<td style="text-align:left;max-width:42em;white-space:normal">${note}</td></tr>`;
   });
   const columns = ["", "", "yours", ...(sheet.reveal ? ["true"] : []), ""];
   const head = columns.map((name) => `<th scope="col">${name}</th>`).join("");
-  const body =
-    rows.length > 0 ? `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>` : "";
+  const body = sheet.hasRows
+    ? `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`
+    : "";
   const more = [...sheet.notes, ...sheet.problems.map(problemText)].map(
     (text) => `<p>${escapeHtml(text)}</p>`,
   );

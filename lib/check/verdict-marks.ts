@@ -1,4 +1,5 @@
 import type { SheetProblem } from "./sheet.js";
+import type { NumberVerdict } from "./verdicts.js";
 
 /** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */
 export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
@@ -11,6 +12,16 @@ export const marks: Readonly<Record<Verdict, readonly [mark: string, words: stri
   wrong: ["✗", "wrong"],
   missing: ["·", "not answered"],
 };
+
+/** Whether something was written that could not be read. */
+export function isUnread({ given, written }: Pick<NumberVerdict, "given" | "written">): boolean {
+  return given === null && written !== null;
+}
+
+/** The mark and the words of one number. */
+export function markOf(one: NumberVerdict): readonly [mark: string, words: string] {
+  return isUnread(one) ? ["!", "could not be read"] : marks[one.verdict];
+}
 
 /** The Okabe–Ito blue, orange and vermilion, darkened for text on white. */
 export const colours: Readonly<Record<Verdict, string>> = {

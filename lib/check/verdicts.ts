@@ -3,7 +3,7 @@ import { formatNumber } from "../format.js";
 import { alignText } from "../table.js";
 import type { SheetProblem } from "./sheet.js";
 import { verdictsHtml } from "./verdict-html.js";
-import { marks, problemText, type Verdict } from "./verdict-marks.js";
+import { isUnread, markOf, marks, problemText, type Verdict } from "./verdict-marks.js";
 
 export type { Verdict } from "./verdict-marks.js";
 
@@ -77,16 +77,25 @@ export class Verdicts extends Shown {
     return this.verdicts.filter(({ verdict }) => verdict === "wrong").sort((a, b) => a.order - b.order)[0];
   }
 
+  /** Whether there is more to tell than that nothing is answered. */
+  get hasRows(): boolean {
+    return this.of > 0 && (this.reveal || !this.isOpen);
+  }
+
+  private get isOpen(): boolean {
+    return this.verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
+  }
+
   /** Lines for a terminal: where to look first, then a line for each number. */
   toText(): string {
     const rows = this.verdicts.map((one) => {
-      const [mark, words] = marks[one.verdict];
+      const [mark, words] = markOf(one);
       const truth = this.shows(one) ? formatNumber(one.exact) : "";
       return [mark, one.name, one.written ?? "", ...(this.reveal ? [truth] : []), words];
     });
     const right = [false, false, true, ...(this.reveal ? [true] : []), false];
     const head = ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
-    const table = rows.length > 0 ? alignText([head, ...rows], right) : [];
+    const table = this.hasRows ? alignText([head, ...rows], right) : [];
     const told = this.told().map((one) => `${marks[one.verdict][0]} ${one.name}: ${one.message}`);
     const parts = [[this.summary()], table, told, this.notes, this.problems.map(problemText)];
     return parts
@@ -119,11 +128,16 @@ export class Verdicts extends Shown {
 
   /** "5 of 6 right. Look first at dq." */
   summary(): string {
-    const open = this.verdicts.filter(({ verdict }) => verdict === "missing").length;
     if (this.of === 0) return "No answers yet.";
-    if (open === this.of && this.reveal) return "The true numbers:";
-    if (open === this.of) return this.of === 1 ? "Not answered yet." : "Nothing answered yet.";
-    const score = `${this.right} of ${this.of} right${open > 0 ? `, ${open} not answered yet` : ""}.`;
+    if (this.isOpen && this.reveal) return "The true numbers:";
+    if (this.isOpen) return this.of === 1 ? "Not answered yet." : "Nothing answered yet.";
+    const unread = this.verdicts.filter(isUnread).length;
+    const open = this.verdicts.filter(({ verdict }) => verdict === "missing").length - unread;
+    const rest = [
+      ...(open > 0 ? [`, ${open} not answered yet`] : []),
+      ...(unread > 0 ? [`, ${unread} could not be read`] : []),
+    ];
+    const score = `${this.right} of ${this.of} right${rest.join("")}.`;
     return this.first ? `${score} Look first at ${this.first.name}.` : score;
   }
 
