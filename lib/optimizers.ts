@@ -1,5 +1,5 @@
-import { OptionError } from "./errors.js";
 import { hessian, solve } from "./hessian.js";
+import { checkInUnit, checkPositive } from "./ranges.js";
 
 /** One step of an optimizer: from a point and its gradient to the next point. Neither argument is changed. */
 export type OptimizerStep = (point: Float64Array, gradient: Float64Array) => Float64Array;
@@ -18,7 +18,7 @@ export function gradientDescent(learningRate: number): Optimizer {
 
 /** v ← μ·v + ∇J, θ ← θ - η·v. Source: Polyak 1964, as in Sutskever et al. 2013. μ is `momentum`. */
 export function momentum(learningRate: number, momentum = 0.9): Optimizer {
-  inUnit("momentum", momentum);
+  checkInUnit("momentum", momentum);
   return elementwise("momentum", learningRate, 1, (m) => (g, i) => {
     m[0][i] = momentum * m[0][i] + g;
     return learningRate * m[0][i];
@@ -27,7 +27,7 @@ export function momentum(learningRate: number, momentum = 0.9): Optimizer {
 
 /** Momentum with the gradient taken where momentum will carry the point. Rewritten form of Sutskever et al. 2013. */
 export function nesterov(learningRate: number, momentum = 0.9): Optimizer {
-  inUnit("momentum", momentum);
+  checkInUnit("momentum", momentum);
   return elementwise("nesterov", learningRate, 1, (m) => (g, i) => {
     m[0][i] = momentum * m[0][i] + g;
     return learningRate * (g + momentum * m[0][i]);
@@ -36,7 +36,7 @@ export function nesterov(learningRate: number, momentum = 0.9): Optimizer {
 
 /** Each parameter's rate falls with the squares it has seen. Source: Duchi, Hazan & Singer 2011. */
 export function adagrad(learningRate: number, epsilon = 1e-8): Optimizer {
-  positive("epsilon", epsilon);
+  checkPositive("epsilon", epsilon);
   return elementwise("adagrad", learningRate, 1, (m) => (g, i) => {
     m[0][i] += g * g;
     return (learningRate * g) / (Math.sqrt(m[0][i]) + epsilon);
@@ -45,8 +45,8 @@ export function adagrad(learningRate: number, epsilon = 1e-8): Optimizer {
 
 /** Adagrad that forgets: s ← ρ·s + (1 - ρ)·g². Source: Tieleman & Hinton 2012. ρ is `decay`. */
 export function rmsProp(learningRate: number, decay = 0.9, epsilon = 1e-8): Optimizer {
-  inUnit("decay", decay);
-  positive("epsilon", epsilon);
+  checkInUnit("decay", decay);
+  checkPositive("epsilon", epsilon);
   return elementwise("rmsprop", learningRate, 1, (m) => (g, i) => {
     m[0][i] = decay * m[0][i] + (1 - decay) * g * g;
     return (learningRate * g) / (Math.sqrt(m[0][i]) + epsilon);
@@ -74,10 +74,10 @@ export function adamW(learningRate: number, options: AdamOptions = {}): Optimize
 
 function adamLike(name: string, learningRate: number, options: AdamOptions): Optimizer {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0.01 } = options;
-  inUnit("beta1", beta1);
-  inUnit("beta2", beta2);
-  positive("epsilon", epsilon);
-  inUnit("weight-decay", weightDecay);
+  checkInUnit("beta1", beta1);
+  checkInUnit("beta2", beta2);
+  checkPositive("epsilon", epsilon);
+  checkInUnit("weight-decay", weightDecay);
   return elementwise(name, learningRate, 2, ([mean, square]) => {
     let power1 = 1;
     let power2 = 1;
@@ -96,7 +96,7 @@ function adamLike(name: string, learningRate: number, options: AdamOptions): Opt
 
 /** θ ← θ - η·H⁻¹·∇J, with the Hessian H measured from the gradient. Source: Nocedal & Wright 2006, 3.3. */
 export function newton(learningRate = 1): Optimizer {
-  positive("learning-rate", learningRate);
+  checkPositive("learning-rate", learningRate);
   return {
     name: "newton",
     learningRate,
@@ -114,7 +114,7 @@ function elementwise(
   memory: number,
   rule: (memories: Float64Array[]) => (gradient: number, i: number, parameter: number) => number,
 ): Optimizer {
-  positive("learning-rate", learningRate);
+  checkPositive("learning-rate", learningRate);
   return {
     name,
     learningRate,
@@ -123,23 +123,4 @@ function elementwise(
       return (at, gradient) => at.map((parameter, i) => parameter - change(gradient[i], i, parameter));
     },
   };
-}
-
-function positive(option: string, value: number): void {
-  if (!(Number.isFinite(value) && value > 0)) throw outOfRange(option, value, "a finite number above 0");
-}
-
-function inUnit(option: string, value: number): void {
-  if (!(value >= 0 && value < 1)) throw outOfRange(option, value, "at least 0 and below 1");
-}
-
-function outOfRange(option: string, value: number, expected: string): OptionError {
-  return new OptionError(
-    `${option}-out-of-range`,
-    `the ${option.replace("-", " ")} must be ${expected}, not ${value}`,
-    {
-      value,
-      expected,
-    },
-  );
 }

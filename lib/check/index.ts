@@ -1,7 +1,7 @@
-import { OptionError } from "../errors.js";
 import { checkDecimals } from "../format.js";
 import { Formula, formula } from "../formula.js";
 import { Node } from "../graph.js";
+import { checkPositive } from "../ranges.js";
 import type { Answerable } from "./answer-name.js";
 import { judgePlan } from "./judge-plan.js";
 import { type Plan, plainPlan, planOf } from "./plan.js";
@@ -19,7 +19,7 @@ export interface CheckOptions {
   inputs?: Readonly<Record<string, number>> | undefined;
   /** Every step was to be rounded to so many decimals, 0 to 15. */
   decimals?: number | undefined;
-  /** Of the step of gradient descent after which `w1'` is asked. */
+  /** Of the step of gradient descent after which `w1'` is asked; above 0. */
   learningRate?: number | undefined;
   /** Print the true numbers too; without it messages only hint. */
   reveal?: boolean | undefined;
@@ -36,19 +36,16 @@ export interface CheckOptions {
  * @throws FormulaError, InputError, DomainError for a problem that cannot be worked; OptionError for an option.
  */
 export function check(problem: Problem, answers: Answers, options: CheckOptions = {}): Verdicts {
-  const { decimals, learningRate, reveal = false } = options;
-  if (decimals !== undefined) checkDecimals(decimals);
-  if (learningRate !== undefined && !(Number.isFinite(learningRate) && learningRate !== 0))
-    throw new OptionError(
-      "learning-rate-out-of-range",
-      `the learning rate must be a number other than 0, not ${learningRate}`,
-      {
-        value: learningRate,
-        expected: "a number such as 0.1",
-      },
-    );
+  checkOptions(options);
+  const { decimals, reveal = false } = options;
   const plan = planFor(problem, options);
   return judgeSheet(plan, answers, decimals, reveal);
+}
+
+/** @throws OptionError for decimals or a learning rate out of range. */
+export function checkOptions({ decimals, learningRate }: CheckOptions): void {
+  if (decimals !== undefined) checkDecimals(decimals);
+  if (learningRate !== undefined) checkPositive("learning-rate", learningRate);
 }
 
 /** The lines of a problem; may be made once for a whole class. */

@@ -2,7 +2,7 @@
 export interface Template {
   name: string;
   title: string;
-  /** What the learner is told to do, in a sentence or two. */
+  /** What the learner is told to do, in a sentence or two; names of the formula stand between backquotes. */
   task: string;
   formula: string;
   /** Where each input is drawn from: least, most, and the step between two values. */
@@ -25,16 +25,16 @@ export const templates: readonly Template[] = [
   {
     name: "product-of-a-sum",
     title: "A product of a sum",
-    task: "Work forward, then backward. d… is the gradient of f.",
+    task: "Work forward, then backward. `dq` is the gradient of `f` with respect to `q`, and so on.",
     formula: "q = x + y; f = q * z",
-    inputs: { x: [-6, 6, 1], y: [-6, 6, 1], z: [-6, 6, 1] },
+    inputs: { x: [-9, 9, 1], y: [-9, 9, 1], z: [-9, 9, 1] },
     asks: words("q f dq dz dx dy"),
     decimals: 2,
   },
   {
     name: "sigmoid-neuron",
     title: "A sigmoid neuron",
-    task: "Work forward, then backward, to three decimals. The derivative of y = sigmoid(z) is y(1 − y).",
+    task: "Work forward, then backward, to three decimals. `dz` is the gradient of `y` with respect to `z`, and so on; the derivative of the sigmoid is `y` (1 − `y`).",
     formula: "z = w0*x0 + w1*x1 + b; y = sigmoid(z)",
     inputs: { w0: small, x0: small, w1: small, x1: small, b: small },
     asks: words("z y dz dw0 dx0 dw1 dx1 db"),
@@ -43,7 +43,7 @@ export const templates: readonly Template[] = [
   {
     name: "regression-update",
     title: "Two samples, one step of linear regression",
-    task: "Loss: the sum of the squared errors. Find the gradients and the parameters after one step, learning rate 0.1.",
+    task: "Two samples; the loss is the sum of the squared errors. Work forward, then find the gradients of the loss (`dw` with respect to `w`, and so on), and the parameters `w'` and `b'` after one step with learning rate 0.1. Three decimals.",
     formula: "o1 = w*x1 + b; o2 = w*x2 + b; e1 = o1 - t1; e2 = o2 - t2; loss = e1^2 + e2^2",
     inputs: { w: small, x1: sample, b: small, x2: sample, t1: sample, t2: sample },
     learningRate: 0.1,
@@ -53,7 +53,7 @@ export const templates: readonly Template[] = [
   {
     name: "gradient-descent",
     title: "Three steps down a bowl",
-    task: "f = x² + 2y², learning rate 0.1: a is the derivative by x, b the one by y, at each point; then the next point.",
+    task: "Go down `f` = `x`² + 2`y`² with learning rate 0.1: at each point `a` is the derivative by `x` and `b` the one by `y`; then comes the next point. Three decimals.",
     formula: steps([
       ...[0, 1, 2].flatMap((k) => [
         `a${k} = 2 * x${k}`,
@@ -70,7 +70,7 @@ export const templates: readonly Template[] = [
   {
     name: "softmax-cross-entropy",
     title: "Softmax and cross-entropy",
-    task: "Three scores; the first class is the right one. Work forward, then find the gradients, to three decimals.",
+    task: "Three scores; the first class is the right one. Work forward, then find the gradients of the loss (`dp` with respect to `p`, and so on), to three decimals.",
     formula: "ea = exp(a); eb = exp(b); ec = exp(c); s = ea + eb + ec; p = ea / s; g = log(p); loss = -g",
     inputs: { a: [-1, 2, 0.1], b: [-1, 2, 0.1], c: [-1, 2, 0.1] },
     asks: words("ea eb ec s p g loss dp ds da db dc"),
@@ -79,7 +79,7 @@ export const templates: readonly Template[] = [
   {
     name: "network-2-2-1",
     title: "A network with two hidden neurons",
-    task: "Work forward, backward, and one step with learning rate 0.5. Keep four decimals. Use the old weights on the way back.",
+    task: "Work forward, then backward (`dz1` is the gradient of the loss with respect to `z1`, and so on), then take one step with learning rate 0.5 (`w1'` is the new `w1`). Use the old weights on the way back. Four decimals.",
     formula:
       "z1 = u1*x + u2*y; z2 = v1*x + v2*y; h1 = sigmoid(z1); h2 = sigmoid(z2); o = w1*h1 + w2*h2; r = o - t; loss = r^2",
     inputs: {
@@ -100,16 +100,16 @@ export const templates: readonly Template[] = [
   {
     name: "max-and-relu",
     title: "Routing: max and relu",
-    task: "Work forward, then backward. Who gets the gradient?",
+    task: "Work forward, then backward. Who gets the gradient? `dx` is the gradient of `f` with respect to `x`, and so on.",
     formula: "m = max(x, y); r = relu(z); p = m * r; f = p + k*x",
-    inputs: { x: [-6, 6, 1], y: [-6, 6, 1], z: [1, 6, 1], k: [-6, 6, 1] },
+    inputs: { x: [-9, 9, 1], y: [-9, 9, 1], z: [1, 9, 1], k: [-9, 9, 1] },
     asks: words("m r p f dm dr dz dx dy dk"),
     decimals: 2,
   },
   {
     name: "momentum",
     title: "Three steps with momentum",
-    task: "f = x², learning rate 0.1, momentum 0.9, at rest at first: g is the gradient, u the velocity.",
+    task: "Go down `f` = `x`² with learning rate 0.1 and momentum 0.9, at rest at first: `g` is the gradient, `u` the velocity. Four decimals.",
     formula: steps([
       "g0 = 2 * x0",
       "u1 = -0.1 * g0",
@@ -121,14 +121,14 @@ export const templates: readonly Template[] = [
       "u3 = 0.9*u2 - 0.1*g2",
       "x3 = x2 + u3",
     ]),
-    inputs: { x0: [-5, 5, 0.1] },
+    inputs: { x0: [-10, 10, 0.1] },
     asks: words("g0 u1 x1 g1 u2 x2 g2 u3 x3"),
     decimals: 4,
   },
   {
     name: "adam",
     title: "Two steps of Adam",
-    task: "Learning rate 0.1, β₁ = 0.9, β₂ = 0.99, ε = 0. m and s are the averages, p and q the same with bias correction (÷ (1 − βᵗ)).",
+    task: "Learning rate 0.1, β₁ = 0.9, β₂ = 0.99, ε = 0; `g1` and `g2` are the gradients. `m` and `s` are the averages of the gradient and of its square, `p` and `q` the same with bias correction: divided by 1 − βᵗ in step t. Four decimals.",
     formula: steps([
       "m1 = 0.1 * g1",
       "s1 = 0.01 * g1^2",

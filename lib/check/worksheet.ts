@@ -1,15 +1,15 @@
 import { csv } from "../csv.js";
 import { type MimeBundle, Shown } from "../display.js";
 import { InputError, OptionError } from "../errors.js";
+import { quote } from "../expression/refuse.js";
 import { closest } from "../expression/suggest.js";
 import { formatNumber } from "../format.js";
-import { formula } from "../formula.js";
-import { kinks } from "../kinks.js";
-import { type Random, random } from "../random.js";
-import { planOf } from "./plan.js";
-import { slipsOn } from "./slip-lines.js";
+import { checkWhole } from "../ranges.js";
 import { type Template, templates } from "./templates.js";
-import { keyHtml, sheetsHtml } from "./worksheet-html.js";
+import { drawSheets } from "./worksheet-draw.js";
+import { sheetsHtml } from "./worksheet-html.js";
+import { keyHtml } from "./worksheet-key.js";
+import { taskText } from "./worksheet-math.js";
 
 /** One sheet: its numbers, and the key to it. */
 export interface Worksheet {
@@ -23,11 +23,14 @@ export interface Worksheet {
 export class Worksheets extends Shown {
   readonly template: Template;
   readonly sheets: readonly Worksheet[];
+  /** What they were drawn from: the same seed gives them again. */
+  readonly seed: number;
 
-  constructor(template: Template, sheets: readonly Worksheet[]) {
+  constructor(template: Template, sheets: readonly Worksheet[], seed: number) {
     super();
     this.template = template;
     this.sheets = sheets;
+    this.seed = seed;
   }
 
   /** A page (A4) for each sheet, to be printed and filled in. */
@@ -53,125 +56,85 @@ export class Worksheets extends Shown {
     return csv(["student", "sheet", ...names, ...asks], rows);
   }
 
-  toText(): string {
-    const { title, task, formula: lines, asks } = this.template;
-    const sheets = this.sheets.map(({ number, inputs }) => {
+  /** The sheets as text; with the answers filled in when they are to be revealed. */
+  toText(reveal = false): string {
+    const { title, task, formula: lines } = this.template;
+    const sheets = this.sheets.map(({ number, inputs, answers }) => {
       const given = Object.entries(inputs).map(([name, value]) => `${name} = ${formatNumber(value)}`);
-      return [`Sheet ${number}: ${given.join(", ")}`, ...asks.map((name) => `  ${name} = ____`)].join("\n");
+      const width = Math.max(...[...answers.keys()].map((name) => name.length));
+      const asked = [...answers].map(
+        ([name, value]) => `  ${name.padEnd(width)} = ${reveal ? this.written(value) : "____"}`,
+      );
+      return [`Sheet ${number}: ${given.join(", ")}`, ...asked].join("\n");
     });
-    return [title, task, lines.replaceAll("; ", "\n"), ...sheets].join("\n\n");
+    return [title, taskText(task), lines.replaceAll("; ", "\n"), ...sheets].join("\n\n");
+  }
+
+  /** Plain data; the answers only when they are to be revealed. */
+  toData(reveal = false): Record<string, unknown> {
+    const { name, title, task, formula, learningRate, decimals, asks } = this.template;
+    const sheets = this.sheets.map(({ number, inputs, answers }) => ({
+      sheet: number,
+      inputs,
+      ...(reveal ? { answers: Object.fromEntries(answers) } : {}),
+    }));
+    const rate = learningRate === undefined ? {} : { learningRate };
+    return {
+      worksheet: name,
+      title,
+      task: taskText(task),
+      formula,
+      ...rate,
+      decimals,
+      asks,
+      seed: this.seed,
+      sheets,
+    };
   }
 
   toMime(): MimeBundle {
     return { "text/html": sheetsHtml(this, false), "text/plain": this.toText() };
   }
+
+  /** An answer as the key has it: whole numbers as they are, others to the template's decimals. */
+  private written(value: number): string {
+    return formatNumber(value, Number.isInteger(value) ? 0 : this.template.decimals);
+  }
 }
 
 /**
  * Worksheets of a template with numbers to be worked by hand: short decimals, away from kinks and saturation, the
- * answers and what the usual slips would make of them told apart. The same seed gives the same sheets.
+ * answers and what the usual slips would make of them told apart. No sheet comes twice, the same seed gives the same
+ * sheets, and more of them begin with the same ones.
  *
  * @throws InputError for an unknown template, OptionError for a seed or count out of range.
  */
 export function worksheets(name: string, options: { seed?: number; count?: number } = {}): Worksheets {
   const { seed = 1, count = 1 } = options;
-  const template = templates.find((one) => one.name === name);
-  if (template === undefined) {
-    const names = templates.map((one) => one.name);
-    const meant = closest(name, names);
-    const hint = meant ? `did you mean ${meant}?` : `there are ${names.join(", ")}`;
-    throw new InputError("unknown-template", `there is no worksheet "${name}"; ${hint}`, {
-      value: name,
-      expected: names.join(", "),
-      hint,
-    });
-  }
+  const template = templateNamed(name);
   checkWhole("seed", seed, 0, 4294967295);
   checkWhole("count", count, 1, 1000);
-  const next = random(seed);
-  const seen = new Set<string>();
-  const sheets = Array.from({ length: count }, (_, i) => draw(template, next, seen, i + 1));
-  return new Worksheets(template, sheets);
-}
-
-/** So many draws are tried for numbers that are good in every way; then the best one is taken. */
-const TRIES = 400;
-
-function draw(template: Template, next: Random, seen: Set<string>, number: number): Worksheet {
-  let best: { sheet: Worksheet; faults: number } | undefined;
-  for (let i = 0; i < TRIES && best?.faults !== 0; i++) {
-    const inputs: Record<string, number> = {};
-    for (const [name, [low, high, step]] of Object.entries(template.inputs)) {
-      const places = Math.round((high - low) / step);
-      inputs[name] = Number((low + step * Math.floor(next() * (places + 1))).toPrecision(12)) + 0;
-    }
-    const { faults, answers } = assess(template, inputs);
-    const again = seen.has(JSON.stringify(inputs)) ? 50 : 0;
-    if (best === undefined || faults + again < best.faults)
-      best = { sheet: { number, inputs, answers }, faults: faults + again };
-  }
-  const { sheet } = best as { sheet: Worksheet };
-  seen.add(JSON.stringify(sheet.inputs));
-  return sheet;
-}
-
-/** How far numbers are from what one would choose for a sheet: 0 is good in every way. */
-function assess(
-  template: Template,
-  inputs: Record<string, number>,
-): { faults: number; answers: Map<string, number> } {
-  const made = formula(template.formula, inputs);
-  const plan = planOf(made, template.learningRate);
-  const unit = Number(`1e${-template.decimals}`);
-  const numbers = plan.lines.map((line) => line.exact);
-  const asked = plan.lines.filter((line) => template.asks.includes(line.name));
-  const answers = new Map(
-    template.asks.map((name) => [name, asked.find((line) => line.name === name)?.exact ?? Number.NaN]),
-  );
-  let faults = 100 * kinks(made.output).length;
-  for (const value of Object.values(inputs)) if (value === 0 || Math.abs(value) === 1) faults += 5;
-  const sizes = Object.values(inputs).map(Math.abs);
-  faults += 2 * (sizes.length - new Set(sizes).size);
-  for (const line of asked) {
-    const size = Math.abs(line.exact);
-    if (size < 20 * unit && line.exact !== 0) faults += 3; // saturated, or next to nothing left to write
-    if (size > 100) faults += 3;
-    if (line.kind === "value" && line.gate.name === "sigmoid" && Math.abs(line.exact - 0.5) > 0.42)
-      faults += 10;
-    for (const slip of slipsOn(plan, line, numbers))
-      if (Math.abs(slip.value - line.exact) <= 2 * unit) faults += 0.25;
-  }
-  const written = asked.map((line) => Math.abs(line.exact).toFixed(template.decimals));
-  const alike = written.length - new Set(written).size;
-  return { faults: faults + Math.max(0, alike - allowedAlike(template)), answers };
-}
-
-/** How many answers are alike whatever the numbers: in a sum both terms get the same gradient. */
-function allowedAlike(template: Template): number {
-  const known = alikeBefore.get(template.name);
-  if (known !== undefined) return known;
-  const next = random(7);
-  const counts = Array.from({ length: 12 }, () => {
-    const inputs = Object.fromEntries(
-      Object.entries(template.inputs).map(([name, [low, high]]) => [name, low + (high - low) * next()]),
+  const sheets: Worksheet[] = [];
+  for (const sheet of drawSheets(template, seed)) if (sheets.push(sheet) === count) break;
+  if (sheets.length < count)
+    throw new OptionError(
+      "count-out-of-range",
+      `there are no ${count} different sheets of ${name} with good numbers, only ${sheets.length}`,
+      { value: count, expected: `at most ${sheets.length}` },
     );
-    const lines = planOf(formula(template.formula, inputs), template.learningRate).lines;
-    const asked = lines
-      .filter((line) => template.asks.includes(line.name))
-      .map((line) => Math.abs(line.exact).toPrecision(9));
-    return asked.length - new Set(asked).size;
-  });
-  const least = Math.min(...counts);
-  alikeBefore.set(template.name, least);
-  return least;
+  return new Worksheets(template, sheets, seed);
 }
-const alikeBefore = new Map<string, number>();
 
-function checkWhole(option: string, value: number, low: number, high: number): void {
-  if (Number.isInteger(value) && value >= low && value <= high) return;
-  const expected = `a whole number from ${low} to ${high}`;
-  throw new OptionError(`${option}-out-of-range`, `${option} must be ${expected}, not ${value}`, {
-    value,
-    expected,
+/** The template of that name. @throws InputError, with the nearest name, where there is none. */
+export function templateNamed(name: string): Template {
+  const template = templates.find((one) => one.name === name);
+  if (template !== undefined) return template;
+  const names = templates.map((one) => one.name);
+  const meant = closest(name, names);
+  const hint = meant ? `did you mean ${meant}?` : `there are ${names.join(", ")}`;
+  throw new InputError("unknown-template", `there is no worksheet ${quote(name)}; ${hint}`, {
+    value: name,
+    expected: names.join(", "),
+    hint,
   });
 }

@@ -39,32 +39,66 @@ test("every template: the key is right, and the filled-in table is graded right"
   }
 });
 
-test("the numbers are for working by hand", () => {
-  for (const { name, inputs: ranges, decimals, formula: text } of templates) {
-    const { sheets } = worksheets(name, { seed: 8, count: 6 });
-    assert.equal(
-      new Set(sheets.map(({ inputs }) => JSON.stringify(inputs))).size,
-      6,
-      "each student another sheet",
-    );
-    for (const { inputs, answers } of sheets) {
-      for (const [input, value] of Object.entries(inputs)) {
-        assert.ok(
-          value >= ranges[input][0] && value <= ranges[input][1] && value !== 0,
-          `${name} ${input} = ${value}`,
-        );
-        assert.ok(String(value).length <= 4, `${input} = ${value} is short`);
+/** Names of answers that are alike in size whatever the numbers: a sum passes its gradient on, the loser of max gets none. */
+const alike: Readonly<Record<string, readonly string[]>> = {
+  "product-of-a-sum": ["q=dz", "dq=dx=dy"],
+  "sigmoid-neuron": ["dz=db"],
+  "softmax-cross-entropy": ["g=loss"],
+  "max-and-relu": ["m=dr=dz", "r=dm=dy", "m=dr=dz=dk", "r=dm"],
+};
+
+for (const { name, inputs: ranges, decimals, formula: text } of templates)
+  test(`${name}: the numbers are for working by hand, whatever the seed`, () => {
+    for (let seed = 1; seed <= 25; seed++)
+      for (const { inputs, answers } of worksheets(name, { seed, count: 4 }).sheets) {
+        const at = `${name}, seed ${seed}: ${JSON.stringify(inputs)}`;
+        const sizes = Object.values(inputs).map(Math.abs);
+        assert.equal(new Set(sizes).size, sizes.length, `${at}: no two inputs alike`);
+        for (const [input, value] of Object.entries(inputs)) {
+          assert.ok(value >= ranges[input][0] && value <= ranges[input][1], at);
+          assert.ok(![0, 1, -1].includes(value) && String(value).length <= 4, `${at}: ${input}`);
+        }
+        assert.deepEqual(formula(text, inputs).warnings, [], `${at}: no kink`);
+        const written = new Map<string, string[]>();
+        for (const [asked, value] of answers) {
+          const size = Math.abs(value).toFixed(decimals);
+          const routed = name === "max-and-relu" && asked === "dy" && inputs.x > inputs.y;
+          if (routed) assert.equal(value, 0);
+          else {
+            assert.ok(
+              Math.abs(value) >= 20 * Number(`1e${-decimals}`) && Math.abs(value) <= 250,
+              `${at}: ${asked}`,
+            );
+            assert.ok(Math.abs(Math.abs(value) - 1) > 1e-9, `${at}: ${asked} = ${value}`);
+            written.set(size, [...(written.get(size) ?? []), asked]);
+          }
+        }
+        for (const group of [...written.values()].filter((names) => names.length > 1))
+          assert.ok((alike[name] ?? []).includes(group.join("=")), `${at}: ${group.join(" = ")}`);
+        for (const gate of ["y", "h1", "h2"])
+          if (text.includes("sigmoid") && answers.has(gate))
+            assert.ok(
+              Math.abs((answers.get(gate) as number) - 0.5) <= 0.42,
+              `${at}: ${gate} is not saturated`,
+            );
       }
-      assert.deepEqual(formula(text, inputs).warnings, [], "no kink");
-      for (const [asked, value] of answers)
-        assert.ok(
-          value === 0 || Math.abs(value) >= Number(`1e${-decimals}`),
-          `${name}: ${asked} = ${value} can be written`,
-        );
-    }
+  });
+
+test("no two students get the same sheet, and there is a limit to that", () => {
+  for (const { name } of templates) {
+    const { sheets } = worksheets(name, { seed: 7, count: 120 });
+    assert.equal(new Set(sheets.map(({ inputs }) => JSON.stringify(inputs))).size, 120, name);
+    assert.deepEqual(
+      worksheets(name, { seed: 7, count: 3 }).sheets,
+      sheets.slice(0, 3),
+      "more begin with the same",
+    );
   }
-  for (const { answers } of worksheets("sigmoid-neuron", { seed: 1, count: 20 }).sheets)
-    assert.ok(Math.abs((answers.get("y") as number) - 0.5) <= 0.42, "not saturated");
+  // x0 is one of 200 tenths from -10 to 10 that are not 0; ±1 is not taken.
+  assert.throws(
+    () => worksheets("momentum", { count: 199 }),
+    (error) => error instanceof OptionError && error.code === "count-out-of-range" && error.value === 199,
+  );
 });
 
 // x_n = (1 − 2η)ⁿ x0 and y_n = (1 − 4η)ⁿ y0 on the bowl; Adam and momentum by their definitions.
@@ -90,9 +124,26 @@ test("the same seed gives the same sheets, and a sheet does not show its key", (
   assert.notEqual(made.toHtml(), worksheets("network-2-2-1", { seed: 6, count: 2 }).toHtml());
   const loss = made.sheets[0].answers.get("loss") as number;
   assert.ok(made.keyToHtml().includes(loss.toFixed(4)));
-  for (const blank of [made.toHtml(), made.toText(), made.toCsv()])
-    assert.ok(!blank.includes(loss.toFixed(4)));
+  for (const blank of [made.toHtml(), made.toText(), made.toCsv(), JSON.stringify(made.toData())])
+    assert.ok(!blank.includes(loss.toFixed(4)) && !blank.includes(String(loss)));
+  assert.ok(made.toText(true).includes(`loss = ${loss.toFixed(4)}`));
+  assert.ok(JSON.stringify(made.toData(true)).includes(`"loss":${loss}`));
   assert.equal(made.toHtml().match(/<section>/g)?.length, 2);
+});
+
+test("a sheet is printed as a textbook prints it", () => {
+  const page = worksheets("network-2-2-1", { seed: 5 }).toHtml();
+  assert.ok(
+    page.includes("<i>z</i><sub>1</sub> = <i>u</i><sub>1</sub> × <i>x</i> + <i>u</i><sub>2</sub> × <i>y</i>"),
+  );
+  assert.ok(
+    page.includes("<b><i>w</i><sub>1</sub>′</b>=") && page.includes("<i>loss</i> = <i>r</i><sup>2</sup>"),
+  );
+  assert.ok(page.includes("network-2-2-1 · seed 5 · sheet 1"));
+  for (const { name } of templates) {
+    const made = worksheets(name);
+    assert.doesNotMatch(`${made.toHtml()}${made.keyToHtml()}${made.toText()}`, /`|undefined|NaN/);
+  }
 });
 
 test("an unknown template, seed or count is refused", () => {

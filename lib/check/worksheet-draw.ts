@@ -1,0 +1,54 @@
+import { type Random, random } from "../random.js";
+import type { Template } from "./templates.js";
+import type { Worksheet } from "./worksheet.js";
+import { type Assessment, assessor } from "./worksheet-assess.js";
+
+type Inputs = Readonly<Record<string, number>>;
+
+/** So many numbers are assessed until some are good in every way; then the best of them are taken. */
+const MOST_ASSESSED = 400;
+/** So many are drawn until some are plain and new; then there are no more. */
+const MOST_DRAWN = 4000;
+
+/**
+ * The sheets of a template, one after another and never the same twice; the same seed gives the same ones. They end
+ * where no further ones are found.
+ */
+export function* drawSheets(template: Template, seed: number): Generator<Worksheet, void> {
+  const next = random(seed);
+  const assess = assessor(template);
+  const seen = new Set<string>();
+  const pools = Object.entries(template.inputs).map(([name, range]) => [name, pool(...range)] as const);
+  for (let number = 1; ; number++) {
+    let best: (Assessment & { inputs: Inputs }) | undefined;
+    let assessed = 0;
+    for (let drawn = 0; drawn < MOST_DRAWN && assessed < MOST_ASSESSED && best?.faults !== 0; drawn++) {
+      const inputs = Object.fromEntries(pools.map(([name, values]) => [name, pick(values, next)]));
+      if (hasTwins(inputs) || seen.has(JSON.stringify(inputs))) continue;
+      assessed++;
+      const assessment = assess(inputs);
+      if (assessment && (best === undefined || assessment.faults < best.faults))
+        best = { ...assessment, inputs };
+    }
+    if (best === undefined) return;
+    seen.add(JSON.stringify(best.inputs));
+    yield { number, inputs: best.inputs, answers: best.answers };
+  }
+}
+
+/** The numbers of a range but 0, 1 and −1, which hide a forgotten factor. */
+function pool(low: number, high: number, step: number): number[] {
+  const places = Math.round((high - low) / step);
+  const values = Array.from({ length: places + 1 }, (_, i) => Number((low + step * i).toPrecision(12)));
+  return values.filter((value) => Math.abs(value) > 1e-9 && Math.abs(Math.abs(value) - 1) > 1e-9);
+}
+
+function pick(values: readonly number[], next: Random): number {
+  return values[Math.floor(next() * values.length)];
+}
+
+/** Whether two inputs have the same size: then it cannot be seen which one was used. */
+function hasTwins(inputs: Inputs): boolean {
+  const sizes = Object.values(inputs).map(Math.abs);
+  return new Set(sizes).size < sizes.length;
+}
