@@ -52,6 +52,7 @@ export {
 } from "./check/index.js";
 export { ClassReport, checkClass } from "./check/class.js";
 export { type Exercise, exercise } from "./check/exercise.js";
+export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slip-examples.js";
 export { checkDescent, type DescentProblem } from "./check/trajectory.js";
 export { type Template, templates } from "./check/templates.js";
 export { type Worksheet, Worksheets, worksheets } from "./check/worksheet.js";

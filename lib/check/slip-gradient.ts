@@ -1,7 +1,7 @@
 import { sigmoid } from "../gates.js";
 import { point } from "./interval.js";
 import { labelOf } from "./label.js";
-import type { GradientLine, Term } from "./line.js";
+import type { GradientLine, Line, Term, UpdateLine } from "./line.js";
 import type { Plan } from "./plan.js";
 import { localOf } from "./rule.js";
 import { localSlips } from "./slip-locals.js";
@@ -25,6 +25,7 @@ export function onGradient(
       value: right - shares[i] + slip.value,
     })),
   );
+  found.push(...updatedTooEarly(plan, terms, numbers, shares));
   const written = asSigmoid(plan, line);
   if (written)
     found.push(
@@ -82,25 +83,49 @@ function onLocal(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] 
   });
 }
 
-/** In a product: the number of another input, of another sample, or a weight that is already updated. */
+/** In a product: the number of another input, or of another sample. */
 function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
   if (term.gate.name !== "multiply") return [];
-  const factor = plan.lines[term.position === 0 ? term.y : term.x];
+  const factor = factorOf(plan, term);
   return plan.lines.flatMap((line): Slipped[] => {
-    const value = numbers[term.upstream] * numbers[line.index];
-    if (line.kind === "update" && line.old === factor.index) {
-      const says = () => `the weight ${factor.name} was already updated when its old value was still needed`;
-      // As it stands on the sheet, or as it was before it was rounded.
-      const unrounded = numbers[line.old] - line.rate * numbers[line.gradient];
-      return [numbers[line.index], unrounded].map((weight) => ({
-        code: "updated-too-early",
-        says,
-        value: numbers[term.upstream] * weight,
-        rank: 1,
-      }));
-    }
     if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
     const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;
-    return [{ code: "wrong-input", says, value, rank: 3 }];
+    return [{ code: "wrong-input", says, value: numbers[term.upstream] * numbers[line.index], rank: 3 }];
   });
+}
+
+/** What a product multiplies upstream with. */
+const factorOf = (plan: Plan, term: Term): Line => plan.lines[term.position === 0 ? term.y : term.x];
+
+/** On every way with a weight on it, the weight after the step: as it stands on the sheet, or before it was rounded. */
+function updatedTooEarly(
+  plan: Plan,
+  terms: readonly Term[],
+  numbers: readonly number[],
+  shares: readonly number[],
+): Slipped[] {
+  const updates = terms.map((term) => {
+    const factor = term.gate.name === "multiply" ? factorOf(plan, term) : undefined;
+    return plan.lines.find(
+      (line): line is UpdateLine => line.kind === "update" && line.old === factor?.index,
+    );
+  });
+  const weights = updates.flatMap((line) => (line ? [plan.lines[line.old].name] : [])).reverse();
+  if (weights.length === 0) return [];
+  const many = weights.length > 1;
+  const says = (): string =>
+    `the weight${many ? "s" : ""} ${weights.join(" and ")} ${many ? "were" : "was"} already updated when ${many ? "their old values were" : "its old value was"} still needed`;
+  const after = [
+    ({ index }: UpdateLine): number => numbers[index],
+    ({ old, rate, gradient }: UpdateLine): number => numbers[old] - rate * numbers[gradient],
+  ];
+  return after.map((weightOf) => ({
+    code: "updated-too-early",
+    says,
+    value: terms.reduce((total, { upstream }, i) => {
+      const line = updates[i];
+      return total + (line ? numbers[upstream] * weightOf(line) : shares[i]);
+    }, 0),
+    rank: 1,
+  }));
 }
