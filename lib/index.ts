@@ -50,7 +50,7 @@ export {
   Verdicts,
   type VerdictsData,
 } from "./check/index.js";
-export { ClassReport, checkClass } from "./check/class.js";
+export { type ClassOptions, ClassReport, checkClass } from "./check/class.js";
 export { type Exercise, exercise } from "./check/exercise.js";
 export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slip-examples.js";
 export { checkDescent, type DescentProblem } from "./check/trajectory.js";

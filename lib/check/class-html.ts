@@ -1,6 +1,7 @@
 import { escapeHtml } from "../html.js";
 import type { ClassReport } from "./class-report.js";
-import { colours, marks, type Verdict } from "./verdict-marks.js";
+import { colours, isUnread, markOf, marks, type Verdict } from "./verdict-marks.js";
+import type { Verdicts } from "./verdicts.js";
 
 const style = `body{font:15px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:62em;margin:2em auto;padding:0 1em}
 h1{font-size:1.5em}h2{font-size:1.15em;margin:1.6em 0 .4em}table{border-collapse:collapse}
@@ -33,6 +34,11 @@ function mark(verdict: Verdict): string {
   return `<span style="color:${colours[verdict]};font-weight:bold" title="${marks[verdict][1]}">${marks[verdict][0]}</span>`;
 }
 
+/** "5/8"; a row whose numbers could not be told has no score. */
+export function scoreOf({ right, of }: Verdicts, sign: string): string {
+  return of === 0 ? "not judged" : `${right}${sign}${of}`;
+}
+
 function slips({ slips: all }: ClassReport): string {
   if (all.length === 0) return "<p>None.</p>";
   const most = all[0].count;
@@ -56,11 +62,12 @@ function students({ students: all, columns, questions: asked }: ClassReport): st
     const cells = asked.map(({ name }) => {
       const one = found.get(name);
       if (one === undefined) return "<td></td>";
-      const said = one.verdict === "wrong" || one.verdict === "loose" ? one.message : marks[one.verdict][1];
-      return `<td class="mark" title="${escapeHtml(said)}">${mark(one.verdict)}</td>`;
+      const [sign, words] = markOf(one);
+      const said = one.verdict === "wrong" || one.verdict === "loose" || isUnread(one) ? one.message : words;
+      return `<td class="mark" title="${escapeHtml(said)}" style="color:${colours[one.verdict]};font-weight:bold">${sign}</td>`;
     });
     const who = student.map((text) => `<td>${escapeHtml(text)}</td>`).join("");
-    return `<tr>${who}<td class="number">${verdicts.right} / ${verdicts.of}</td>${cells.join("")}</tr>`;
+    return `<tr>${who}<td class="number">${scoreOf(verdicts, " / ")}</td>${cells.join("")}</tr>`;
   });
   const head = [
     ...columns.map(escapeHtml),
@@ -71,10 +78,16 @@ function students({ students: all, columns, questions: asked }: ClassReport): st
 }
 
 function problems({ problems: all }: ClassReport): string {
-  const rows = all.map(({ line, column, message }) =>
-    row([String(line ?? ""), String(column ?? ""), escapeHtml(message)]),
+  const fromFile = all.some(({ file }) => file !== undefined);
+  const rows = all.map(({ file, line, column, message }) =>
+    row([
+      ...(fromFile ? [escapeHtml(file ?? "")] : []),
+      String(line ?? ""),
+      String(column ?? ""),
+      escapeHtml(message),
+    ]),
   );
-  return table(["line", "column", ""], rows);
+  return table([...(fromFile ? ["file"] : []), "line", "column", ""], rows);
 }
 
 function table(head: readonly string[], rows: readonly string[]): string {

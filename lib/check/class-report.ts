@@ -1,7 +1,7 @@
 import { csv } from "../csv.js";
 import { type MimeBundle, Shown } from "../display.js";
 import { alignText } from "../table.js";
-import { classHtml } from "./class-html.js";
+import { classHtml, scoreOf } from "./class-html.js";
 import type { SheetProblem } from "./sheet.js";
 import { problemText } from "./verdict-marks.js";
 import type { NumberVerdict, Verdict, Verdicts } from "./verdicts.js";
@@ -58,7 +58,7 @@ export class ClassReport extends Shown {
   toText(): string {
     const scores = this.students.map(({ student, verdicts }) => [
       ...student,
-      `${verdicts.right}/${verdicts.of}`,
+      scoreOf(verdicts, "/"),
       verdicts.first?.name ?? "",
     ]);
     const slips = this.slips

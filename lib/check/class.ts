@@ -1,90 +1,126 @@
-import { answerName } from "./answer-name.js";
+import { InputError } from "../errors.js";
+import { columnsOf, placed } from "./class-columns.js";
+import { type ClassOptions, type Inputs, inputsReader } from "./class-inputs.js";
 import { ClassReport, type StudentReport } from "./class-report.js";
 import { type CsvCell, readCsv } from "./csv-read.js";
-import { answerableOf, type CheckOptions, judgeSheet, type Problem, planFor } from "./index.js";
+import { answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "./index.js";
 import type { Plan } from "./plan.js";
 import { problemOf, type SheetProblem } from "./sheet.js";
+import { Verdicts } from "./verdicts.js";
 
+export type { ClassOptions } from "./class-inputs.js";
 export { ClassReport, type QuestionReport, type SlipReport, type StudentReport } from "./class-report.js";
 
 /**
  * Checks a class: CSV with a header and a row for each student. Columns before the first answer tell who; columns with the
- * name of an input give that student other numbers; all others are answers (q, dq, df/dq, w1').
- * @throws as `check` does, for the problem and the options; what is wrong in the table is in `problems`.
+ * name of an input give that student other numbers; all others are answers (q, dq, df/dq, w1'). Inputs that every row has
+ * a column for need no value otherwise.
+ * @throws as `check` does, for the problem and the options; what is wrong in the table is in `problems`, and a row whose
+ * numbers cannot be told from it is not judged.
  */
-export function checkClass(problem: Problem, table: string, options: CheckOptions = {}): ClassReport {
-  const { decimals, reveal } = options;
-  const plan = planFor(problem, options);
-  const answerable = answerableOf(plan);
+export function checkClass(problem: Problem, table: string, options: ClassOptions = {}): ClassReport {
+  checkOptions(options);
   const problems: SheetProblem[] = [];
   const [head = [], ...rows] = readCsv(table);
-  const roles = head.map((cell) => roleOf(cell, answerable));
-  const first = roles.findIndex((role) => typeof role === "string");
-  const who = first < 0 ? head.length : first;
-  roles.forEach((role, i) => {
-    if (i > who && typeof role !== "string" && head[i].text !== "") problems.push(role);
+  const plans = rows.length > 0 ? plansOf(problem, head, rows, options, problems) : [];
+  const base = plans.find((plan) => plan !== undefined);
+  if (base === undefined) return emptyReport(head, rows, problems);
+  const { answers, who, problems: strange } = columnsOf(head, answerableOf(base));
+  problems.push(...strange);
+  const students = rows.map((row, i): StudentReport => {
+    const student = Array.from({ length: who }, (_, k) => row[k]?.text ?? "");
+    const verdicts = judgeRow(row, answers, plans[i], options, problems);
+    return { student, verdicts };
   });
-  const names = [
-    ...new Set(
-      roles.filter((role): role is string => typeof role === "string" && !answerable.given.has(role)),
-    ),
-  ];
-
-  const students = rows.map((row): StudentReport => {
-    const answers: Record<string, string | null> = {};
-    const inputs: Record<string, number> = {};
-    row.forEach((cell, i) => {
-      const role = roles[i];
-      if (i >= head.length && cell.text !== "")
-        problems.push(placed(cell, "no-column", `"${cell.text}" stands under no column`));
-      if (typeof role !== "string") return;
-      if (!answerable.given.has(role)) answers[role] = cell.text === "" ? null : cell.text;
-      else if (Number.isFinite(Number(cell.text)) && cell.text !== "") inputs[role] = Number(cell.text);
-      else if (cell.text !== "")
-        problems.push(placed(cell, "not-a-number", `${role}: "${cell.text}" is no number`));
-    });
-    const own = ownPlan(problem, plan, inputs, options, row[0], problems);
-    const verdicts = judgeSheet(own, answers, decimals, reveal);
-    for (const one of verdicts.problems) {
-      const cell = row[roles.indexOf(one.name ?? "")] ?? row[0];
-      problems.push({ ...one, line: cell.line, column: cell.column });
-    }
-    return { student: Array.from({ length: who }, (_, i) => row[i]?.text ?? ""), verdicts };
-  });
+  problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  const names = new Set(answers.filter((name) => name !== undefined));
   return new ClassReport(
     head.slice(0, who).map(({ text }) => text),
     students,
-    names,
+    [...names],
     problems,
   );
 }
 
-function ownPlan(
+/** For each row its plan; rows with the same numbers share one. */
+function plansOf(
   problem: Problem,
-  plan: Plan,
-  inputs: Record<string, number>,
-  options: CheckOptions,
+  head: readonly CsvCell[],
+  rows: readonly (readonly CsvCell[])[],
+  options: ClassOptions,
+  problems: SheetProblem[],
+): (Plan | undefined)[] {
+  const read = inputsReader(problem, head, options);
+  const known = new Map<string, Plan>();
+  return rows.map((row) => {
+    const inputs = read(row, problems);
+    if (inputs === undefined) return undefined;
+    const key = JSON.stringify(inputs);
+    const plan = known.get(key) ?? planAt(problem, inputs, options, row[0], problems);
+    if (plan !== undefined) known.set(key, plan);
+    return plan;
+  });
+}
+
+function planAt(
+  problem: Problem,
+  inputs: Inputs,
+  options: ClassOptions,
   cell: CsvCell,
   problems: SheetProblem[],
-): Plan {
-  if (Object.keys(inputs).length === 0) return plan;
+): Plan | undefined {
   try {
-    return planFor(problem, { ...options, inputs: { ...options.inputs, ...inputs } });
+    return planFor(problem, { ...options, inputs });
   } catch (error) {
+    // With the numbers that everyone has, it is the problem that cannot be worked, not the row.
+    if (JSON.stringify(inputs) === JSON.stringify(options.inputs)) throw error;
     problems.push(problemOf(error, cell.text, cell));
-    return plan;
+    return undefined;
   }
 }
 
-/** The answer or the input that a column is for; a problem where it is neither. */
-function roleOf(cell: CsvCell, answerable: ReturnType<typeof answerableOf>): string | SheetProblem {
-  try {
-    return answerName(cell.text, answerable);
-  } catch (error) {
-    return problemOf(error, cell.text, cell);
+function judgeRow(
+  row: readonly CsvCell[],
+  answers: readonly (string | undefined)[],
+  plan: Plan | undefined,
+  { decimals, reveal }: ClassOptions,
+  problems: SheetProblem[],
+): Verdicts {
+  const written: Record<string, string | null> = {};
+  row.forEach((cell, i) => {
+    const name = answers[i];
+    if (i >= answers.length && cell.text !== "")
+      problems.push(placed(cell, "no-column", `"${cell.text}" stands under no column`));
+    if (name !== undefined) written[name] = cell.text === "" ? null : cell.text;
+  });
+  if (plan === undefined) return new Verdicts([], []);
+  const verdicts = judgeSheet(plan, written, decimals, reveal);
+  for (const one of verdicts.problems) {
+    const { line, column } = row[answers.indexOf(one.name)] ?? row[0];
+    problems.push({ ...one, line, column });
   }
+  return verdicts;
 }
 
-function placed({ line, column, text }: CsvCell, code: string, message: string): SheetProblem {
-  return { code, message, line, column, name: text };
+/** There is nobody, or nobody's numbers can be worked. */
+function emptyReport(
+  head: readonly CsvCell[],
+  rows: readonly (readonly CsvCell[])[],
+  [first]: readonly SheetProblem[],
+): ClassReport {
+  if (rows.length === 0)
+    return new ClassReport(
+      head.map(({ text }) => text),
+      [],
+      [],
+      [],
+    );
+  throw new InputError(
+    first.code,
+    `no row can be worked: line ${first.line}, column ${first.column}: ${first.message}`,
+    {
+      value: first.name,
+      ...(first.expected ? { expected: first.expected } : {}),
+    },
+  );
 }

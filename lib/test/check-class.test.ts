@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkClass } from "../check/class.js";
 import { csv } from "../csv.js";
+import { DomainError, InputError, OptionError } from "../errors.js";
 
 const problem = "q = x + y; f = q * z";
 const options = { inputs: { x: -2, y: 5, z: -4 } };
@@ -61,14 +62,81 @@ test("the report is harmless in a spreadsheet and on a page", () => {
 });
 
 test("columns with an input's name give each student other numbers", () => {
-  const report = checkClass(problem, "name,x,y,z,q,dx\nA,1,2,3,3,3\nB,10,20,2,30,2\nC,a,2,3,3,3\n", options);
+  const report = checkClass(problem, "name,x,y,z,q,dx\nA,1,2,3,3,3\nB,10,20,,30,-4\nC,a,2,3,3,3\n", options);
   assert.deepEqual(
-    report.students.map(({ verdicts }) => verdicts.right),
-    [2, 2, 1],
+    report.students.map(({ verdicts }) => [verdicts.right, verdicts.of]),
+    [
+      [2, 2],
+      [2, 2],
+      [0, 0],
+    ],
+    "B has the problem's z = -4; C's numbers cannot be told, so nothing is judged",
   );
   assert.deepEqual(
     report.problems.map(({ code, line, column }) => [code, line, column]),
     [["not-a-number", 4, 3]],
+  );
+  assert.match(report.toText(), /^C +not judged$/m);
+  assert.match(report.toHtml(), /<td>C<\/td><td class="number">not judged<\/td>/);
+});
+
+// Rows of one's own numbers: 1 + 2 = 3, 3 · 3 = 9; and -1 + 4 = 3, 3 · 0.5 = 1.5; dx = z.
+const rows = "name,x,y,z,q,f,dx\nA,1,2,3,3,9,3\nB,-1,4,.5,3,1.5,0.5\n";
+test("where every input has a column, the problem needs no inputs", () => {
+  const { students, problems } = checkClass(problem, `${rows}C,1,,3,3,9,3\nD,1,−2,3,-1,-3,3\n`);
+  assert.deepEqual(
+    students.map(({ verdicts }) => [verdicts.right, verdicts.of]),
+    [
+      [3, 3],
+      [3, 3],
+      [0, 0],
+      [3, 3],
+    ],
+  );
+  assert.deepEqual(
+    problems.map(({ code, line, column, message }) => [code, line, column, message]),
+    [["missing-input", 4, 1, "y has no value in this row"]],
+  );
+});
+
+test("an input that has a value nowhere, or none of the rows to work, is refused", () => {
+  const refused: [table: string, inputs: Record<string, number> | undefined, code: string, says: string][] = [
+    ["name,x,y,q\nA,1,2,3\n", undefined, "missing-input", "z has no value; give z=…, or a column"],
+    [rows, { w: 1 }, "unknown-input", '"w"'],
+    ["name,x,y,z,q\nA,1,2,,3\n", undefined, "missing-input", "line 2, column 1: z has no value in this row"],
+    ["name,x,y,z,q\nA,1,2,1,5,3\n", { x: Number.NaN }, "not-a-finite-number", "x must be"],
+  ];
+  for (const [text, inputs, code, says] of refused)
+    assert.throws(
+      () => checkClass(problem, text, { inputs }),
+      (error) => error instanceof InputError && error.code === code && error.message.includes(says),
+      text,
+    );
+  assert.throws(() => checkClass("log(x)", "name,f\nA,1\n", { inputs: { x: -1 } }), DomainError);
+  const { problems, students } = checkClass("log(x)", "name,x,f\nA,-1,1\nB,1,0\n");
+  assert.deepEqual(
+    [problems[0].code, problems[0].line, students[0].verdicts.of, students[1].verdicts.right],
+    ["outside-domain", 2, 0, 1],
+  );
+  for (const bad of [{ decimals: 99 }, { learningRate: -0.1 }])
+    assert.throws(() => checkClass(problem, rows, bad), OptionError);
+});
+
+test("a row may name the sheet that its numbers are on", () => {
+  const numbers = [
+    { x: 1, y: 2, z: 3 },
+    { x: -1, y: 4, z: 0.5 },
+  ];
+  const report = checkClass(problem, "name,sheet,q,f,dx\nA,2,3,1.5,0.5\nB,1,3,9,0.5\nC,7,3,9,3\n", {
+    sheet: (number) => numbers[number - 1],
+  });
+  assert.deepEqual(
+    report.students.map(({ student, verdicts }) => `${student.join(" ")}: ${verdicts.right}/${verdicts.of}`),
+    ["A 2: 3/3", "B 1: 2/3", "C 7: 0/0"],
+  );
+  assert.deepEqual(
+    report.problems.map(({ code, line, column }) => [code, line, column]),
+    [["unknown-sheet", 4, 3]],
   );
 });
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readCsv } from "../check/csv-read.js";
 import { checkDescent, type DescentProblem } from "../check/trajectory.js";
-import { OptionError } from "../errors.js";
+import { readSamples } from "../check/trajectory-samples.js";
+import { InputError, OptionError } from "../errors.js";
 
 const bowl: DescentProblem = { formula: "f = x^2 + 2*y^2", start: { x: -3, y: -3 }, learningRate: 0.1 };
 const regression: DescentProblem = {
@@ -82,15 +83,53 @@ test("what cannot be read in a table is told with its place", () => {
       ["percent", 5, 5],
     ],
   );
-  assert.deepEqual([bad.right, bad.of], [2, 3], "x[2] is left blank");
+  assert.deepEqual([bad.right, bad.of], [2, 5], "x[2] is left blank, x[1] and f[2] could not be read");
   const twice = checkDescent(bowl, "x',x\n-2.4,-3\n,-2.5\n");
   assert.deepEqual(
     twice.problems.map(({ code }) => code),
     ["answered-twice"],
   );
-  for (const learningRate of [0, Number.NaN])
-    assert.throws(() => checkDescent({ ...bowl, learningRate }, "x\n1"), OptionError);
+  for (const learningRate of [0, -0.1, Number.NaN])
+    assert.throws(
+      () => checkDescent({ ...bowl, learningRate }, "x\n1"),
+      (error) => error instanceof OptionError && /above 0/.test(error.message),
+    );
   assert.equal(checkDescent(bowl, "").of, 0);
+});
+
+test("the numbers of a sample may stand in the table; others than the problem's are told", () => {
+  const table = "step,x1,x2,t,o,w1'\n0,0.1,0.8,0.8,0,0.016\n1,0.1,0.3,___,0.2064,0.04536\n";
+  const verdicts = checkDescent(regression, table);
+  assert.deepEqual([verdicts.right, verdicts.of], [4, 4]);
+  assert.deepEqual(
+    verdicts.problems.map(({ code, line, column, message }) => [code, line, column, message]),
+    [["start-changed", 3, 3, 'the problem has x1 = 0.5 here, the table "0.1"']],
+  );
+});
+
+test("samples are read from a table; what is no input or no number is told with its place", () => {
+  const names = ["x1", "x2", "t"];
+  const read = (text: string): unknown => readSamples(text, names, "s.csv");
+  assert.deepEqual(read("t;x1;x2\n0.8;0.1;0.8\n0.5;−.5;3e-1\n"), [
+    { t: 0.8, x1: 0.1, x2: 0.8 },
+    { t: 0.5, x1: -0.5, x2: 0.3 },
+  ]);
+  const refused: [text: string, code: string, says: string][] = [
+    ["x1,x2,t\n1,2,3\n1,two,3\n", "not-a-number", "s.csv, line 3, column 3"],
+    ["x1,x2,t\n1,20%,3\n", "percent", "s.csv, line 2, column 3"],
+    ["x1,x2,t\n1,2\n", "missing-input", "line 2, column 3: t has no value"],
+    ["x1,x2,t\n1,2,3,4\n", "no-column", "line 2, column 7"],
+    ["x1,w1,t\n1,2,3\n", "unknown-input", 'line 1, column 4: "w1"'],
+    ["x1,x1,t\n1,2,3\n", "input-given-twice", "line 1, column 4"],
+    ["x1,t\n1,2\n", "missing-input", "no column x2"],
+    ["x1,x2,t\n", "missing-input", "holds no samples"],
+  ];
+  for (const [text, code, says] of refused)
+    assert.throws(
+      () => read(text),
+      (error) => error instanceof InputError && error.code === code && error.message.includes(says),
+      text,
+    );
 });
 
 test("CSV is read with quotes, any separator and any line ends", () => {
