@@ -1,6 +1,8 @@
 import { type MimeBundle, picture, Shown } from "./display.js";
 import { describe } from "./drawing/describe.js";
+import type { Labels } from "./drawing/labels.js";
 import { layOut } from "./drawing/layout.js";
+import { type Legend, plainLegend } from "./drawing/legend.js";
 import { partsOf } from "./drawing/parts.js";
 import { toSvg } from "./drawing/svg.js";
 import { OptionError } from "./errors.js";
@@ -64,8 +66,25 @@ export function drawWalk(walked: Walk, options: DrawOptions, moments: boolean): 
     now: options.highlight === undefined ? reveal : undefined,
     highlight: new Set(toMark(walked, options.highlight)),
     moments,
-    legend: options.legend ?? gradients,
+    legend: (options.legend ?? gradients) ? plainLegend : undefined,
   });
+  return new Drawing(svg, width, height, alt);
+}
+
+/** The same graph, with other numbers on its wires than its own, such as a learner's; nothing else is told. */
+export interface LabelledOptions {
+  labels: Labels;
+  title: string;
+  /** The same in words. */
+  alt: string;
+  legend: Legend;
+}
+
+/** @throws OptionError for more than 150 gates; DomainError where a gradient does not exist. */
+export function drawLabelled(result: Result, { labels, title, alt, legend }: LabelledOptions): Drawing {
+  const { parts, wires } = partsOf(walk(result), true, false, labels);
+  const look = { title, description: alt, reveal: 0, highlight: new Set<number>(), moments: false, legend };
+  const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), look);
   return new Drawing(svg, width, height, alt);
 }
 

@@ -34,7 +34,7 @@ export function judgePlan(
     ...(judged.get(line) ?? missing(plan.lines[line], problems)),
     order: turns[line],
   }));
-  return new Verdicts(verdicts, problems, plan.notes, reveal);
+  return new Verdicts(verdicts, problems, plan.notes, reveal, { plan, lines: [...answers.keys()] });
 }
 
 type Judged = Omit<NumberVerdict, "order">;

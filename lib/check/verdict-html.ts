@@ -4,7 +4,7 @@ import { colours, markOf, problemText } from "./verdict-marks.js";
 import type { NumberVerdict, Verdicts } from "./verdicts.js";
 
 /** The keyboard's minus, before a number or between two, as a page shows it: "-4 - 2" → "−4 − 2". */
-function withMinus(text: string): string {
+export function withMinus(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}])-(?=[\d.(\p{L}])| - /gu, (sign) => sign.replace("-", "−"));
 }
 

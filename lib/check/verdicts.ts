@@ -1,6 +1,8 @@
 import { type MimeBundle, Shown } from "../display.js";
 import { formatNumber } from "../format.js";
 import { alignText } from "../table.js";
+import { pictureHtml, pictureOf } from "./picture.js";
+import type { PictureSource } from "./picture-source.js";
 import type { SheetProblem } from "./sheet.js";
 import { verdictsHtml } from "./verdict-html.js";
 import { isUnread, markOf, marks, problemText, type Verdict } from "./verdict-marks.js";
@@ -48,18 +50,22 @@ export class Verdicts extends Shown {
   readonly notes: readonly string[];
   /** Whether the true numbers are printed beside wrong and missing ones. */
   readonly reveal: boolean;
+  /** What its picture is drawn from, once it is asked for: judging a class draws nothing. */
+  private readonly source: PictureSource | undefined;
 
   constructor(
     verdicts: readonly NumberVerdict[],
     problems: readonly SheetProblem[],
     notes: readonly string[] = [],
     reveal = false,
+    source?: Pick<PictureSource, "plan" | "lines">,
   ) {
     super();
     this.verdicts = verdicts;
     this.problems = problems;
     this.notes = notes;
     this.reveal = reveal;
+    this.source = source && { ...source, verdicts, reveal };
   }
 
   /** How many numbers are right, loosely rounded ones included. */
@@ -121,9 +127,17 @@ export class Verdicts extends Shown {
     return { "text/html": this.toHtml(), "text/plain": this.toText() };
   }
 
-  /** A table for a page; the same as in a notebook. */
+  /** A table for a page, the same as in a notebook; with a slip in it, the picture below. */
   toHtml(): string {
-    return verdictsHtml(this);
+    return verdictsHtml(this) + pictureHtml(this.source);
+  }
+
+  /**
+   * The graph with the sheet's own numbers on its wires and a mark at each, as SVG. Undefined where there is no graph to
+   * draw: for plain numbers, a table of gradient descent, more than 40 gates.
+   */
+  toSvg(): string | undefined {
+    return pictureOf(this.source)?.svg;
   }
 
   /** "5 of 6 right. Look first at dq." */

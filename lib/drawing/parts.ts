@@ -1,15 +1,9 @@
 import { OptionError } from "../errors.js";
 import { prettyNumber } from "../format.js";
 import type { Node } from "../graph.js";
-import { gateSymbol } from "../symbol.js";
 import type { Walk } from "../walk.js";
-import { nameWidth, textWidth } from "./text.js";
-
-/** A number on a wire: what it says, and from which moment of the walk it is known. */
-export interface Reading {
-  text: string;
-  at: number;
-}
+import { boxPart, evenOut, gatePart, labelPart } from "./boxes.js";
+import type { Labels, Line, Reading } from "./labels.js";
 
 /** A thing with a place in the drawing. A label is the stretch of a wire that carries its numbers. */
 export interface Part {
@@ -24,6 +18,8 @@ export interface Part {
   gradient?: Reading;
   /** The moments at which a gate works: forward, backward. */
   now: number[];
+  /** How the stretch of wire of a label is drawn. */
+  line?: Line | undefined;
 }
 export interface Wire {
   from: string;
@@ -32,22 +28,21 @@ export interface Wire {
   arrow: boolean;
   /** Which input of the gate it is. */
   position?: number;
+  line?: Line | undefined;
 }
 export interface Parts {
   parts: Part[];
   wires: Wire[];
 }
 
-export const labelSize = 15;
-export const nameSize = 17;
 const mostGates = 150;
 
 /**
  * The parts of a drawing: a box for each input and for the result, a circle for each gate, and wires with their
  * numbers. Where a value is used more than once its wire forks: before the fork stands the whole gradient, on each
- * branch what came back along it.
+ * branch what came back along it. With `labels` only these are written, and the branches carry nothing.
  */
-export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean): Parts {
+export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean, labels?: Labels): Parts {
   if (walk.forward.length > mostGates) throw tooBig(walk.forward.length);
   const parts: Part[] = [];
   const wires: Wire[] = [];
@@ -59,11 +54,7 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean): 
   const uses = usesOf(walk);
 
   const addLabel = (id: string, node: Node, text: string, readings: Partial<Part>): string => {
-    const value = readings.value && textWidth(readings.value.text, labelSize) * 1.06;
-    const name = text && nameWidth(text, labelSize) + textWidth(" = ", labelSize);
-    const below = readings.gradient && textWidth(readings.gradient.text, labelSize) + 12;
-    const width = Math.max((value || 0) + (name || 0), below || 0, 18) + 4;
-    parts.push({ id, kind: "label", node, text, width, height: 42, now: [], ...readings });
+    parts.push(labelPart(id, node, text, readings));
     return id;
   };
 
@@ -77,25 +68,31 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean): 
     parts.push(node.kind === "gate" ? gatePart(id, node, now) : boxPart(id, "input", node, node.name, now));
     const complete = isResult ? start : Math.max(start, ...branches.map((use) => use.moment));
     const gradient = reading(walk.gradients.get(node.index) ?? 0, complete);
-    const isNamed = allNames || node.graph.has(node.name);
+    const own = labels?.(node);
+    const line = own?.line;
+    const isNamed = allNames || own?.named || node.graph.has(node.name);
     const name = node.kind === "gate" && !isResult && isNamed ? node.name : "";
     const value = {
       text: prettyNumber(walk.values.get(node.index) as number, walk.decimalsOf(node)),
       at: known,
     };
-    const label = addLabel(`l${node.index}`, node, name, { value, ...gradient });
-    wires.push({ from: id, to: label, arrow: false });
+    const label = addLabel(`l${node.index}`, node, name, own ?? { value, ...gradient });
+    wires.push({ from: id, to: label, arrow: false, line });
     if (isResult) {
       parts.push(boxPart("result", "result", node, node.kind === "gate" ? node.name : "result", [start]));
-      wires.push({ from: label, to: "result", arrow: true });
+      wires.push({ from: label, to: "result", arrow: true, line });
     } else if (branches.length === 1) {
       const { consumer, position } = branches[0];
-      wires.push({ from: label, to: `n${consumer}`, arrow: true, position });
+      wires.push({ from: label, to: `n${consumer}`, arrow: true, position, line });
     } else {
       const fork = `f${node.index}`;
       parts.push({ id: fork, kind: "fork", node, text: "", width: 9, height: 9, now: [] });
-      wires.push({ from: label, to: fork, arrow: false });
+      wires.push({ from: label, to: fork, arrow: false, line });
       branches.forEach(({ consumer, sent, moment, position }, i) => {
+        if (own) {
+          wires.push({ from: fork, to: `n${consumer}`, arrow: true, position, line });
+          return;
+        }
         const branch = addLabel(`${fork}b${i}`, node, "", { value, ...reading(sent, moment) });
         wires.push({ from: fork, to: branch, arrow: false });
         wires.push({ from: branch, to: `n${consumer}`, arrow: true, position });
@@ -104,13 +101,6 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean): 
   }
   evenOut(parts);
   return { parts, wires };
-}
-
-/** Inputs with names of about one length get boxes of one width. */
-function evenOut(parts: Part[]): void {
-  const inputs = parts.filter((part) => part.kind === "input");
-  const widest = Math.max(...inputs.map((part) => part.width));
-  for (const part of inputs) if (widest - part.width < 24) part.width = widest;
 }
 
 interface Use {
@@ -131,24 +121,6 @@ function usesOf(walk: Walk): Map<number, Use[]> {
   });
   for (const list of uses.values()) list.sort((a, b) => a.consumer - b.consumer);
   return uses;
-}
-
-function gatePart(id: string, node: Node, now: number[]): Part {
-  const text = gateSymbol(node);
-  const width = Math.max(40, textWidth(text, text.length > 4 ? labelSize : nameSize) + 14);
-  return { id, kind: "gate", node, text, width, height: Math.min(width, 46), now };
-}
-
-function boxPart(id: string, kind: "input" | "result", node: Node, text: string, now: number[]): Part {
-  return {
-    id,
-    kind,
-    node,
-    text,
-    width: Math.max(44, 8 * Math.ceil((nameWidth(text, nameSize) + 18) / 8)),
-    height: 34,
-    now,
-  };
 }
 
 function tooBig(gates: number): OptionError {

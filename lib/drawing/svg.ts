@@ -1,8 +1,11 @@
 import { escapeHtml } from "../html.js";
 import { faintInk, paper } from "../plots/palette.js";
+import { labelSize } from "./boxes.js";
+import type { Line } from "./labels.js";
 import type { Layout, Place } from "./layout.js";
-import { labelSize, type Part } from "./parts.js";
-import { drawPart, type Look, legendText } from "./pieces.js";
+import type { Look } from "./look.js";
+import type { Part } from "./parts.js";
+import { drawPart } from "./pieces.js";
 import { fontFamily } from "./text.js";
 import { across, curve } from "./wires.js";
 
@@ -15,17 +18,27 @@ export function toSvg(
   look: Look,
 ): { svg: string; width: number; height: number } {
   const place = (part: Part): Place => layout.places.get(part.id) ?? { x: 0, y: 0 };
-  const legendHeight = look.legend ? 30 : 0;
-  const width = Math.ceil(Math.max(layout.width, look.legend ? 330 : 0) + 2 * margin);
-  const height = Math.ceil(layout.height + 2 * margin + legendHeight);
+  const below = look.legend?.(layout.width);
+  const width = Math.ceil(Math.max(layout.width, below?.width ?? 0) + 2 * margin);
+  const height = Math.ceil(layout.height + 2 * margin + (below?.height ?? 0));
   const size = new Map(parts.map((part) => [part.id, { rx: part.width / 2, ry: part.height / 2 }]));
-  const wires = layout.curves.map(({ wire, points }) => {
+  const wires = layout.curves.map(({ wire, points }): Stroke => {
     const target = { x: 0, y: 0, ...layout.places.get(wire.to), rx: 0, ry: 0, ...size.get(wire.to) };
-    return curve(points, wire.arrow ? target : undefined);
+    return { ...wire, ...curve(points, wire.arrow ? target : undefined) };
   });
-  const through = parts.filter((part) => part.kind === "label").map((part) => across(part, place(part)));
+  const through = parts
+    .filter((part) => part.kind === "label")
+    .map(
+      (part): Stroke => ({
+        from: part.id,
+        to: part.id,
+        line: part.line,
+        path: across(part, place(part)),
+        arrow: "",
+      }),
+    );
   const body = parts.map((part) => drawPart(part, place(part), look));
-  const legend = look.legend ? legendText(layout.height + margin + 8) : "";
+  const legend = below?.draw(layout.height + margin + 8) ?? "";
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${fontFamily}" font-size="${labelSize}" text-anchor="middle">`;
   const svg = [
     head,
@@ -33,11 +46,42 @@ export function toSvg(
     `<desc>${escapeHtml(look.description)}</desc>`,
     `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="10" fill="${paper}" stroke="#d5dbe1"/>`,
     `<g transform="translate(${margin} ${margin})">`,
-    `<path d="${[...wires.map((wire) => wire.path), ...through].join("")}" fill="none" stroke="${faintInk}" stroke-width="1.4"/>`,
-    `<path d="${wires.map((wire) => wire.arrow).join("")}" fill="${faintInk}"/>`,
+    ...stroked([...wires, ...through]),
     ...body,
     legend,
     "</g></svg>",
   ];
   return { svg: svg.filter((line) => line !== "").join("\n"), width, height };
+}
+
+/** A piece of a wire as it is drawn. */
+interface Stroke {
+  from: string;
+  to: string;
+  line?: Line | undefined;
+  path: string;
+  arrow: string;
+}
+
+/** The wires: first those without a line of their own, in one stroke, then the others above them. */
+function stroked(wires: readonly Stroke[]): string[] {
+  const lines = new Set([undefined, ...wires.map(({ line }) => line)]);
+  return [...lines].flatMap((line) => {
+    const { color, width, dash } = line ?? { color: faintInk, width: 1.4 };
+    const own = wires.filter((wire) => wire.line === line);
+    const path = dash === undefined ? own.map(({ path }) => path) : joined(own);
+    const dashes = dash === undefined ? "" : ` stroke-dasharray="${dash}"`;
+    return [
+      `<path d="${path.join("")}" fill="none" stroke="${color}" stroke-width="${width}"${dashes}/>`,
+      `<path d="${own.map(({ arrow }) => arrow).join("")}" fill="${color}"/>`,
+    ];
+  });
+}
+
+/** The pieces before and behind a label as one line straight through it, so that its dashes run on evenly. */
+function joined(wires: readonly Stroke[]): string[] {
+  const labels = new Set(wires.filter(({ from, to }) => from === to).map(({ from }) => from));
+  return wires
+    .filter(({ from, to }) => from !== to)
+    .map(({ from, path }) => (labels.has(from) ? path.replace("M", "L") : path));
 }
