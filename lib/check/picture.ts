@@ -39,14 +39,11 @@ export function pictureHtml(source: PictureSource | undefined): string {
   if (!placed?.verdicts.some((one) => isWrong(one) || isCarried(one))) return "";
   const { svg, alt, width } = drawPlaced(placed, source?.reveal ?? false);
   const image = imageHtml(svg, alt, width);
-  if (width <= NARROW) return `\n<p>${image}</p>`;
   const print = "<style>@media print{.backprop-graph div{min-width:0!important}}</style>";
+  // Where there is less room it is scrolled, so that it stays legible.
   const least = Math.round(0.7 * width);
   return `\n${print}<div class="backprop-graph" style="overflow-x:auto;margin:1em 0"><div style="min-width:${least}px">${image}</div></div>`;
 }
-
-/** A picture wider than this is scrolled where there is little room, so that it stays legible. */
-const NARROW = 500;
 
 function drawPlaced({ formula, given, verdicts }: Placed, reveal: boolean): Drawing {
   // A copy, as the formula may have been given other numbers since.

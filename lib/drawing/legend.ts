@@ -49,7 +49,7 @@ export function marksLegend(entries: readonly LegendEntry[]): Legend {
 
 const size = 12.5;
 const sample = 26;
-const gap = 18;
+const gap = 14;
 
 /** Closer than where a text must not touch another: here is room enough between them. */
 function wordsWidth(words: string): number {
@@ -57,7 +57,7 @@ function wordsWidth(words: string): number {
 }
 
 function entryWidth({ words, line }: LegendEntry): number {
-  return (line ? sample + 6 : 0) + 18 + wordsWidth(words);
+  return (line ? sample + 6 : 0) + 16 + wordsWidth(words);
 }
 
 function drawEntry({ mark, words, color, line }: LegendEntry, x: number, y: number): string {
@@ -68,7 +68,7 @@ function drawEntry({ mark, words, color, line }: LegendEntry, x: number, y: numb
   const from = line ? x + sample + 6 : x;
   const text = (at: number, fill: string, of: string): string =>
     `<text x="${round(at)}" y="${round(y + 12)}" fill="${fill}">${of}</text>`;
-  return stroke + text(from, color, mark) + text(from + 18, ink, words);
+  return stroke + text(from, color, mark) + text(from + 16, ink, words);
 }
 
 function group(content: string): string {

@@ -148,6 +148,7 @@ test("the picture is that of the numbers which were checked, whatever the formul
   const sheet = check(f, "q=4", { reveal: true });
   f.set({ x: 100, y: 7 });
   assert.deepEqual(readings(svgOf(sheet)).sort(), ["1 / –", "2 / –", "q = 4 ✗ (3) / –"].sort());
+  assert.deepEqual(f.inputs, { x: 100, y: 7 }, "and the formula stays as it was set");
 });
 
 test("any name and any answer is drawn as text, and the picture stays well-formed", () => {
