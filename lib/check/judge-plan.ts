@@ -1,6 +1,6 @@
 import { judge } from "./judge.js";
 import type { Line } from "./line.js";
-import { goodMessage, missingMessage, wrongMessage } from "./message.js";
+import { goodMessage, missingMessage, unreadMessage, wrongMessage } from "./message.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
 import type { SheetProblem } from "./sheet.js";
@@ -85,6 +85,6 @@ function missing({ name, exact }: Line, problems: readonly SheetProblem[]): Judg
     verdict: "missing",
     slip: null,
     others: [],
-    message: unread ? `Could not be read: ${unread.message}.` : missingMessage,
+    message: unread ? unreadMessage(unread) : missingMessage,
   };
 }

@@ -2,6 +2,7 @@ import { isPoint } from "./interval.js";
 import type { Judgement } from "./judge.js";
 import { labelOf } from "./label.js";
 import type { WrittenNumber } from "./number.js";
+import type { SheetProblem } from "./sheet.js";
 import type { Candidate } from "./slips.js";
 import { stepText } from "./step-text.js";
 import type { Working } from "./working.js";
@@ -66,6 +67,12 @@ function carriedMessage(working: Working, line: number): string {
   const names = working.culprits(line).map((i) => working.plan.lines[i].name);
   const from = names.length > 0 ? ` (${names.join(", ")})` : "";
   return `Follows from the earlier slip${names.length > 1 ? "s" : ""}${from}: this step itself is right.`;
+}
+
+/** What is said in the place of a number that could not be read; its name stands beside it. */
+export function unreadMessage({ message, line, column }: SheetProblem): string {
+  const place = line === undefined ? "" : ` (line ${line}, column ${column})`;
+  return `Could not be read${place}: ${message.replace(/^"[^"]*": /, "")}.`;
 }
 
 export const missingMessage = "Not answered yet.";

@@ -1,5 +1,6 @@
 import { type Table, table } from "../table.js";
 import { check } from "./index.js";
+import { withMinus } from "./verdict-html.js";
 
 /** Where in the work a slip is made: forward, backward, in the update, or in writing a number down. */
 export type SlipStage = "forward" | "backward" | "update" | "pen";
@@ -107,13 +108,20 @@ export function slipExamples(stage?: SlipStage): SlipExample[] {
   );
 }
 
-/** The same as a table: the problem, the last number on the sheet, and what the checker says of it. */
+/** The same as a table: the problem, the last number on the sheet, what the checker says of it, and the slip's code. */
 export function slipTable(stage?: SlipStage): Table {
   return table(
     slipExamples(stage).map(({ code, problem, inputs, answers, learningRate }) => {
       const given = Object.entries(inputs).map(([name, value]) => `${name} = ${value}`);
-      const wrong = check(problem, answers, { inputs, learningRate }).verdicts.at(-1);
-      return { slip: code, problem, given: given.join(", "), verdict: wrong?.message };
+      const { name, written, message } = check(problem, answers, { inputs, learningRate }).verdicts.slice(
+        -1,
+      )[0];
+      return {
+        problem: withMinus(`${problem} at ${given.join(", ")}`),
+        wrote: withMinus(`${name} = ${written}`),
+        "it looks as if": withMinus(message.replace(/^You wrote .*? It looks as if /, "")),
+        slip: code,
+      };
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { prettyNumber } from "../format.js";
 import { escapeHtml } from "../html.js";
-import { colours, markOf, problemText } from "./verdict-marks.js";
+import { colours, isUnread, markOf, problemText } from "./verdict-marks.js";
 import type { NumberVerdict, Verdicts } from "./verdicts.js";
 
 /** The keyboard's minus, before a number or between two, as a page shows it: "-4 - 2" → "−4 − 2". */
@@ -24,8 +24,8 @@ export function verdictsHtml(sheet: Verdicts): string {
   const body = sheet.hasRows
     ? `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`
     : "";
-  const more = [...sheet.notes, ...sheet.problems.map(problemText)].map(
-    (text) => `<p>${escapeHtml(text)}</p>`,
-  );
+  const told = new Set(sheet.verdicts.filter(isUnread).map(({ name }) => name));
+  const others = sheet.problems.filter(({ answer }) => answer === undefined || !told.has(answer.name));
+  const more = [...sheet.notes, ...others.map(problemText)].map((text) => `<p>${escapeHtml(text)}</p>`);
   return [`<p>${escapeHtml(sheet.summary())}</p>`, body, ...more].join("\n");
 }

@@ -96,14 +96,12 @@ test("the slips as a table, a row each", () => {
     rows.map(({ slip }) => slip),
     ["decimal-point", "digits-swapped", "answers-exchanged"],
   );
-  assert.deepEqual(
-    [rows[0].problem, rows[0].given, rows[0].verdict],
-    [
-      "f = x * y",
-      "x = 1.25, y = 3",
-      "You wrote f = 37.5. It looks as if the decimal point is one place too far to the right.",
-    ],
-  );
+  assert.deepEqual(rows[0], {
+    problem: "f = x * y at x = 1.25, y = 3",
+    wrote: "f = 37.5",
+    "it looks as if": "the decimal point is one place too far to the right.",
+    slip: "decimal-point",
+  });
   const stages = (["forward", "backward", "update", "pen"] as const).map((stage) => slipTable(stage).rows);
   assert.deepEqual(stages.flat(), slipTable().rows);
 });

@@ -71,7 +71,12 @@ test("a number that cannot be read is asked for all the same, and told apart fro
   assert.deepEqual([sheet.verdicts[1].given, sheet.verdicts[1].written], [null, "1,5"]);
   assert.match(sheet.toText(), /^! {2}f {5}1,5 {2}could not be read$/m);
   assert.match(sheet.toText(), /^· {2}dq {9}not answered$/m);
-  assert.match(sheet.toHtml(), /title="could not be read".*Could not be read: .*write 1\.5/);
+  assert.match(
+    sheet.toHtml(),
+    /title="could not be read".*Could not be read \(line 1, column 5\): .*write 1\.5\./,
+  );
+  assert.equal(sheet.toHtml().split("write 1.5").length, 2, "told once");
+  assert.match(check(product, "q=3 dp=1", at).toHtml(), /<p>! line 1, column 5: the problem has no/);
   assert.equal(check(product, "f=1,5 f=-12", at).right, 1, "the second try counts");
 });
 
