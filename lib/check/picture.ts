@@ -39,7 +39,7 @@ export function pictureHtml(source: PictureSource | undefined): string {
   if (!placed?.verdicts.some((one) => isWrong(one) || isCarried(one))) return "";
   const { svg, alt, width } = drawPlaced(placed, source?.reveal ?? false);
   const image = imageHtml(svg, alt, width);
-  const print = "<style>@media print{.backprop-graph div{min-width:0!important}}</style>";
+  const print = "<style>@media print{.backprop-graph div,.backprop-graph img{min-width:0!important}}</style>";
   // Where there is less room it is scrolled, so that it stays legible.
   const least = Math.round(0.7 * width);
   return `\n${print}<div class="backprop-graph" style="overflow-x:auto;margin:1em 0"><div style="min-width:${least}px">${image}</div></div>`;
@@ -60,6 +60,7 @@ function drawPlaced({ formula, given, verdicts }: Placed, reveal: boolean): Draw
       ...(value ? { value: readingOf(value, reveal) } : {}),
       ...(gradient ? { gradient: readingOf(gradient, reveal) } : {}),
       line: own.some(isWrong) ? lines.wrong : own.some(isCarried) ? lines.carried : undefined,
+      branches: value && lines[value.verdict],
       named: own.length > 0,
     });
   }

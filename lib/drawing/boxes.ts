@@ -1,6 +1,6 @@
 import type { Node } from "../graph.js";
 import { gateSymbol } from "../symbol.js";
-import { noteWidth } from "./labels.js";
+import { readingWidth } from "./labels.js";
 import type { Part } from "./parts.js";
 import { nameWidth, textWidth } from "./text.js";
 
@@ -10,9 +10,9 @@ export const nameSize = 17;
 /** The stretch of a wire that carries its numbers, wide enough for them. */
 export function labelPart(id: string, node: Node, text: string, readings: Partial<Part>): Part {
   const { value, gradient } = readings;
-  const above = value && textWidth(value.text, labelSize) * 1.06 + noteWidth(value, labelSize);
+  const above = value && readingWidth(value, labelSize, true);
   const name = text && nameWidth(text, labelSize) + textWidth(" = ", labelSize);
-  const below = gradient && textWidth(gradient.text, labelSize) + 12 + noteWidth(gradient, labelSize);
+  const below = gradient && readingWidth(gradient, labelSize, false) + 12;
   const width = Math.max((above || 0) + (name || 0), below || 0, 18) + 4;
   return { id, kind: "label", node, text, width, height: 42, now: [], ...readings };
 }

@@ -1,7 +1,7 @@
 import { escapeHtml } from "../html.js";
 import { gradientColor, ink, valueColor } from "../plots/palette.js";
 import { labelSize } from "./boxes.js";
-import { noteWidth, type Reading } from "./labels.js";
+import { type Reading, readingWidth } from "./labels.js";
 import type { Place } from "./layout.js";
 import { type Look, markFill } from "./look.js";
 import type { Part } from "./parts.js";
@@ -10,22 +10,28 @@ import { round } from "./wires.js";
 
 /** A wire's numbers: the value above it, bold; the gradient below it, slanted, behind a sign that points back. */
 export function drawLabel({ text, value, gradient, width }: Part, { x, y }: Place, look: Look): string {
-  const nameRoom = text && nameWidth(text, labelSize) + textWidth(" = ", labelSize);
+  const nameRoom = text ? nameWidth(text, labelSize) + textWidth(" = ", labelSize) : 0;
+  const own = gradient ? readingWidth(gradient, labelSize, false) : 0;
   const above =
     value &&
-    reading(value, look, plate(value, { x, y: y - 22 }, width, nameRoom || 0, look), () => {
-      const name = text ? nameSpans(text, labelSize) : undefined;
-      const prefix = name
-        ? `<tspan font-weight="normal" fill="${ink}">${name.spans}</tspan><tspan font-weight="normal" fill="${ink}" dy="${-name.rise}"> = </tspan>`
-        : "";
-      const weight = value.note?.bold === false ? "normal" : "bold";
-      return `<text x="${round(x)}" y="${round(y - 7)}" font-weight="${weight}" fill="${value.note?.color ?? valueColor}">${prefix}${numberSpans(value)}</text>`;
-    });
+    reading(
+      value,
+      look,
+      plate(value, { x, y: y - 22 }, width, nameRoom + readingWidth(value, labelSize, true), look),
+      () => {
+        const name = text ? nameSpans(text, labelSize) : undefined;
+        const prefix = name
+          ? `<tspan font-weight="normal" fill="${ink}">${name.spans}</tspan><tspan font-weight="normal" fill="${ink}" dy="${-name.rise}"> = </tspan>`
+          : "";
+        const weight = value.note?.bold === false ? "normal" : "bold";
+        return `<text x="${round(x)}" y="${round(y - 7)}" font-weight="${weight}" fill="${value.note?.color ?? valueColor}">${prefix}${numberSpans(value)}</text>`;
+      },
+    );
   const below =
     gradient &&
-    reading(gradient, look, plate(gradient, { x, y: y + 4 }, width, 14, look), () => {
+    reading(gradient, look, plate(gradient, { x, y: y + 4 }, width, 14 + own, look), () => {
       const color = gradient.note?.color ?? gradientColor;
-      const left = x - (textWidth(gradient.text, labelSize) + noteWidth(gradient, labelSize)) / 2 - 1;
+      const left = x - own / 2 - 1;
       const arrow = `<path d="M${round(left - 3)} ${round(y + 13)}l7 -4v8z" fill="${color}"/>`;
       return `${arrow}<text x="${round(x + 5)}" y="${round(y + 18)}" font-style="italic" fill="${color}">${numberSpans(gradient)}</text>`;
     });
@@ -55,11 +61,9 @@ function reading({ at }: Reading, look: Look, behind: string, draw: () => string
 }
 
 /** What lies behind a number: the mark of the present moment, as wide as the label, or the plate of its note. */
-function plate(number: Reading, { x, y }: Place, width: number, before: number, look: Look): string {
-  const { at, note } = number;
+function plate({ at, note }: Reading, { x, y }: Place, width: number, own: number, look: Look): string {
   if (note?.plate) {
-    const whole = before + textWidth(number.text, labelSize) * 1.06 + noteWidth(number, labelSize) + 4;
-    return rect(x, y, whole, `fill="${note.plate}" stroke="${note.color}" stroke-width="0.8"`);
+    return rect(x, y, own + 4, `fill="${note.plate}" stroke="${note.color}" stroke-width="0.8"`);
   }
   if (!look.moments && look.now !== at) return "";
   const when = look.moments ? ` data-now="${at}" visibility="hidden"` : "";

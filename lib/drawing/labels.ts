@@ -35,14 +35,19 @@ export interface Label {
   value?: Reading;
   gradient?: Reading;
   line?: Line | undefined;
+  /** How its branches are drawn where it forks; the whole gradient stands before the fork. */
+  branches?: Line | undefined;
   /** Name the value even if it was given no name. */
   named: boolean;
 }
 export type Labels = (node: Node) => Label;
 
-/** The room that a note takes behind its number. */
-export function noteWidth({ note }: Reading, size: number): number {
-  if (note === undefined) return 0;
+/** The room that a number takes with what is noted at it; bold signs are wider. */
+export function readingWidth({ text, note }: Reading, size: number, bold: boolean): number {
+  const number = textWidth(text, size);
+  if (note === undefined) return bold ? 1.06 * number : number;
   const mark = note.mark === "" ? 0 : 1.25 * size;
-  return mark + (note.more === "" ? 0 : textWidth(` ${note.more}`, size)) + (note.plate ? 6 : 0);
+  const more = note.more === "" ? 0 : 1.06 * textWidth(` ${note.more}`, size);
+  // With a plate behind it also the widest of fonts must find room.
+  return (bold && note.bold ? 1.16 : 1.06) * number + mark + more + (note.plate ? 6 : 0);
 }

@@ -90,7 +90,8 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean, l
       wires.push({ from: label, to: fork, arrow: false, line });
       branches.forEach(({ consumer, sent, moment, position }, i) => {
         if (own) {
-          wires.push({ from: fork, to: `n${consumer}`, arrow: true, position, line });
+          const to = `n${consumer}`;
+          wires.push({ from: fork, to, arrow: true, position, line: own.branches });
           return;
         }
         const branch = addLabel(`${fork}b${i}`, node, "", { value, ...reading(sent, moment) });

@@ -101,6 +101,9 @@ test("gates without a name are called v1, v2, … where they were answered", () 
 test("where a value is used twice, its one gradient stands before the fork", () => {
   const svg = svgOf(check("b = a + a; c = b + b", "b=6 c=12 db=2 da=2", { inputs: { a: 3 } }));
   assert.deepEqual(readings(svg), ["3 / 2 ✗", "b = 6 ✓ / 2 ✓", "12 ✓ / –"].sort());
+  const thick = (answers: string): number =>
+    wires(svgOf(check("b = a + a; c = b + b", answers, { inputs: { a: 3 } })), /"4\.5"/);
+  assert.deepEqual([thick("b=6 db=1"), thick("b=5 db=2")], [3, 5], "a wrong value goes along both branches");
 });
 
 test("a page shows the picture only where a number on a wire is wrong or follows from one", () => {
