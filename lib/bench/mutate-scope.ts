@@ -1,0 +1,32 @@
+import { readdirSync } from "node:fs";
+
+const engine =
+  "gate gate-code gates recorder columns graph node names domain tape backward steps rounding compile kinks notation " +
+  "optimizers hessian trajectory combine gradient-check";
+
+/** The files of each part that is mutated, as paths under lib/. */
+export function scope(lib: URL): Record<string, string[]> {
+  const check = readdirSync(new URL("check/", lib)).filter((file) => file.endsWith(".ts"));
+  return {
+    engine: engine.split(" ").map((name) => `${name}.ts`),
+    check: check.map((file) => `check/${file}`),
+  };
+}
+
+/** Tests of what surrounds the library: they need a browser, a kernel or other processes, or read the sources. */
+const around =
+  /^(browser|notebook|bench|setup|cli-process|run\.|readme|layout|tslab-types|drawing|plots|stepper)/;
+
+/** Whether a test file takes part in judging mutants of the source: the engine's are not left to the checker's tests. */
+export function judges(test: string, source: string): boolean {
+  if (!test.endsWith(".test.js") || around.test(test)) return false;
+  return (
+    source.startsWith("check/") || !/^(check|cli|tex|format|random|expression-fuzz|expression\.)/.test(test)
+  );
+}
+
+/** Whether a test file is named after the source: backward-random.test.js after backward.ts, check-… after check/…. */
+export function namedAfter(test: string, source: string): boolean {
+  const part = source.split("/").at(-1)?.replace(".ts", "") ?? "";
+  return test.startsWith(part.split("-")[0]) || test.includes(part) || test.startsWith(source.split("/")[0]);
+}

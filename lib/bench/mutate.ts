@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { random } from "../random.js";
+import { type Known, keyOf, report, survived } from "./mutate-report.js";
+import { judge, rehearse } from "./mutate-run.js";
+import { type Mutant, sandbox } from "./mutate-sandbox.js";
+import { scope } from "./mutate-scope.js";
+
+/*
+ * Mutation testing: changes the engine and the checker in a thousand small ways and counts the changes that no test
+ * notices. `npm run mutate -- tape.ts names.ts` does some files, `-- engine` or `-- check` a part; `--sample 60` takes so
+ * many of each file at most, `--again` tries only those that survived before, `--jobs 2` two at a time; `--report` only
+ * tells what is known.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: "string" },
+    jobs: { type: "string", default: "1" },
+    again: { type: "boolean" },
+    report: { type: "boolean" },
+  },
+});
+const root = new URL("../../", import.meta.url);
+const home = new URL(".build/mutation/", root);
+mkdirSync(home, { recursive: true });
+const parts = scope(new URL("lib/", root));
+const store = new URL("results.json", home);
+const known = (): Known => (existsSync(store) ? JSON.parse(readFileSync(store, "utf8")) : {});
+
+if (!values.report) {
+  const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
+  const files = wanted.flatMap((name) => parts[name] ?? [name]);
+  const folder = new URL(`sandbox-${process.pid}/`, home);
+  const all = await sandbox(root, folder, files);
+  const tests = await rehearse(folder, files);
+  for (const file of files) {
+    const own = all.filter((mutant) => mutant.fileName === file);
+    const before = known()[file]?.fates ?? [];
+    const again = new Set(before.filter(survived).map(({ mutant }) => keyOf(mutant)));
+    const chosen = values.again ? own.filter((mutant) => again.has(keyOf(mutant))) : sampled(own);
+    const kept = values.again ? before.filter(({ mutant }) => !again.has(keyOf(mutant))) : [];
+    const fates = await judge(folder, chosen, tests, Number(values.jobs));
+    const done = { [file]: { made: own.length, fates: [...kept, ...fates] } };
+    writeFileSync(store, JSON.stringify({ ...known(), ...done }));
+    console.error(`${file}: ${chosen.length} tried, ${fates.filter(survived).length} survived`);
+  }
+}
+console.log(report(known(), parts, new URL("lib/", root)));
+
+/** All of them, or so many by chance, the same ones each time. */
+function sampled(mutants: Mutant[]): Mutant[] {
+  const seeded = random(1);
+  const drawn = mutants.map((mutant) => ({ mutant, by: seeded() })).sort((a, b) => a.by - b.by);
+  return drawn.slice(0, Number(values.sample ?? Infinity)).map(({ mutant }) => mutant);
+}
