@@ -38,14 +38,15 @@ export interface FuzzTally {
   slowestText: string;
 }
 
+/** A text that took longer, in ms, is tried again: what the machine was busy with is not the text's own time. */
+const SUSPICIOUS = 10;
+
 /** Random and mutated texts as formulas, and as sheets for a sound problem. `now` measures; tests leave it out. */
 export function fuzz(texts: number, seed: number, now: () => number = () => 0): FuzzTally {
   const next = random(seed);
   const tally: FuzzTally = { texts, strangers: [], slowest: 0, slowestText: "" };
   const sound = formula("q = x + y; f = q * sigmoid(z)", { x: -2, y: 5, z: -4 });
-  for (let i = 0; i < texts; i++) {
-    const asFormula = i % 2 === 0;
-    const text = mutated(pick(asFormula ? formulas : sheets, next), next);
+  const time = (text: string, asFormula: boolean): number => {
     const started = now();
     try {
       if (asFormula) check(text, "q=3 f=2 dq=1 dx=4", { inputs: { x: 1, y: 2, z: 3, w: 2, b: 1 } });
@@ -53,7 +54,13 @@ export function fuzz(texts: number, seed: number, now: () => number = () => 0): 
     } catch (error) {
       if (!(error instanceof BackpropError)) tally.strangers.push(`${JSON.stringify(text)}: ${error}`);
     }
-    const took = now() - started;
+    return now() - started;
+  };
+  for (let i = 0; i < texts; i++) {
+    const asFormula = i % 2 === 0;
+    const text = mutated(pick(asFormula ? formulas : sheets, next), next);
+    let took = time(text, asFormula);
+    for (let again = 0; again < 3 && took > SUSPICIOUS; again++) took = Math.min(took, time(text, asFormula));
     if (took > tally.slowest) [tally.slowest, tally.slowestText] = [took, text];
   }
   return tally;

@@ -78,7 +78,7 @@ function texts(number = 1_000_000): string {
   return `## The checker: hostile texts
 
 ${count(number)} random and mutated texts as formulas and as sheets: ${strangers.length} errors that are not the library's own; the slowest took
-${time} of processor time.`;
+${time} of processor time (of four tries where the first took more than 10 ms: the others are the machine's doing).`;
 }
 
 /** The file with a part replaced, or added at its end. */
