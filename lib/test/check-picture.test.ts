@@ -7,6 +7,7 @@ import { draw } from "../drawing.js";
 import { formula } from "../formula.js";
 import { add, multiply } from "../gates.js";
 import { Graph } from "../graph.js";
+import { random } from "../random.js";
 
 const chain = "q = x + y; f = q * z";
 const at = { inputs: { x: -2, y: 5, z: -4 } };
@@ -45,6 +46,20 @@ function wires(svg: string, style: RegExp): number {
   return paths
     .filter(([, , look]) => style.test(look))
     .reduce((sum, [, path]) => sum + path.split("M").length - 1, 0);
+}
+
+type Box = Record<"left" | "right" | "top" | "bottom", number>;
+
+/** The plates behind numbers, the gates, the inputs and the result. */
+function boxesOf(svg: string): Box[] {
+  const shapes =
+    /<(?:rect x|ellipse cx)="([-\d.]+)" c?y="([-\d.]+)" (?:width|rx)="([\d.]+)" (?:height|ry)="([\d.]+)"/g;
+  return [...svg.matchAll(shapes)].slice(1).map(([shape, ...numbers]) => {
+    const [x, y, width, height] = numbers.map(Number);
+    return shape.startsWith("<rect")
+      ? { left: x, right: x + width, top: y, bottom: y + height }
+      : { left: x - width, right: x + width, top: y - height, bottom: y + height };
+  });
 }
 
 test("a learner's own numbers stand on the wires, each with its mark; the given ones have none", () => {
@@ -178,6 +193,35 @@ test("any name and any answer is drawn as text, and the picture stays well-forme
   assert.doesNotMatch(html, /<script|<b>|<i>-4/);
   const long = readings(svg).find((text) => text.includes("…")) ?? "";
   assert.ok(long.length < 30, "a long number is cut");
+});
+
+test("in 12 random graphs with long numbers nothing lies over anything else, and all is inside", () => {
+  const long = "-1234567.1234567";
+  for (let seed = 1; seed <= 12; seed++) {
+    const next = random(seed);
+    const graph = new Graph();
+    const nodes = ["a", "b", "learning_rate"].map((name) => graph.input(name, next()));
+    for (let i = 0; i < 3 + seed; i++) {
+      const [last, other] = [nodes[nodes.length - 1], nodes[Math.floor(next() * nodes.length)]];
+      nodes.push(i % 2 ? add(last, other) : multiply(last, other));
+    }
+    const names = nodes.flatMap(({ kind, name }) => (kind === "gate" ? [name, `d${name}`] : [`d${name}`]));
+    const asked = Object.fromEntries(names.map((name) => [name, next() < 0.5 ? long : "7"]));
+    const svg = svgOf(check(nodes[nodes.length - 1], asked, { reveal: true }));
+    const boxes = boxesOf(svg);
+    assert.ok(boxes.length > names.length);
+    const [width, height] = (svg.match(/width="(\d+)" height="(\d+)"/) ?? []).slice(1).map(Number);
+    for (const [i, a] of boxes.entries()) {
+      assert.ok(
+        Math.min(a.left, a.top) >= -2 && a.right <= width - 32 && a.bottom <= height - 32,
+        `seed ${seed}`,
+      );
+      for (const b of boxes.slice(i + 1)) {
+        const apart = a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+        assert.ok(apart, `seed ${seed}: ${JSON.stringify([a, b])}`);
+      }
+    }
+  }
 });
 
 test("drawings without marks are as they were: those that the notebooks hold", () => {
