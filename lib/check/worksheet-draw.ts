@@ -1,4 +1,5 @@
 import { type Random, random } from "../random.js";
+import { checkWhole } from "../ranges.js";
 import type { Template } from "./templates.js";
 import type { Worksheet } from "./worksheet.js";
 import { type Assessment, assessor } from "./worksheet-assess.js";
@@ -7,14 +8,18 @@ type Inputs = Readonly<Record<string, number>>;
 
 /** So many numbers are assessed until some are good in every way; then the best of them are taken. */
 const MOST_ASSESSED = 400;
+/** No class is larger than this. */
+export const MOST_SHEETS = 1000;
 /** So many are drawn until some are plain and new; then there are no more. */
 const MOST_DRAWN = 4000;
 
 /**
  * The sheets of a template, one after another and never the same twice; the same seed gives the same ones. They end
  * where no further ones are found.
+ * @throws OptionError, with the first sheet, for a seed out of range.
  */
 export function* drawSheets(template: Template, seed: number): Generator<Worksheet, void> {
+  checkWhole("seed", seed, 0, 4294967295);
   const next = random(seed);
   const assess = assessor(template);
   const seen = new Set<string>();
@@ -51,4 +56,18 @@ function pick(values: readonly number[], next: Random): number {
 function hasTwins(inputs: Inputs): boolean {
   const sizes = Object.values(inputs).map(Math.abs);
   return new Set(sizes).size < sizes.length;
+}
+
+/** A function that answers the inputs of a sheet by its number; undefined where there is no such sheet. */
+export function sheetFinder(template: Template, seed: number): (number: number) => Inputs | undefined {
+  const sheets = drawSheets(template, seed);
+  const found: Inputs[] = [];
+  return (number) => {
+    while (found.length < number && number <= MOST_SHEETS) {
+      const next = sheets.next();
+      if (next.done) break;
+      found.push(next.value.inputs);
+    }
+    return found[number - 1];
+  };
 }

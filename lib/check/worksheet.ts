@@ -6,7 +6,7 @@ import { closest } from "../expression/suggest.js";
 import { formatNumber } from "../format.js";
 import { checkWhole } from "../ranges.js";
 import { type Template, templates } from "./templates.js";
-import { drawSheets } from "./worksheet-draw.js";
+import { drawSheets, MOST_SHEETS } from "./worksheet-draw.js";
 import { sheetsHtml } from "./worksheet-html.js";
 import { keyHtml } from "./worksheet-key.js";
 import { taskText } from "./worksheet-math.js";
@@ -112,8 +112,7 @@ export class Worksheets extends Shown {
 export function worksheets(name: string, options: { seed?: number; count?: number } = {}): Worksheets {
   const { seed = 1, count = 1 } = options;
   const template = templateNamed(name);
-  checkWhole("seed", seed, 0, 4294967295);
-  checkWhole("count", count, 1, 1000);
+  checkWhole("count", count, 1, MOST_SHEETS);
   const sheets: Worksheet[] = [];
   for (const sheet of drawSheets(template, seed)) if (sheets.push(sheet) === count) break;
   if (sheets.length < count)

@@ -26,10 +26,27 @@ export const checkOptions: readonly OptionSpec[] = [
   {
     name: "class",
     value: "answers.csv",
-    help: "a row for each student: first who it is, then a column for each answer (q, dq, …); a column with the name of an input gives each student other numbers",
+    help: "a row for each student: first who it is, then a column for each answer (q, dq, …); a column with the name of an input gives each student other numbers, and where every input has one, none need be typed",
   },
+  {
+    name: "table",
+    value: "steps.csv",
+    help: "a row for each step of gradient descent: x (or x' for x after the step), any values and gradients (f, dx); what is typed as name=number is a parameter, and its start",
+  },
+  {
+    name: "samples",
+    value: "samples.csv",
+    help: "with --table: a column for each other input, a row for each step, from the beginning again when used up",
+  },
+  {
+    name: "worksheet",
+    value: "name",
+    help: "the problem of backprop worksheet, in place of a formula; a class's inputs come from its columns",
+  },
+  { name: "seed", value: "7", help: "with --worksheet: the inputs come from the number of the sheet" },
+  { name: "sheet", value: "3", help: "with --seed: which sheet it is; 1 when left out" },
   { name: "decimals", value: "2", help: "every step was rounded to so many places after the point, 0 to 15" },
-  { name: "learning-rate", value: "0.1", help: "of the step after which w' is asked" },
+  { name: "learning-rate", value: "0.1", help: "above 0; of the step after which w' is asked" },
   { name: "reveal", help: "print the true numbers too, not only hints" },
   { name: "json", help: "print JSON: verdicts, right, of, and problems where something could not be read" },
   { name: "html", value: "report.html", help: "also write a page" },
@@ -50,6 +67,14 @@ export const checkExamples = `Examples:
       with answers.csv such as:  student,q,f,dq,dx
                                  Ada,3,-12,-4,-4
                                  Bo,3,-12,4,4
+  backprop check "f = x^2 + 2*y^2" x=-3 y=-3 --learning-rate 0.1 --table steps.csv
+      with steps.csv such as:    step,x,y,f,dx,dy
+                                 0,-3,-3,27,-6,-12
+                                 1,-2.4,-1.8,12.24,-4.8,-7.2
+  backprop check --worksheet product-of-a-sum --class sheets.csv
+      the table that backprop worksheet product-of-a-sum --csv sheets.csv wrote, filled in
+  backprop check --worksheet product-of-a-sum --seed 7 --sheet 3 --answers "q=4 f=-24 dq=-6"
+      seed and sheet are printed at the top of every sheet
 
 Exit code: 0 when every answer is right, 1 when one is not: wrong, follows from a slip, left blank, or could not
 be read (then its line and column are told, and the rest is judged); 2 for bad input otherwise, with a message

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
@@ -7,43 +8,67 @@ import { reason } from "./source.js";
 /** How every SVG and HTML file that a command writes begins, so that a later run may replace it, and nothing else. */
 const mark = /^(?:<!doctype html>\r?\n)?<!-- made by backprop /;
 
+/** A file that an option asks for. */
+export interface OwnFile {
+  option: string;
+  file: string;
+  text: string;
+  /** Why a file with this text is kept, or undefined where it may be replaced; by the mark when left out. */
+  keeps?(before: string): string | undefined;
+}
+
 /**
- * Writes a file that --svg or --html asks for. A file that an earlier run wrote is replaced; any other is kept.
- * @throws OptionError when the file is not ours, or cannot be written.
+ * Writes the files that options such as --svg, --html and --csv ask for. What an earlier run wrote is replaced; any
+ * other file is kept, and then nothing is written at all.
+ * @throws OptionError when a file is not ours, is asked for twice, or cannot be written.
  */
-export function writeOwn(
-  option: string,
-  file: string,
-  text: string,
-  isOurs = (before: string): boolean => mark.test(before),
-): void {
-  const before = beginning(file);
-  if (before !== undefined && before.trim() !== "" && !isOurs(before))
-    throw new OptionError(
-      "file-exists",
-      `--${option} ${quote(file)}: the file exists and is not of this program`,
-      {
+export function writeFiles(files: readonly OwnFile[]): void {
+  files.forEach(({ option, file, keeps = withoutMark }, i) => {
+    const twin = files.slice(0, i).find((one) => resolve(one.file) === resolve(file));
+    if (twin !== undefined)
+      throw new OptionError(
+        "same-file",
+        `--${twin.option} and --${option} would both write ${quote(file)}; give two files`,
+        { value: file },
+      );
+    const before = contentOf(file) ?? "";
+    const why = before.trim() === "" ? undefined : keeps(before);
+    if (why !== undefined)
+      throw new OptionError("file-exists", `--${option} ${quote(file)}: ${why}`, {
         value: file,
         expected: "a new file, or one that an earlier run wrote",
-      },
-    );
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${reason(error)}`, {
-      value: file,
-    });
-  }
+      });
+  });
+  for (const { option, file, text } of files)
+    try {
+      writeFileSync(file, text);
+    } catch (error) {
+      throw new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${reason(error)}`, {
+        value: file,
+      });
+    }
 }
 
-/** The same for CSV, which has no comments to hold the mark: a report is known by its columns "right" and "of". */
-export function writeOwnCsv(option: string, file: string, text: string): void {
-  writeOwn(option, file, text, (before) => /^(?:[^\n]*,)?right,of,/.test(before));
+/** The same for one file. */
+export function writeOwn(option: string, file: string, text: string): void {
+  writeFiles([{ option, file, text }]);
 }
 
-function beginning(file: string): string | undefined {
+/** What is said of a file that some other program, or a person, has written. */
+export const foreign = "the file exists and is not of this program";
+
+/** CSV has no comments to hold the mark: a report is known by its columns "right" and "of". */
+export function keepsReport(before: string): string | undefined {
+  return /^(?:[^\n]*,)?right,of,/.test(before) ? undefined : foreign;
+}
+
+function withoutMark(before: string): string | undefined {
+  return mark.test(before) ? undefined : foreign;
+}
+
+function contentOf(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8").slice(0, 2000);
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }

@@ -53,7 +53,17 @@ vertical-align: top; font-variant-numeric: tabular-nums }</style>`;
 
 /** A checked class. */
 export function classPage(report: ClassReport): string {
-  return report.toHtml().replace(/^<!doctype html>\n/, "$&<!-- made by backprop check -->\n");
+  return marked("check", report.toHtml());
+}
+
+/** Worksheets, or the key to them. */
+export function worksheetPage(html: string): string {
+  return marked("worksheet", html);
+}
+
+/** A whole page with our mark in it, so that a later run may replace it. */
+function marked(command: string, html: string): string {
+  return html.replace(/^<!doctype html>\n/, `$&<!-- made by backprop ${command} -->\n`);
 }
 
 /** The ground with the path on it, then the value and the parameters at each step. */

@@ -8,9 +8,10 @@ import { type Command, helpOf, type World } from "./command.js";
 import { descendCommand } from "./descend.js";
 import { errorData } from "./failure.js";
 import { traceCommand } from "./trace.js";
+import { worksheetCommand } from "./worksheet.js";
 
-/** Every command, in the order of the help. A new one (worksheet, handout) is a line here. */
-const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand];
+/** Every command, in the order of the help. A new one is a line here. */
+const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand, worksheetCommand];
 
 /**
  * Runs a command line (without "node backprop"). Messages go to standard error; with --json the error is on standard
@@ -78,6 +79,7 @@ Try:
   backprop trace "(x + y) * z" x=-2 y=5 z=-4
   backprop descend "x^2 + 2*y^2" x=-3 y=-3 --learning-rate 0.1 --until 0.005
   backprop check "q = x + y; f = q * z" x=-2 y=5 z=-4 --answers "q=3 f=-12 dq=-4 dz=3"
+  backprop worksheet sigmoid-neuron --reveal
 
 backprop <command> --help tells all about one, with examples; backprop --version tells the version.
 `;

@@ -151,6 +151,66 @@ test("what stands in a file never commands the terminal", () => {
   assert.ok(!out.includes("\u001b") && !out.includes("\u009b"), JSON.stringify(out));
 });
 
+/** The bowl from (-3, -3) with learning rate 0.1: (-2.4, -1.8) and 12.24, then (-1.92, -1.08). */
+const bowl = 'check "f = x^2 + 2*y^2" x=-3 y=-3';
+test("a table of gradient descent: a slip is named at its step, and carried below", () => {
+  const file = join(folder, "steps.csv");
+  const line = `${bowl} --learning-rate 0.1 --table ${file}`;
+  writeFileSync(file, "step,x,y,f,dx\n0,-3,-3,27,-6\n1,-2.4,-1.8,12.24,-4.8\n2,-1.92,-1.08,,\n");
+  assert.match(typed(line).out, /^8 of 10 right, 2 not answered/);
+  writeFileSync(file, "step,x,y,f\n0,-3,-3,27\n1,-3.6,-1.8,19.44\n2,-2.88,-1.08,10.6272\n");
+  const page = join(folder, "steps.html");
+  const { code, out } = typed(`${line} --json --html ${page}`);
+  const found = JSON.parse(out).verdicts.map(
+    (one: { name: string; verdict: string; slip: string }) => `${one.name} ${one.slip ?? one.verdict}`,
+  );
+  assert.equal(code, 1);
+  assert.equal(
+    found.join(", "),
+    "f[0] right, x[1] gradient-added, y[1] right, f[1] carried, x[2] carried, y[2] right, f[2] carried",
+  );
+  assert.match(readFileSync(page, "utf8"), /made by backprop check[\s\S]*x\[1\]/);
+  writeFileSync(file, "step,x,z\n1,20%,4\n");
+  const told = typed(line).out;
+  assert.ok(
+    told.includes(`! ${file}, line 2, column 3`) && told.includes(`! ${file}, line 1, column 8`),
+    told,
+  );
+});
+
+// The two samples of the regression: w after each is 0.016, then 0.04536; b is 0.16, then 0.21872.
+test("a table of steps with a sample for each", () => {
+  const [steps, samples] = ["sgd.csv", "samples.csv"].map((name) => join(folder, name));
+  const line = `check "o = w1*x1 + w2*x2 + b; loss = (o - t)^2" w1=0 w2=0 b=0 --learning-rate 0.1 --table ${steps} --samples ${samples}`;
+  writeFileSync(steps, "w1',w2',b'\n0.016,0.128,0.16\n0.04536,0.145616,0.21872\n");
+  writeFileSync(samples, "x1,x2,t\n0.1,0.8,0.8\n0.5,0.3,0.5\n");
+  assert.equal(typed(line).code, 0, typed(line).out);
+  writeFileSync(samples, "x1,x2,t\n0.1,0.8,0.8\n0.5,0.3,half\n");
+  const bad = typed(line);
+  assert.deepEqual([bad.code, bad.out], [2, ""]);
+  assert.ok(bad.err.includes(`${samples}, line 3, column 9: "t": "half": this is no number`), bad.err);
+});
+
+test("a class whose table holds every input needs none on the command line", () => {
+  const file = join(folder, "own.csv");
+  const line = 'check "q = x + y; f = q * z"';
+  writeFileSync(file, "student,x,y,z,q,f,dx\nAda,1,2,3,3,9,3\nBo,-1,4,0.5,3,1.5,0.5\n");
+  assert.equal(typed(`${line} --class ${file}`).code, 0, typed(`${line} --class ${file}`).err);
+  writeFileSync(file, "student,x,y,z,q,f,dx\nAda,1,,3,3,9,3\nBo,-1,4,0.5,3,1.5,0.5\n");
+  const { code, out } = typed(`${line} --class ${file}`);
+  assert.equal(code, 1);
+  assert.match(out, /^Ada +not judged\nBo +3\/3$/m);
+  assert.ok(out.includes(`! ${file}, line 2, column 1: y has no value in this row`), out);
+});
+
+test("two reports never go into one file", () => {
+  const file = join(folder, "both.csv");
+  writeFileSync(join(folder, "table.csv"), "student,q,f\nAda,3,-12\n");
+  const { code, err } = typed(`${chain} --class ${join(folder, "table.csv")} --html ${file} --csv ${file}`);
+  assert.equal(code, 2);
+  assert.match(err, /--html and --csv would both write/);
+});
+
 /** Options → code of the error. */
 const refused: [options: string, code: string][] = [
   ["", "missing-answers"],
@@ -161,6 +221,14 @@ const refused: [options: string, code: string][] = [
   ["--answers-file -", "no-answers"],
   ["--class -", "no-answers"],
   ['--answers "q=3" --learning-rate 0', "learning-rate-out-of-range"],
+  ['--answers "q=3" --learning-rate -0.1', "learning-rate-out-of-range"],
+  ["--table x.csv", "unreadable-file"],
+  ['--table x.csv --answers "q=3"', "several-answers"],
+  ['--answers "q=3" --samples x.csv', "unused-option"],
+  ['--answers "q=3" --seed 7', "unused-option"],
+  ["--table - --learning-rate 0.1", "no-answers"],
+  ["--table -", "missing-learning-rate"],
+  ["--table - --samples - --learning-rate 0.1", "standard-input-twice"],
   ["--answers-file /no/such/file", "unreadable-file"],
 ];
 for (const [options, code] of refused)

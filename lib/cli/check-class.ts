@@ -1,0 +1,35 @@
+import { type ClassReport, checkClass } from "../check/class.js";
+import { InputError } from "../errors.js";
+import { quote } from "../expression/refuse.js";
+import { type CheckJob, isRight, printJson, shown, tell } from "./check-report.js";
+import type { Handed } from "./check-source.js";
+import { keepsReport, type OwnFile, writeFiles } from "./output.js";
+import { classPage } from "./page.js";
+
+/** A class: a row for each student. */
+export function checkTableOfClass(job: CheckJob): number {
+  const { problem, handed, decimals, reveal, given, world } = job;
+  const { text, ...numbers } = problem;
+  const report = checkClass(text, handed.text, { ...numbers, decimals, reveal });
+  const { students, questions, problems } = report;
+  tell(problems, job);
+  if (students.length === 0 || questions.length === 0) throw emptyClass(report, handed);
+  const html = given.values.get("html");
+  const csv = given.values.get("csv");
+  const files: OwnFile[] = [];
+  if (html !== undefined) files.push({ option: "html", file: html, text: classPage(report) });
+  if (csv !== undefined) files.push({ option: "csv", file: csv, text: report.toCsv(), keeps: keepsReport });
+  writeFiles(files);
+  if (job.asJson) printJson(report, world);
+  else world.out(shown(report.toText()));
+  for (const { file } of files) world.err(`Wrote ${file}\n`);
+  return students.every(({ verdicts }) => isRight(verdicts)) && problems.length === 0 ? 0 : 1;
+}
+
+function emptyClass({ students, columns }: ClassReport, { from }: Handed): InputError {
+  const message =
+    students.length === 0
+      ? `${from} holds no students; it needs a line of names, then a line for each student`
+      : `no column of ${from} is an answer to the problem; its first line reads ${quote(columns.join(", "))}`;
+  return new InputError("no-answers", message, { expected: "columns such as student, q, f, dq" });
+}
