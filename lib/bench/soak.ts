@@ -1,18 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { classTime } from "./soak-class.js";
 import { fuzz } from "./soak-fuzz.js";
 import { digits, falseAlarms, habits, problems } from "./soak-right.js";
 import { plantedSlips } from "./soak-slips.js";
 
 /*
  * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
- * .build/bench/soak.js right` (or slips, or texts) measures one part; with a number behind it a smaller one, not written.
+ * .build/bench/soak.js right` (or slips, texts, pile) measures one part; with a number behind it a smaller one, not written.
  */
 const results = fileURLToPath(new URL("../../lib/bench/RESULTS.md", import.meta.url));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
 const count = (number: number): string => number.toLocaleString("en-US");
 const doing = (text: string): void => console.error(text);
-const parts: Readonly<Record<string, (size?: number) => string>> = { right, slips, texts };
+const parts: Readonly<Record<string, (size?: number) => string>> = { right, slips, texts, pile };
 
 function right(sheets = 100_000): string {
   const rows = habits.flatMap((habit) =>
@@ -79,6 +80,14 @@ function texts(number = 1_000_000): string {
 
 ${count(number)} random and mutated texts as formulas and as sheets: ${strangers.length} errors that are not the library's own; the slowest took
 ${time} of processor time (of four tries where the first took more than 10 ms: the others are the machine's doing).`;
+}
+
+function pile(students = 500): string {
+  doing("a class");
+  const { answers, seconds } = classTime(students);
+  return `## The checker: a class
+
+${count(students)} sheets of ${answers} answers each, every eleventh wrong, to a page and a table: ${seconds.toFixed(1)} s.`;
 }
 
 /** The file with a part replaced, or added at its end. */
