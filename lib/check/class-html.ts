@@ -1,5 +1,6 @@
 import { escapeHtml } from "../html.js";
 import type { ClassReport } from "./class-report.js";
+import { withMinus } from "./verdict-html.js";
 import { colours, isUnread, markOf, marks, type Verdict } from "./verdict-marks.js";
 import type { Verdicts } from "./verdicts.js";
 
@@ -14,7 +15,7 @@ export function classHtml(report: ClassReport, page = true): string {
   const title = `${report.students.length} sheets checked`;
   const parts = [
     `<h1>${title}</h1>`,
-    `<p>${legend()}</p>`,
+    `<p>${legend(report)}</p>`,
     `<h2>Commonest slips</h2>${slips(report)}`,
     `<h2>Question by question</h2>${questions(report)}`,
     `<h2>Student by student</h2>${students(report)}`,
@@ -26,8 +27,12 @@ export function classHtml(report: ClassReport, page = true): string {
 
 const order: readonly Verdict[] = ["right", "loose", "carried", "wrong", "missing"];
 
-function legend(): string {
-  return order.map((verdict) => `${mark(verdict)} ${marks[verdict][1]}`).join(" &nbsp; ");
+function legend({ students: all }: ClassReport): string {
+  const unread = all.flatMap(({ verdicts }) => verdicts.verdicts).find(isUnread);
+  const entries = order.map((verdict) => `${mark(verdict)} ${marks[verdict][1]}`);
+  return [...entries, ...(unread ? [`<b>${markOf(unread)[0]}</b> ${markOf(unread)[1]}`] : [])].join(
+    " &nbsp; ",
+  );
 }
 
 function mark(verdict: Verdict): string {
@@ -44,7 +49,7 @@ function slips({ slips: all }: ClassReport): string {
   const most = all[0].count;
   const rows = all.slice(0, 15).map(({ code, count, names, example }) => {
     const bar = `<span style="white-space:nowrap"><span class="bar" style="width:${((12 * count) / most).toFixed(2)}em"></span> ${count}</span>`;
-    return row([escapeHtml(code), bar, escapeHtml(names.join(", ")), escapeHtml(example)]);
+    return row([escapeHtml(code), bar, escapeHtml(names.join(", ")), escapeHtml(withMinus(example))]);
   });
   return table(["slip", "times", "at", "for example"], rows);
 }
@@ -64,10 +69,10 @@ function students({ students: all, columns, questions: asked }: ClassReport): st
       if (one === undefined) return "<td></td>";
       const [sign, words] = markOf(one);
       const said = one.verdict === "wrong" || one.verdict === "loose" || isUnread(one) ? one.message : words;
-      return `<td class="mark" title="${escapeHtml(said)}" style="color:${colours[one.verdict]};font-weight:bold">${sign}</td>`;
+      return `<td class="mark" title="${escapeHtml(withMinus(said))}" style="color:${colours[one.verdict]};font-weight:bold">${sign}</td>`;
     });
     const who = student.map((text) => `<td>${escapeHtml(text)}</td>`).join("");
-    return `<tr>${who}<td class="number">${scoreOf(verdicts, " / ")}</td>${cells.join("")}</tr>`;
+    return `<tr>${who}<td>${scoreOf(verdicts, " / ")}</td>${cells.join("")}</tr>`;
   });
   const head = [
     ...columns.map(escapeHtml),

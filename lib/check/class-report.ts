@@ -3,7 +3,7 @@ import { type MimeBundle, Shown } from "../display.js";
 import { alignText } from "../table.js";
 import { classHtml, scoreOf } from "./class-html.js";
 import type { SheetProblem } from "./sheet.js";
-import { problemText } from "./verdict-marks.js";
+import { isUnread, problemText } from "./verdict-marks.js";
 import type { NumberVerdict, Verdict, Verdicts } from "./verdicts.js";
 
 /** One row of a class: who, and the checked sheet. */
@@ -82,7 +82,9 @@ export class ClassReport extends Shown {
       const found = new Map(verdicts.verdicts.map((one) => [one.name, one]));
       const cells = names.map((name) => {
         const one = found.get(name);
-        return one === undefined ? "" : one.slip ? `${one.verdict}: ${one.slip}` : one.verdict;
+        if (one === undefined) return "";
+        if (isUnread(one)) return "could not be read";
+        return one.slip ? `${one.verdict}: ${one.slip}` : one.verdict;
       });
       return [...student, verdicts.right, verdicts.of, ...cells];
     });

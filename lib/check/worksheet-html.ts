@@ -19,25 +19,36 @@ h1{font-size:15pt;margin:0 0 1.5mm}p{margin:0 0 3mm}sub,sup{font-size:.7em;line-
 const squares = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="squares" width="5mm" height="5mm" patternUnits="userSpaceOnUse"><path d="M0 0H40M0 0V40" fill="none" stroke="#b4b4b4" stroke-width="1"/></pattern></defs></svg>`;
 const work = `<svg class="work" aria-label="room to work"><rect width="100%" height="100%" fill="url(#squares)"/></svg>`;
 
-/** The sheets to fill in: a page each, or, for a place in another page, only what they ask. */
-export function sheetsHtml(made: Worksheets, page = true): string {
-  const sections = made.sheets.map((sheet) => section(made, sheet, page)).join("\n");
-  if (!page) return sections;
+/** The sheets to fill in, a page each. */
+export function sheetsHtml(made: Worksheets): string {
+  const sections = made.sheets.map((sheet) => section(made, sheet)).join("\n");
   const { title } = made.template;
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>\n${squares}\n${sections}\n</body></html>\n`;
 }
 
-function section({ template, seed }: Worksheets, { number, inputs }: Worksheet, page: boolean): string {
+/** The same in short, for a place in another page: the problem, then the numbers of each sheet. */
+export function sheetsInShort({ template, sheets }: Worksheets): string {
+  const { title, task, formula, asks } = template;
+  const rows = sheets.map(
+    ({ number, inputs }) => `<p><b>Sheet ${number}:</b> ${givenOf(inputs).join(", ")}</p>`,
+  );
+  return `<p><b>${escapeHtml(title)}</b></p><p>${taskHtml(task)}</p>
+<p>${formula.split("; ").map(lineHtml).join("<br>")}</p>
+${rows.join("\n")}<p>Wanted: ${asks.map(nameHtml).join(", ")}</p>`;
+}
+
+function section({ template, seed }: Worksheets, { number, inputs }: Worksheet): string {
   const { name, title, task, formula, asks } = template;
   const lines = formula.split("; ").map((line) => `<div>${lineHtml(line)}</div>`);
-  const given = Object.entries(inputs).map(
-    ([input, value]) => `<span>${nameHtml(input)} = ${prettyNumber(value)}</span>`,
-  );
-  const place = page ? "<span></span>" : "______";
-  const asked = asks.map((one) => `<div><b>${nameHtml(one)}</b>=&nbsp;${place}</div>`);
+  const given = givenOf(inputs).map((text) => `<span>${text}</span>`);
+  const asked = asks.map((one) => `<div><b>${nameHtml(one)}</b>=&nbsp;<span></span></div>`);
   return `<section><header><span>Name:</span><span>${escapeHtml(name)} · seed ${seed} · sheet ${number}</span></header>
 <h1>${escapeHtml(title)}</h1><p>${taskHtml(task)}</p>
 <div class="formula${lines.length > 4 ? " long" : ""}">${lines.join("\n")}</div>
 <div class="given">${given.join("\n")}</div><div class="asked">${asked.join("\n")}</div>
-${page ? work : ""}</section>`;
+${work}</section>`;
+}
+
+function givenOf(inputs: Worksheet["inputs"]): string[] {
+  return Object.entries(inputs).map(([name, value]) => `${nameHtml(name)} = ${prettyNumber(value)}`);
 }

@@ -7,7 +7,7 @@ import { formatNumber } from "../format.js";
 import { checkWhole } from "../ranges.js";
 import { type Template, templates } from "./templates.js";
 import { drawSheets, MOST_SHEETS } from "./worksheet-draw.js";
-import { sheetsHtml } from "./worksheet-html.js";
+import { sheetsHtml, sheetsInShort } from "./worksheet-html.js";
 import { keyHtml } from "./worksheet-key.js";
 import { taskText } from "./worksheet-math.js";
 
@@ -93,7 +93,7 @@ export class Worksheets extends Shown {
   }
 
   toMime(): MimeBundle {
-    return { "text/html": sheetsHtml(this, false), "text/plain": this.toText() };
+    return { "text/html": sheetsInShort(this), "text/plain": this.toText() };
   }
 
   /** An answer as the key has it: whole numbers as they are, others to the template's decimals. */

@@ -52,6 +52,7 @@ test("the report is harmless in a spreadsheet and on a page", () => {
     lines[2],
     "'=cmd|' /C calc',2,0,6,wrong: wrong-operation,carried,wrong: sign-flipped,carried,carried,carried",
   );
+  assert.match(lines[4], /^Bo,1,4,6,right,could not be read,missing,/);
   assert.match(lines[5], /^-5,2,/, "a negative number is a number");
   assert.equal(csv(["a"], [["-0.20"], ["+1e-3"], ["-x"], ["@a"], ["+"]]), "a\n-0.20\n+1e-3\n'-x\n'@a\n'+\n");
   const page = report.toHtml();
@@ -77,7 +78,7 @@ test("columns with an input's name give each student other numbers", () => {
     [["not-a-number", 4, 3]],
   );
   assert.match(report.toText(), /^C +not judged$/m);
-  assert.match(report.toHtml(), /<td>C<\/td><td class="number">not judged<\/td>/);
+  assert.match(report.toHtml(), /<td>C<\/td><td>not judged<\/td>/);
 });
 
 // Rows of one's own numbers: 1 + 2 = 3, 3 · 3 = 9; and -1 + 4 = 3, 3 · 0.5 = 1.5; dx = z.

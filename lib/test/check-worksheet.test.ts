@@ -140,6 +140,11 @@ test("a sheet is printed as a textbook prints it", () => {
     page.includes("<b><i>w</i><sub>1</sub>′</b>=") && page.includes("<i>loss</i> = <i>r</i><sup>2</sup>"),
   );
   assert.ok(page.includes("network-2-2-1 · seed 5 · sheet 1"));
+  const { "text/html": short } = worksheets("sigmoid-neuron", { seed: 7, count: 2 }).toMime();
+  assert.match(
+    String(short),
+    /<b>Sheet 2:<\/b> <i>w<\/i><sub>0<\/sub> = −?\d[\s\S]*Wanted: <i>z<\/i>, <i>y<\/i>/,
+  );
   for (const { name } of templates) {
     const made = worksheets(name);
     assert.doesNotMatch(`${made.toHtml()}${made.keyToHtml()}${made.toText()}`, /`|undefined|NaN/);
