@@ -72,7 +72,7 @@ export const templates: readonly Template[] = [
     title: "Softmax and cross-entropy",
     task: "Three scores; the first class is the right one. Work forward, then find the gradients of the loss (`dp` with respect to `p`, and so on), to three decimals.",
     formula: "ea = exp(a); eb = exp(b); ec = exp(c); s = ea + eb + ec; p = ea / s; g = log(p); loss = -g",
-    inputs: { a: [-1, 2, 0.1], b: [-1, 2, 0.1], c: [-1, 2, 0.1] },
+    inputs: { a: [0.2, 2, 0.1], b: [-1, 1.2, 0.1], c: [-1, 1.2, 0.1] },
     asks: words("ea eb ec s p g loss dp ds da db dc"),
     decimals: 3,
   },
