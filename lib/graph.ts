@@ -59,8 +59,7 @@ export class Graph extends Columns {
   set(values: Readonly<Record<string, number>>): this {
     const before = this.inputs().map((node) => node.value);
     for (const [name, value] of Object.entries(values)) {
-      const index = this.given.find(name);
-      if (index === undefined || this.operation[index] !== INPUT) throw unknownName(name, this.inputs());
+      if (this.operation[this.given.find(name) ?? -1] !== INPUT) throw unknownName(name, this.inputs());
       checkInput(name, value);
     }
     for (const [name, value] of Object.entries(values)) this.value[this.given.find(name) as number] = value;
@@ -142,7 +141,7 @@ export class Graph extends Columns {
     const given = this.given.byRow();
     let count = 0;
     const label = (index: number): string => {
-      if (index < this.length && this.operation[index] === CONSTANT) return String(this.value[index]);
+      if (this.operation[index] === CONSTANT) return String(this.value[index]);
       let name: string;
       do name = `v${++count}`;
       while (this.has(name));
@@ -162,7 +161,7 @@ export class Graph extends Columns {
 }
 
 function checkInput(name: string, value: number): void {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw notANumber(name, value);
+  if (!Number.isFinite(value)) throw notANumber(name, value);
 }
 
 function notANumber(name: string, value: unknown): InputError {

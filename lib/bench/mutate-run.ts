@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Mutant } from "./mutate-sandbox.js";
-import { judges, namedAfter } from "./mutate-scope.js";
+import { alone, judges, namedAfter } from "./mutate-scope.js";
 
 /** What became of a mutant; `by` is the test that failed. */
 export interface Fate {
@@ -64,7 +64,9 @@ export async function rehearse(folder: URL, sources: readonly string[]): Promise
     const { hits, seconds } = JSON.parse(readFileSync(coverage, "utf8"));
     files.push({ name, hits, seconds, kills: new Map() });
   }
-  const together = files.filter(({ seconds }) => seconds < SLOW).map(({ name }) => name);
+  const together = files
+    .filter(({ name, seconds }) => seconds < SLOW && !alone(name))
+    .map(({ name }) => name);
   const failed = await failure(folder, together, {});
   if (failed !== undefined) throw new Error(`without a mutant, all tests in one process: ${failed}`);
   return files;
@@ -100,15 +102,12 @@ async function fateOf(folder: URL, mutant: Mutant, files: readonly TestFile[]): 
   if (reaching.length === 0) return { mutant, status: "uncovered", by: "" };
   const limit = 10_000 + 10 * reaching.reduce((sum, { hits }) => sum + hits[id], 0);
   const env = { __STRYKER_ACTIVE_MUTANT__: id, MUTATE_LIMIT: String(limit) };
-  const slow = reaching.filter(({ seconds }) => seconds >= SLOW);
-  const quick = reaching.filter(({ seconds }) => seconds < SLOW);
-  for (const part of [quick.slice(0, 1), quick.slice(1), slow]) {
-    if (part.length === 0) continue;
-    const by = await failure(
-      folder,
-      part.map(({ name }) => name),
-      env,
-    );
+  const apart = reaching.filter(({ name, seconds }) => seconds >= SLOW || alone(name));
+  const together = reaching.filter((file) => !apart.includes(file));
+  const processes = [together.slice(0, 1), together.slice(1), ...apart.map((file) => [file])];
+  for (const part of processes.filter(({ length }) => length > 0)) {
+    const names = part.map(({ name }) => name);
+    const by = await failure(folder, names, env);
     if (by === undefined) continue;
     if (by === "timeout") return { mutant, status: "timeout", by };
     const killer = files.find(({ name }) => by.includes(`"${name}"`));

@@ -30,3 +30,8 @@ export function namedAfter(test: string, source: string): boolean {
   const part = source.split("/").at(-1)?.replace(".ts", "") ?? "";
   return test.startsWith(part.split("-")[0]) || test.includes(part) || test.startsWith(source.split("/")[0]);
 }
+
+/** Whether a test file needs a process of its own: it declares a gate anew, and others in its process would get that one. */
+export function alone(test: string): boolean {
+  return test.startsWith("expression-build");
+}

@@ -162,6 +162,24 @@ refuses("a root of a negative number by pow", () => pow(x, 0.25, "p"), {
   step: "p",
   value: -2,
 });
+const share = gate("share", { symbol: "s", forward: "x / (x + x)", local: ["0"] });
+refuses("a gate that states no domain, where it has no value", () => share(y, "s"), {
+  name: "DomainError",
+  code: "outside-domain",
+  message: "at s: share: x / (x + x) has no value at x = y = 0",
+  step: "s",
+  value: 0,
+});
+const weigh = gate("weigh", {
+  symbol: "w",
+  forward: "y * log(x)",
+  local: ["y / x", "log(x)"],
+  domain: "x > 0",
+});
+refuses("the first input outside the domain of a gate of two", () => weigh(x, 3, "w"), {
+  message: "at w: weigh: y * log(x) has no value at x = -2, y = 3; it needs x > 0",
+  value: -2,
+});
 refuses("an overflow", () => exp(scale(x, -500, "m"), "e"), {
   name: "DomainError",
   code: "overflow",

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pairs } from "../check/pairs.js";
+
+/** Text → [name, what follows, where it begins]; a name of "" is none. */
+const taken: [string, [name: string, value: string, at: number][]][] = [
+  ["q=3", [["q", "3", 0]]],
+  ["  q = 3 ", [["q", "3", 2]]],
+  [
+    "q=3 f=-12",
+    [
+      ["q", "3", 0],
+      ["f", "-12", 4],
+    ],
+  ],
+  [
+    "q = 3, f = -12;",
+    [
+      ["q", "3", 0],
+      ["f", "-12", 7],
+    ],
+  ],
+  [
+    "q: 3； f：4",
+    [
+      ["q", "3", 0],
+      ["f", "4", 6],
+    ],
+  ],
+  ["q＝3", [["q", "3", 0]]],
+  [
+    "∂f/∂q = -4 df / dz=3",
+    [
+      ["∂f/∂q", "-4", 0],
+      ["df / dz", "3", 11],
+    ],
+  ],
+  [
+    "w1'=0.1 w_2′ = 0.2 new b=0.3 q.grad=1",
+    [
+      ["w1'", "0.1", 0],
+      ["w_2′", "0.2", 8],
+      ["new b", "0.3", 19],
+      ["q.grad", "1", 29],
+    ],
+  ],
+  ["q = # the sum = 7\n3", [["q", "3", 0]]],
+  ["# only a remark: x = 3", []],
+  ["q = 3 # and f = 4", [["q", "3", 0]]],
+  [
+    "q =\n\n 3\nf = 4",
+    [
+      ["q", "3", 0],
+      ["f", "4", 8],
+    ],
+  ],
+  [
+    "q = 3\n4 5\nf = 6",
+    [
+      ["q", "3", 0],
+      ["", "4 5", 6],
+      ["f", "6", 10],
+    ],
+  ],
+  [
+    "q = 3; 4",
+    [
+      ["q", "3", 0],
+      ["", "4", 7],
+    ],
+  ],
+  [
+    "hello, q = 3",
+    [
+      ["", "hello", 0],
+      ["q", "3", 7],
+    ],
+  ],
+  [" ; 12 , ", [["", "12", 3]]],
+  ["q = ", [["q", "", 0]]],
+  [
+    "q = f = 3",
+    [
+      ["q", "", 0],
+      ["f", "3", 4],
+    ],
+  ],
+  ["größe = 2", [["größe", "2", 0]]],
+  ["", []],
+  [" ,; \n", []],
+];
+
+test("a sheet is taken apart into names, what follows each, and what stands under no name", () => {
+  for (const [text, expected] of taken)
+    assert.deepEqual(
+      pairs(text).map(({ name, value, at }) => [name ?? "", value, at]),
+      expected,
+      text,
+    );
+});
+
+test("what stands under no name has none, which is not the empty name", () => {
+  assert.equal(pairs("12")[0].name, undefined);
+});
