@@ -53,7 +53,7 @@ export class Worksheets extends Shown {
       ...names.map((name) => sheet.inputs[name]),
       ...asks.map(() => ""),
     ]);
-    return csv(["student", "sheet", ...names, ...asks], rows);
+    return csv(columnsOf(this.template), rows);
   }
 
   /** The sheets as text; with the answers filled in when they are to be revealed. */
@@ -122,6 +122,15 @@ export function worksheets(name: string, options: { seed?: number; count?: numbe
       { value: count, expected: `at most ${sheets.length}` },
     );
   return new Worksheets(template, sheets, seed);
+}
+
+/** The template whose table to fill in has these columns; undefined where it is another table. */
+export function templateOfTable(columns: readonly string[]): Template | undefined {
+  return templates.find((template) => columnsOf(template).join() === columns.join());
+}
+
+function columnsOf({ inputs, asks }: Template): string[] {
+  return ["student", "sheet", ...Object.keys(inputs), ...asks];
 }
 
 /** The template of that name. @throws InputError, with the nearest name, where there is none. */

@@ -1,4 +1,6 @@
 import { type ClassReport, checkClass } from "../check/class.js";
+import { readCsv } from "../check/csv-read.js";
+import { templateOfTable } from "../check/worksheet.js";
 import { InputError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import { type CheckJob, isRight, printJson, shown, tell } from "./check-report.js";
@@ -9,8 +11,9 @@ import { classPage } from "./page.js";
 /** A class: a row for each student. */
 export function checkTableOfClass(job: CheckJob): number {
   const { problem, handed, decimals, reveal, given, world } = job;
-  const { text, ...numbers } = problem;
-  const report = checkClass(text, handed.text, { ...numbers, decimals, reveal });
+  const { text, inputs, learningRate, sheet } = problem;
+  checkTable(job);
+  const report = checkClass(text, handed.text, { inputs, learningRate, sheet, decimals, reveal });
   const { students, questions, problems } = report;
   tell(problems, job);
   if (students.length === 0 || questions.length === 0) throw emptyClass(report, handed);
@@ -24,6 +27,18 @@ export function checkTableOfClass(job: CheckJob): number {
   else world.out(shown(report.toText()));
   for (const { file } of files) world.err(`Wrote ${file}\n`);
   return students.every(({ verdicts }) => isRight(verdicts)) && problems.length === 0 ? 0 : 1;
+}
+
+/** Tables of several worksheets are easily mixed up. @throws InputError for that of another one. */
+function checkTable({ problem: { worksheet }, handed: { text, from } }: CheckJob): void {
+  const [head = []] = readCsv(text);
+  const other = templateOfTable(head.map((cell) => cell.text))?.name;
+  if (worksheet === undefined || other === undefined || other === worksheet) return;
+  throw new InputError("other-worksheet", `${from} is the table of ${other}, not of ${worksheet}`, {
+    value: worksheet,
+    expected: other,
+    hint: `--worksheet ${other}`,
+  });
 }
 
 function emptyClass({ students, columns }: ClassReport, { from }: Handed): InputError {

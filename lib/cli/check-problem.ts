@@ -15,6 +15,8 @@ export interface CheckProblem {
   text: string;
   inputs: Readonly<Record<string, number>>;
   learningRate: number | undefined;
+  /** The name of the worksheet that it is of. */
+  worksheet?: string;
   /** The inputs of a sheet by its number, where a worksheet and its seed are known. */
   sheet?: ClassOptions["sheet"];
 }
@@ -48,7 +50,8 @@ function fromWorksheet(template: Template, given: Arguments): CheckProblem {
   const inputs = readInputs(words);
   const seed = readOption(values, "seed");
   const sheet = seed === undefined ? undefined : sheetFinder(template, seed);
-  const base = { text: template.formula, inputs, learningRate: template.learningRate, sheet };
+  const { name, formula: text, learningRate } = template;
+  const base = { text, inputs, learningRate, worksheet: name, sheet };
   if (values.has("class")) return base;
   const typed = Object.keys(inputs);
   if (sheet === undefined && typed.length > 0) return base;

@@ -1,6 +1,6 @@
 import { readCsv } from "../check/csv-read.js";
 import { templates } from "../check/templates.js";
-import { type Worksheets, worksheets } from "../check/worksheet.js";
+import { templateOfTable, type Worksheets, worksheets } from "../check/worksheet.js";
 import { InputError, OptionError } from "../errors.js";
 import { quote, visible } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
@@ -68,9 +68,7 @@ function filesOf(made: Worksheets, { values }: Arguments): OwnFile[] {
 function keepsTable(text: string): string | undefined {
   const [head, ...rows] = readCsv(text);
   const names = head.map((cell) => cell.text);
-  const template = templates.find(
-    ({ inputs, asks }) => ["student", "sheet", ...Object.keys(inputs), ...asks].join() === names.join(),
-  );
+  const template = templateOfTable(names);
   if (template === undefined) return foreign;
   const ours = ["sheet", ...Object.keys(template.inputs)];
   const isBlank = rows.every((row) => row.every((cell, i) => cell.text === "" || ours.includes(names[i])));

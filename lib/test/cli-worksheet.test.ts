@@ -185,6 +185,13 @@ test("where the columns of the inputs were deleted, the seed and the number of t
   assert.equal(codeOf(line), "missing-input");
 });
 
+test("the table of another worksheet is told apart", () => {
+  writeFileSync(at("mixed.csv"), worksheets("momentum").toCsv());
+  const { code, err } = typed(`check --worksheet adam --class ${at("mixed.csv")}`);
+  assert.equal(code, 2);
+  assert.match(err, /mixed\.csv" is the table of momentum, not of adam/);
+});
+
 test("one sheet of a worksheet: by its seed and number, or by its inputs", () => {
   const { inputs, answers } = worksheets("network-2-2-1", { seed: 7, count: 3 }).sheets[2];
   const written = [...answers].map(([name, value]) => `${name}=${value.toFixed(4)}`).join(" ");
