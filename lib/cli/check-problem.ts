@@ -35,42 +35,55 @@ export function readProblem(given: Arguments, world: World): CheckProblem {
 }
 
 function fromWorksheet(template: Template, given: Arguments): CheckProblem {
-  const { values, words } = given;
-  for (const option of ["file", "learning-rate", "table"])
-    refuse(given, option, `the worksheet ${template.name} is the whole problem; it goes without --${option}`);
-  if (values.has("class")) refuse(given, "sheet", "in a class a column tells the sheet; leave out --sheet");
-  if (!values.has("seed")) refuse(given, "sheet", "--sheet needs the --seed that is printed beside it");
-  const [first] = words;
-  if (first !== undefined && (!first.includes("=") || /[*/^();]/.test(first)))
-    throw new InputError(
-      "not-an-input",
-      `${quote(first)} is no input; the worksheet ${template.name} has its own formula`,
-      { value: first, expected: "name=number" },
-    );
-  const inputs = readInputs(words);
-  const seed = readOption(values, "seed");
-  const sheet = seed === undefined ? undefined : sheetFinder(template, seed);
+  checkFits(template, given);
   const { name, formula: text, learningRate } = template;
-  const base = { text, inputs, learningRate, worksheet: name, sheet };
-  if (values.has("class")) return base;
-  const typed = Object.keys(inputs);
-  if (sheet === undefined && typed.length > 0) return base;
-  if (sheet === undefined || typed.length > 0)
-    throw new InputError(
-      sheet === undefined ? "missing-input" : "input-given-twice",
-      sheet === undefined
-        ? `give the numbers of the sheet (${Object.keys(template.inputs).join(", ")}) as name=number, or --seed and --sheet as they are printed on it`
-        : `--seed tells the numbers of the sheet; leave out ${typed.join(", ")}, or --seed`,
-      { value: typed, expected: Object.keys(template.inputs).join(", ") },
-    );
-  return { ...base, inputs: inputsOn(readOption(values, "sheet") ?? 1, template, sheet) };
+  const seed = readOption(given.values, "seed");
+  const sheet = seed === undefined ? undefined : sheetFinder(template, seed);
+  const typed = readInputs(given.words);
+  const inputs = given.values.has("class") ? typed : inputsOfSheet(template, typed, sheet, given);
+  return { text, inputs, learningRate, worksheet: name, sheet };
 }
 
-function inputsOn(
-  number: number,
+/** @throws OptionError or InputError for what does not go with a worksheet. */
+function checkFits({ name }: Template, given: Arguments): void {
+  for (const option of ["file", "learning-rate", "table"])
+    refuse(given, option, `the worksheet ${name} is the whole problem; it goes without --${option}`);
+  if (given.values.has("class"))
+    refuse(given, "sheet", "in a class a column tells the sheet; leave out --sheet");
+  if (!given.values.has("seed")) refuse(given, "sheet", "--sheet needs the --seed that is printed beside it");
+  const [first] = given.words;
+  if (first === undefined || (first.includes("=") && !/[*/^();]/.test(first))) return;
+  throw new InputError(
+    "not-an-input",
+    `${quote(first)} is no input; the worksheet ${name} has its own formula`,
+    {
+      value: first,
+      expected: "name=number",
+    },
+  );
+}
+
+/** The inputs of one sheet: as typed, or those that its seed and number tell. */
+function inputsOfSheet(
   template: Template,
-  sheet: NonNullable<ClassOptions["sheet"]>,
+  typed: Readonly<Record<string, number>>,
+  sheet: ClassOptions["sheet"],
+  { values }: Arguments,
 ): Readonly<Record<string, number>> {
+  const names = Object.keys(typed).join(", ");
+  const all = Object.keys(template.inputs).join(", ");
+  if (sheet === undefined) {
+    if (names !== "") return typed;
+    const message = `give the numbers of the sheet (${all}) as name=number, or --seed and --sheet as they are printed on it`;
+    throw new InputError("missing-input", message, { expected: all });
+  }
+  if (names !== "")
+    throw new InputError(
+      "input-given-twice",
+      `--seed tells the numbers of the sheet; leave out ${names}, or --seed`,
+      { value: names },
+    );
+  const number = readOption(values, "sheet") ?? 1;
   checkWhole("sheet", number, 1, MOST_SHEETS);
   const inputs = sheet(number);
   if (inputs !== undefined) return inputs;
