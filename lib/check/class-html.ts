@@ -6,20 +6,21 @@ import type { Verdicts } from "./verdicts.js";
 
 const style = `body{font:15px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:62em;margin:2em auto;padding:0 1em}
 h1{font-size:1.5em}h2{font-size:1.15em;margin:1.6em 0 .4em}table{border-collapse:collapse}
-td,th{padding:.15em .55em;border-bottom:1px solid #ddd;text-align:left;font-weight:normal}th{font-weight:600}
-td.mark{text-align:center}td.number{text-align:right;font-variant-numeric:tabular-nums}.bar{display:inline-block;height:.8em;background:#0072b2}
+td,th{padding:.15em .55em;border-bottom:1px solid #ddd;font-variant-numeric:tabular-nums}
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}`;
 
 /** A class report: who has what right, how each question went, and which slips are commonest. */
 export function classHtml(report: ClassReport, page = true): string {
   const title = `${report.students.length} sheets checked`;
+  // In a notebook the report stands within a lesson, which has headings of its own.
+  const heading = (text: string): string => (page ? `<h2>${text}</h2>` : `<p><b>${text}</b></p>`);
   const parts = [
-    `<h1>${title}</h1>`,
+    page ? `<h1>${title}</h1>` : heading(title),
     `<p>${legend(report)}</p>`,
-    `<h2>Commonest slips</h2>${slips(report)}`,
-    `<h2>Question by question</h2>${questions(report)}`,
-    `<h2>Student by student</h2>${students(report)}`,
-    report.problems.length > 0 ? `<h2>What could not be read</h2>${problems(report)}` : "",
+    heading("Commonest slips") + slips(report),
+    heading("Question by question") + questions(report),
+    heading("Student by student") + students(report),
+    report.problems.length > 0 ? heading("What could not be read") + problems(report) : "",
   ].join("\n");
   if (!page) return parts;
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body>\n${parts}\n</body></html>\n`;
@@ -48,7 +49,7 @@ function slips({ slips: all }: ClassReport): string {
   if (all.length === 0) return "<p>None.</p>";
   const most = all[0].count;
   const rows = all.slice(0, 15).map(({ code, count, names, example }) => {
-    const bar = `<span style="white-space:nowrap"><span class="bar" style="width:${((12 * count) / most).toFixed(2)}em"></span> ${count}</span>`;
+    const bar = `<span style="white-space:nowrap"><span style="display:inline-block;height:.8em;background:#0072b2;width:${((12 * count) / most).toFixed(2)}em"></span> ${count}</span>`;
     return row([escapeHtml(code), bar, escapeHtml(names.join(", ")), escapeHtml(withMinus(example))]);
   });
   return table(["slip", "times", "at", "for example"], rows);
@@ -56,9 +57,9 @@ function slips({ slips: all }: ClassReport): string {
 
 function questions({ questions: all }: ClassReport): string {
   const rows = all.map(({ name, counts }) =>
-    row([`<i>${escapeHtml(name)}</i>`, ...order.map((verdict) => String(counts[verdict]))], "number"),
+    row([`<i>${escapeHtml(name)}</i>`, ...order.map((verdict) => String(counts[verdict]))], "right"),
   );
-  return table(["", ...order.map((verdict) => `${mark(verdict)} ${verdict}`)], rows);
+  return table(["", ...order.map((verdict) => `${mark(verdict)} ${verdict}`)], rows, "right");
 }
 
 function students({ students: all, columns, questions: asked }: ClassReport): string {
@@ -69,10 +70,10 @@ function students({ students: all, columns, questions: asked }: ClassReport): st
       if (one === undefined) return "<td></td>";
       const [sign, words] = markOf(one);
       const said = one.verdict === "wrong" || one.verdict === "loose" || isUnread(one) ? one.message : words;
-      return `<td class="mark" title="${escapeHtml(withMinus(said))}" style="color:${colours[one.verdict]};font-weight:bold">${sign}</td>`;
+      return `<td title="${escapeHtml(withMinus(said))}" style="text-align:center;color:${colours[one.verdict]};font-weight:bold">${sign}</td>`;
     });
-    const who = student.map((text) => `<td>${escapeHtml(text)}</td>`).join("");
-    return `<tr>${who}<td>${scoreOf(verdicts, " / ")}</td>${cells.join("")}</tr>`;
+    const who = student.map((text) => `<td style="text-align:left">${escapeHtml(text)}</td>`).join("");
+    return `<tr>${who}<td style="text-align:left">${scoreOf(verdicts, " / ")}</td>${cells.join("")}</tr>`;
   });
   const head = [
     ...columns.map(escapeHtml),
@@ -95,11 +96,16 @@ function problems({ problems: all }: ClassReport): string {
   return table([...(fromFile ? ["file"] : []), "line", "column", ""], rows);
 }
 
-function table(head: readonly string[], rows: readonly string[]): string {
-  const cells = head.map((text) => `<th scope="col">${text}</th>`).join("");
-  return `<table><thead><tr>${cells}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+type Side = "left" | "right";
+
+/** A table whose first column stands to the left, the others to a side: notebooks would have all to the right. */
+function table(head: readonly string[], rows: readonly string[], side: Side = "left"): string {
+  const cells = head.map(
+    (text, i) => `<th scope="col" style="text-align:${i === 0 ? "left" : side}">${text}</th>`,
+  );
+  return `<table><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
 }
 
-function row(cells: readonly string[], kind = ""): string {
-  return `<tr>${cells.map((cell, i) => `<td${kind && i > 0 ? ` class="${kind}"` : ""}>${cell}</td>`).join("")}</tr>`;
+function row(cells: readonly string[], side: Side = "left"): string {
+  return `<tr>${cells.map((cell, i) => `<td style="text-align:${i === 0 ? "left" : side}">${cell}</td>`).join("")}</tr>`;
 }
