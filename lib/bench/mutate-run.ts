@@ -29,6 +29,7 @@ function failure(
   folder: URL,
   names: readonly string[],
   env: Record<string, string>,
+  seconds = 120,
 ): Promise<string | undefined> {
   const files = names.map((name) => fileURLToPath(new URL(`.build/test/${name}`, folder)));
   const options = [`--test-reporter=${reporter}`, "--test-reporter-destination=stdout", child, ...files];
@@ -36,7 +37,7 @@ function failure(
     cwd: folder,
     env: { ...process.env, NODE_TEST_CONTEXT: "", ...env },
     stdio: ["ignore", "pipe", "ignore"],
-    timeout: 150_000,
+    timeout: Math.round(1000 * seconds),
     killSignal: "SIGKILL",
   });
   let out = "";
@@ -92,7 +93,7 @@ export async function judge(
 async function fateOf(folder: URL, mutant: Mutant, files: readonly TestFile[]): Promise<Fate> {
   const { id, fileName } = mutant;
   const rank = ({ name, kills, seconds }: TestFile): number =>
-    (kills.get(fileName) ?? 0) + (namedAfter(name, fileName) ? 1 : 0) - seconds / 10;
+    ((kills.get(fileName) ?? 0) + (namedAfter(name, fileName) ? 5 : 1)) / seconds;
   const reaching = files
     .filter(
       ({ name, hits, seconds }) =>
@@ -107,7 +108,8 @@ async function fateOf(folder: URL, mutant: Mutant, files: readonly TestFile[]): 
   const processes = [together.slice(0, 1), together.slice(1), ...apart.map((file) => [file])];
   for (const part of processes.filter(({ length }) => length > 0)) {
     const names = part.map(({ name }) => name);
-    const by = await failure(folder, names, env);
+    const usual = part.reduce((sum, { seconds }) => sum + seconds, 0);
+    const by = await failure(folder, names, env, 20 + 10 * usual);
     if (by === undefined) continue;
     if (by === "timeout") return { mutant, status: "timeout", by };
     const killer = files.find(({ name }) => by.includes(`"${name}"`));
