@@ -1,10 +1,13 @@
+import { betrayed } from "./betrayed.js";
+import { type Interval, point } from "./interval.js";
 import { judge } from "./judge.js";
 import type { Line } from "./line.js";
 import { goodMessage, missingMessage, unreadMessage, wrongMessage } from "./message.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
+import { loosen } from "./reach.js";
 import type { SheetProblem } from "./sheet.js";
-import { explain } from "./slips.js";
+import { type Candidate, explain } from "./slips.js";
 import { styleOf } from "./style.js";
 import { type NumberVerdict, Verdicts } from "./verdicts.js";
 import { Working } from "./working.js";
@@ -58,8 +61,8 @@ function verdictOn(working: Working, line: number, number: WrittenNumber, reveal
   const judgement = judge(working, line, number);
   const base = { name, given: number.value, written: number.text, exact: exact + 0, others: [], slip: null };
   if (judgement !== "wrong") {
-    working.settle(line, judgement === "carried" ? "carried" : "good");
-    const verdict = judgement === "coarse" ? "loose" : judgement;
+    const verdict = judgement === "coarse" ? "loose" : judgement === "together" ? "carried" : judgement;
+    working.settle(line, verdict === "carried" ? "carried" : "good");
     return { ...base, verdict, message: goodMessage(working, line, judgement) };
   }
   const slips = explain(working, line, number);
@@ -70,8 +73,20 @@ function verdictOn(working: Working, line: number, number: WrittenNumber, reveal
     working.seen.add(first.code);
   }
   working.settle(line, first?.pen ? "miswritten" : "wrong");
+  if (!first?.pen) working.assume(hiddenBehind(working, line, number, first), line);
   const slip = first?.code ?? null;
   return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
+}
+
+/** What a wrong number tells of the lines before it that are not on the sheet: by the slip that is named there, or by itself. */
+function hiddenBehind(
+  working: Working,
+  line: number,
+  number: WrittenNumber,
+  slip: Candidate | undefined,
+): ReadonlyMap<number, Interval> {
+  if (slip === undefined || slip.line === line) return betrayed(working, line, number);
+  return new Map([[slip.line, loosen(point(slip.value), working.style)]]);
 }
 
 /** A place that was left blank, or that holds something that could not be read. */

@@ -4,8 +4,11 @@ import { follow } from "./rule.js";
 import { type Style, unitOf } from "./style.js";
 import type { Working } from "./working.js";
 
-/** What a number is found to be; "coarse" is right, but so short that a wrong number would often look the same. */
-export type Judgement = "right" | "coarse" | "loose" | "carried" | "wrong";
+/**
+ * What a number is found to be. "coarse" is right, but so short that a wrong number would often look the same;
+ * "together" follows from a slip that was made on a line that is not on the sheet, and that another number has shown.
+ */
+export type Judgement = "right" | "coarse" | "loose" | "carried" | "together" | "wrong";
 
 /**
  * Judges one number against the truth and against the learner's own earlier numbers, tier by tier: right, right but
@@ -18,6 +21,8 @@ export function judge(working: Working, line: number, number: WrittenNumber): Ju
   const found = agreement(working, line, number, unit);
   if (found) return found;
   if (unit !== written && agreement(working, line, number, written) === "right") return "coarse";
+  const afterSlips = working.reachAfterSlips(line);
+  if (afterSlips && distance(number.value, afterSlips) <= unit / 2) return "together";
   const outside = distance(number.value, working.reach(line));
   // The second is for doubles whose own last digits are larger than the unit.
   if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))

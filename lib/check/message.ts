@@ -54,6 +54,8 @@ export function goodMessage(working: Working, line: number, judgement: Exclude<J
   switch (judgement) {
     case "carried":
       return carriedMessage(working, line);
+    case "together":
+      return togetherMessage(working, line);
     case "coarse":
       return "Right as far as it goes: write more digits.";
     case "loose":
@@ -67,6 +69,14 @@ function carriedMessage(working: Working, line: number): string {
   const names = working.culprits(line).map((i) => working.plan.lines[i].name);
   const from = names.length > 0 ? ` (${names.join(", ")})` : "";
   return `Follows from the earlier slip${names.length > 1 ? "s" : ""}${from}: this step itself is right.`;
+}
+
+/** One slip on a line that is not on the sheet shows in several numbers. */
+function togetherMessage(working: Working, line: number): string {
+  const { plan } = working;
+  const [{ line: hidden, seen }] = working.hiddenSlips(line);
+  const name = labelOf(plan, plan.lines[hidden]);
+  return `Goes together with ${plan.lines[seen].name}: one slip on the way, at ${name}, explains both.`;
 }
 
 /** What is said in the place of a number that could not be read; its name stands beside it. */

@@ -47,6 +47,7 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
     for (const at of suspects) {
       for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
         const value = at === line ? slip.value : carryOn(working, gap, at, slip, numbers, line);
+        if (!Number.isFinite(value)) continue;
         const exactly = near(point(value));
         if (!exactly && !(Math.abs(number.value - value) < spread)) continue;
         const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;

@@ -1,9 +1,10 @@
 import { roundTo } from "../rounding.js";
-import { around, hull, type Interval, isPoint, nothing, point, rounded } from "./interval.js";
+import { type Interval, isPoint, point } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
-import { follow, type Read, type Rounding } from "./rule.js";
-import { type Style, unitOf } from "./style.js";
+import { type Known, Reach } from "./reach.js";
+import { follow, type Rounding } from "./rule.js";
+import type { Style } from "./style.js";
 
 /** How a number of a sheet was judged, as far as later numbers depend on it; "miswritten": worked out well. */
 export type Standing = "good" | "carried" | "wrong" | "miswritten";
@@ -14,7 +15,7 @@ export type Standing = "good" | "carried" | "wrong" | "miswritten";
  * slip has been recognised, with the number that the learner must have gone on with; `possible` all that working with so
  * few digits can make of it.
  */
-export class Working {
+export class Working implements Known {
   readonly plan: Plan;
   readonly style: Style;
   readonly written: readonly (WrittenNumber | null)[];
@@ -34,12 +35,17 @@ export class Working {
   private readonly standing: Standing[] = [];
   private readonly taintedLines: boolean[] = [];
   private readonly taintedMeant: boolean[] = [];
-  private readonly possibleLines: Interval[] = [];
+  private readonly loose: Reach;
+  /** Numbers of lines that are not on the sheet, as wrong numbers after them tell, and which one does. */
+  private readonly assumed = new Map<number, Interval>();
+  private readonly betrayedBy = new Map<number, number>();
+  private afterSlips: Reach | undefined;
 
   constructor(plan: Plan, written: readonly (WrittenNumber | null)[], style: Style) {
     this.plan = plan;
     this.style = style;
     this.written = written;
+    this.loose = new Reach(this);
     const kinked = plan.notes.length > 0;
     const exact: Interval[] = [];
     for (const line of plan.lines)
@@ -119,42 +125,48 @@ export class Working {
     return this.standing[line] === "wrong" || this.standing[line] === "miswritten";
   }
 
+  isWrong(line: number): boolean {
+    return this.standing[line] === "wrong";
+  }
+
+  meantAt(line: number): number | undefined {
+    return this.replaced.get(line);
+  }
+
   /** What working with few digits can make of this line, before it is written down. */
   reach(line: number): Interval {
-    const read: Read = (i) => this.possible(i);
-    const round = {
-      number: (part: Interval) => this.loosely(part),
-      local: (part: Interval) => this.loosely(part),
-      inside: true,
-    };
-    const one = this.plan.lines[line];
-    const textbook = follow(one, read, "textbook", round);
-    return one.kind === "gradient" ? hull(textbook, follow(one, read, "exact", round)) : textbook;
+    return this.loose.of(line);
   }
 
-  private possible(line: number): Interval {
-    const { lines } = this.plan;
-    for (let i = this.possibleLines.length; i <= line; i++) {
-      const number = this.written[i];
-      if (lines[i].kind === "given") this.possibleLines.push(point(lines[i].exact));
-      else if (number === null) this.possibleLines.push(this.loosely(this.reach(i)));
-      else this.possibleLines.push(this.behind(i, number));
+  /** A wrong number tells of lines before it that are not on the sheet; the first that does is believed. */
+  assume(numbers: ReadonlyMap<number, Interval>, seen: number): void {
+    for (const [line, number] of numbers) {
+      if (this.assumed.has(line)) continue;
+      this.assumed.set(line, number);
+      this.betrayedBy.set(line, seen);
     }
-    return this.possibleLines[line];
+    this.afterSlips = undefined;
   }
 
-  /** The number that the learner may have gone on with, having written this one. */
-  private behind(line: number, number: WrittenNumber): Interval {
-    const unit = unitOf(number, this.style);
-    if (this.standing[line] !== "wrong") return around(this.reach(line), number.value, unit);
-    const replaced = this.replaced.get(line) ?? number.value;
-    const reach = number.whole ? 0 : unit / 2;
-    return hull(point(replaced), { lo: number.value - reach, hi: number.value + reach });
+  /** The same as `reach` where hidden slips are taken for made; undefined where this line goes back to none. */
+  reachAfterSlips(line: number): Interval | undefined {
+    if (this.hiddenSlips(line).length === 0) return undefined;
+    this.afterSlips ??= new Reach(this, this.assumed);
+    return this.afterSlips.of(line);
   }
 
-  private loosely(number: Interval): Interval {
-    if (Number.isNaN(number.lo)) return nothing;
-    return rounded(number, this.style.unitAt(Math.max(Math.abs(number.lo), Math.abs(number.hi))));
+  /** The lines nearest before this one that are not on the sheet and hold a slip, each with the number that shows it. */
+  hiddenSlips(line: number): { line: number; seen: number }[] {
+    const { lines } = this.plan;
+    const reached = new Set(lines[line].from);
+    const found: { line: number; seen: number }[] = [];
+    for (let i = line - 1; i >= 0; i--) {
+      if (!reached.has(i) || this.written[i] !== null) continue;
+      const seen = this.betrayedBy.get(i);
+      if (seen !== undefined) found.push({ line: i, seen });
+      else for (const from of lines[i].from) reached.add(from);
+    }
+    return found;
   }
 
   private onSheet(line: number): number | undefined {
