@@ -50,6 +50,11 @@ export const checkOptions: readonly OptionSpec[] = [
   { name: "reveal", help: "print the true numbers too, not only hints" },
   { name: "json", help: "print JSON: verdicts, right, of, and problems where something could not be read" },
   { name: "html", value: "report.html", help: "also write a page" },
+  {
+    name: "svg",
+    value: "graph.svg",
+    help: "with one sheet: also draw the graph with your numbers, wrong ones marked",
+  },
   { name: "csv", value: "report.csv", help: "with --class: also write a row for each student" },
   fileOption,
   { name: "help", help: "print this page" },
@@ -60,6 +65,8 @@ export const checkExamples = `Examples:
       … 6 of 6 right
   backprop check "q = x + y; f = q * z" x=-2 y=5 z=-4 --answers "q=3 f=-12 dq=4 dx=4"
       … look first at dq: it looks as if the sign is flipped; dx follows from it
+  backprop check "q = x + y; f = q * z" x=-2 y=5 z=-4 --answers "q=3 dq=4 dx=4 dz=3" --svg graph.svg
+      the graph with these numbers: the wire of the wrong one thick, of what follows from it dashed
   backprop check "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3 --answers "f=0.73 dx0=0.40"
       … right, and so is dx0=0.39: it depends on where you rounded
   backprop check "o = w*x + b; loss = (o - t)^2" w=0 b=0 x=0.1 t=0.8 --learning-rate 0.1 --answers "dw=-0.16 w'=0.016"

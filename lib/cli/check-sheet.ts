@@ -7,7 +7,7 @@ import { parseProgram } from "../expression/program.js";
 import { formula } from "../formula.js";
 import { type CheckJob, isRight, printJson, shown, tell } from "./check-report.js";
 import { readNamed } from "./check-source.js";
-import { writeOwn } from "./output.js";
+import { type OwnFile, writeFiles } from "./output.js";
 import { sheetPage } from "./page.js";
 
 /** One sheet, or one table of steps. */
@@ -17,15 +17,29 @@ export function checkSheet(job: CheckJob): number {
   const { problems, notes } = verdicts;
   if (verdicts.of === 0 && problems.length === 0) throw noAnswers(job);
   tell(problems, job);
-  const file = given.values.get("html");
-  if (file !== undefined) writeOwn("html", file, sheetPage(problem.text, verdicts));
+  const html = given.values.get("html");
+  const svg = given.values.get("svg");
+  const files: OwnFile[] = [];
+  if (html !== undefined) files.push({ option: "html", file: html, text: sheetPage(problem.text, verdicts) });
+  if (svg !== undefined) files.push({ option: "svg", file: svg, text: drawn(verdicts) });
+  writeFiles(files);
   if (job.asJson) {
     const { verdicts: judged, right, of } = verdicts.toJSON();
     printJson({ verdicts: judged, right, of, ...(problems.length > 0 ? { problems } : {}) }, world);
     for (const note of notes) world.err(`${note}\n`);
   } else world.out(shown(verdicts.toText()));
-  if (file !== undefined) world.err(`Wrote ${file}\n`);
+  for (const { file } of files) world.err(`Wrote ${file}\n`);
   return isRight(verdicts) && problems.length === 0 ? 0 : 1;
+}
+
+/** @throws OptionError where there are too many gates for a picture. */
+function drawn(verdicts: Verdicts): string {
+  const svg = verdicts.toSvg();
+  if (svg === undefined)
+    throw new OptionError("graph-too-big", "--svg draws a graph of at most 40 gates; this one has more", {
+      expected: "a formula of fewer gates, or no --svg",
+    });
+  return `<!-- made by backprop check -->\n${svg}\n`;
 }
 
 function judgeSheet({ problem, handed, decimals, reveal, given }: CheckJob): Verdicts {

@@ -41,6 +41,11 @@ export function readHanded(given: Arguments, world: World): Handed {
     "table",
     "--samples are those of a table of steps; they need --table steps.csv",
   );
+  if (values.has("svg") && (name === "class" || name === "table"))
+    throw new OptionError("unused-option", `--svg draws one sheet's numbers; it does not go with --${name}`, {
+      value: "svg",
+      expected: "--answers or --answers-file",
+    });
   if (name === "answers") return { kind: "sheet", text: value, file: undefined, from: "--answers" };
   checkStandardInput(given, name);
   const kind = name === "class" || name === "table" ? name : "sheet";

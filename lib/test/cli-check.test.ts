@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -237,3 +237,28 @@ for (const [options, code] of refused)
     assert.equal(answer.code, 2);
     assert.equal(JSON.parse(answer.out).error.code, code);
   });
+
+test("--svg draws the sheet's own numbers on the graph, for one sheet of at most 40 gates", () => {
+  const file = join(folder, "graph.svg");
+  for (const dq of ["4", "-4"]) {
+    const { code, err } = typed(`${chain} --answers "q=3 dq=${dq}" --svg ${file}`);
+    assert.deepEqual([code, err], [dq === "4" ? 1 : 0, `Wrote ${file}\n`]);
+    const svg = readFileSync(file, "utf8");
+    assert.match(svg, /^<!-- made by backprop check -->\n<svg [\s\S]*<\/svg>\n$/);
+    assert.equal(svg.includes("✗"), dq === "4");
+  }
+  const table = join(folder, "drawn.csv");
+  writeFileSync(table, "student,q\nAda,3\n");
+  const none = join(folder, "none.svg");
+  const long = Array(42).fill("x").join(" + ");
+  const refused: [line: string, code: string][] = [
+    [`${chain} --class ${table}`, "unused-option"],
+    [`${chain} --table ${table} --learning-rate 1`, "unused-option"],
+    [`check "${long}" x=1 --answers "f=42"`, "graph-too-big"],
+  ];
+  for (const [line, reason] of refused) {
+    const { code, out } = typed(`${line} --svg ${none} --json`);
+    assert.deepEqual([code, JSON.parse(out).error.code], [2, reason], line);
+  }
+  assert.ok(!existsSync(none));
+});
