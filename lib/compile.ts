@@ -100,9 +100,7 @@ function straightLine(nodes: readonly Node[], rows: readonly number[], output: n
     backLines.push(`const ${upstream} = ${gathered.join(" + ")};`);
     codeOf(node, textOf).local.forEach((local, position) => {
       const to = node.inputs[position].index;
-      if (!depends.has(to)) return;
-      const sent = sentCode(upstream, local);
-      sends.set(to, [...(sends.get(to) ?? []), sent]);
+      sends.set(to, [...(sends.get(to) ?? []), sentCode(upstream, local)]);
     });
   }
   const answers = rows.map((row, slot) => `const d${slot} = ${sends.get(row)?.join(" + ") ?? "0"};`);
@@ -140,5 +138,5 @@ function codeOf(node: Node, textOf: ReadonlyMap<number, string>) {
 
 /** A finite number as source text. */
 function literal(value: number): string {
-  return Object.is(value, -0) || value < 0 ? `(-${Math.abs(value)})` : String(value);
+  return Object.is(value, -0) ? "-0" : String(value);
 }

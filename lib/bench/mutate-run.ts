@@ -19,7 +19,7 @@ export interface TestFile {
   kills: Map<string, number>;
 }
 
-/** Longer tests judge only sources that they are named after. */
+/** Longer tests judge only sources that they are named after, unless everything is tried. */
 const SLOW = 3;
 const child = fileURLToPath(new URL("mutate-child.js", import.meta.url));
 const reporter = new URL("mutate-reporter.js", import.meta.url).href;
@@ -54,9 +54,15 @@ function failure(
 }
 
 /** Runs each test file once without a mutant and notes which mutants' places it reaches. */
-export async function rehearse(folder: URL, sources: readonly string[]): Promise<TestFile[]> {
+export async function rehearse(
+  folder: URL,
+  sources: readonly string[],
+  everything: boolean,
+): Promise<TestFile[]> {
   const all = readdirSync(new URL(".build/test/", folder));
-  const names = all.filter((name) => sources.some((source) => judges(name, source)));
+  const names = all.filter((name) =>
+    [...sources, ...(everything ? ["check/"] : [])].some((source) => judges(name, source)),
+  );
   const files: TestFile[] = [];
   for (const name of names) {
     const coverage = fileURLToPath(new URL("coverage.json", folder));
@@ -78,26 +84,32 @@ export async function judge(
   folder: URL,
   mutants: readonly Mutant[],
   files: readonly TestFile[],
-  jobs: number,
+  { jobs, everything }: { jobs: number; everything: boolean },
 ): Promise<Fate[]> {
   const fates: Fate[] = [];
   const queue = [...mutants];
   const next = async (): Promise<void> => {
     for (let mutant = queue.shift(); mutant; mutant = queue.shift())
-      fates.push(await fateOf(folder, mutant, files));
+      fates.push(await fateOf(folder, mutant, files, everything));
   };
   await Promise.all(Array.from({ length: jobs }, next));
   return fates;
 }
 
-async function fateOf(folder: URL, mutant: Mutant, files: readonly TestFile[]): Promise<Fate> {
+async function fateOf(
+  folder: URL,
+  mutant: Mutant,
+  files: readonly TestFile[],
+  everything: boolean,
+): Promise<Fate> {
   const { id, fileName } = mutant;
   const rank = ({ name, kills, seconds }: TestFile): number =>
     ((kills.get(fileName) ?? 0) + (namedAfter(name, fileName) ? 5 : 1)) / seconds;
   const reaching = files
     .filter(
       ({ name, hits, seconds }) =>
-        id in hits && judges(name, fileName) && (seconds < SLOW || namedAfter(name, fileName)),
+        id in hits &&
+        (everything || (judges(name, fileName) && (seconds < SLOW || namedAfter(name, fileName)))),
     )
     .sort((a, b) => rank(b) - rank(a));
   if (reaching.length === 0) return { mutant, status: "uncovered", by: "" };

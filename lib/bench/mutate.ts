@@ -9,18 +9,19 @@ import { scope } from "./mutate-scope.js";
 /*
  * Mutation testing: changes the engine and the checker in a thousand small ways and counts the changes that no test
  * notices. `npm run mutate -- tape.ts names.ts` does some files, `-- engine` or `-- check` a part; `--sample 60` takes so
- * many of each file at most, `--again` tries only those that survived before, `--jobs 2` two at a time; `--report` only
- * tells what is known.
+ * many of each file at most, `--again` tries only those that survived before, with the slow tests as well, `--jobs 2`
+ * two at a time; `--report` only tells what is known.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sample: { type: "string" },
     jobs: { type: "string", default: "1" },
-    again: { type: "boolean" },
+    again: { type: "boolean", default: false },
     report: { type: "boolean" },
   },
 });
+const { again } = values;
 const root = new URL("../../", import.meta.url);
 const home = new URL(".build/mutation/", root);
 mkdirSync(home, { recursive: true });
@@ -33,14 +34,14 @@ if (!values.report) {
   const files = wanted.flatMap((name) => parts[name] ?? [name]);
   const folder = new URL(`sandbox-${process.pid}/`, home);
   const all = await sandbox(root, folder, files);
-  const tests = await rehearse(folder, files);
+  const tests = await rehearse(folder, files, again);
   for (const file of files) {
     const own = all.filter((mutant) => mutant.fileName === file);
     const before = known()[file]?.fates ?? [];
-    const again = new Set(before.filter(survived).map(({ mutant }) => keyOf(mutant)));
-    const chosen = values.again ? own.filter((mutant) => again.has(keyOf(mutant))) : sampled(own);
-    const kept = values.again ? before.filter(({ mutant }) => !again.has(keyOf(mutant))) : [];
-    const fates = await judge(folder, chosen, tests, Number(values.jobs));
+    const left = new Set(before.filter(survived).map(({ mutant }) => keyOf(mutant)));
+    const chosen = again ? own.filter((mutant) => left.has(keyOf(mutant))) : sampled(own);
+    const kept = again ? before.filter(({ mutant }) => !left.has(keyOf(mutant))) : [];
+    const fates = await judge(folder, chosen, tests, { jobs: Number(values.jobs), everything: again });
     const done = { [file]: { made: own.length, fates: [...kept, ...fates] } };
     writeFileSync(store, JSON.stringify({ ...known(), ...done }));
     console.error(`${file}: ${chosen.length} tried, ${fates.filter(survived).length} survived`);

@@ -76,6 +76,14 @@ refuses("two numbers and no node", () => add(1, 2), {
   value: 2,
   expected: "a node, such as graph.input(…) or the answer of a gate",
 });
+refuses("a number alone", () => exp(3), {
+  message: "exp needs at least one node of a graph, got 3",
+  value: 3,
+});
+refuses("a number beside nothing", () => add(2, null as unknown as Operand), {
+  code: "no-node",
+  message: "add needs at least one node of a graph, got null",
+});
 refuses("a node where a constant belongs", () => scale(x, "3" as unknown as number), {
   name: "GateError",
   code: "wrong-operand",

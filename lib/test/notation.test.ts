@@ -63,3 +63,29 @@ test("small whole powers are products, and so the same bits everywhere", () => {
   assert.equal(pow(0, 0), 1);
   assert.equal(pow(2, -10), 1 / 1024);
 });
+
+test("every function of the notation is the one of that name in Math", () => {
+  const words = "exp expm1 log log1p sqrt abs sign sin cos tan sinh cosh tanh max min".split(" ");
+  for (const word of words) {
+    assert.equal(isFunctionName(word), true, word);
+    assert.equal(toJavaScript(`${word}(x)`, same), `Math.${word} ( x )`);
+    assert.equal(typeof Math[word as "exp"], "function");
+  }
+});
+
+test("numbers of any length are one number, and blanks around a formula do not matter", () => {
+  for (const number of ["7", "120", "0.5", "12.375", "1e5", "1e15", "2.50e+12", "31.25e-10", "1e-300"])
+    assert.equal(toJavaScript(number, same), number);
+  assert.equal(toJavaScript("  x +\n1  ", same), "x + 1");
+  assert.equal(toJavaScript("", same), "");
+  assert.throws(() => toJavaScript("x +  # ", same), { code: "bad-notation", position: 5 });
+});
+
+test("only what stands for a name or a number can be squared, not a sum in its place", () => {
+  assert.equal(
+    toJavaScript("x^2", () => "value[3]"),
+    "(value[3] * value[3])",
+  );
+  for (const base of ["-3", "a - b", "(a)", "a b", "b - "])
+    assert.throws(() => toJavaScript("x^2", () => base), { code: "bad-notation", position: 1 }, base);
+});

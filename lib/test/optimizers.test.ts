@@ -195,3 +195,10 @@ test("every other setting is checked too", () => {
   for (const [make, option] of refused)
     assert.throws(make, { name: "OptionError", code: `${option}-out-of-range` }, option);
 });
+
+test("epsilon is added below the bar: with g = 2, η = 0.1, ε = 0.5 the first step is 0.2 / (√s + 0.5)", () => {
+  const two = (): number => 2;
+  assertClose(walk(adagrad(0.1, 0.5), two, 1, 1), [1, 1 - 0.2 / 2.5]);
+  assertClose(walk(rmsProp(0.1, 0.75, 0.5), two, 1, 1), [1, 1 - 0.2 / 1.5]);
+  assertClose(walk(adam(0.1, { epsilon: 0.5 }), two, 1, 1), [1, 1 - 0.2 / 2.5]);
+});
