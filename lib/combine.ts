@@ -12,16 +12,12 @@ export function meanOf(objectives: readonly Objective[]): Objective {
 }
 
 function weighted(objectives: readonly Objective[], weight: number): Objective {
-  const names = objectives[0]?.names;
-  const other = objectives.find((one) => one.names.join() !== names?.join());
-  if (names === undefined || other)
-    throw new InputError(
-      names ? "other-parameters" : "no-objective",
-      names
-        ? `objectives of ${names.join(", ")} and of ${other?.names.join(", ")}`
-        : "no objective was given",
-      { value: other?.names.join(", "), expected: "one or more objectives of the same parameters" },
-    );
+  const [first] = objectives;
+  if (first === undefined) throw refused("no-objective", "no objective was given");
+  const { names } = first;
+  const other = objectives.find((one) => one.names.join() !== names.join())?.names.join(", ");
+  if (other !== undefined)
+    throw refused("other-parameters", `objectives of ${names.join(", ")} and of ${other}`, other);
   return {
     names,
     evaluate(point, gradient) {
@@ -43,4 +39,8 @@ function weighted(objectives: readonly Objective[], weight: number): Objective {
       return value;
     },
   };
+}
+
+function refused(code: string, message: string, value?: string): InputError {
+  return new InputError(code, message, { value, expected: "one or more objectives of the same parameters" });
 }

@@ -60,3 +60,20 @@ test("solve exchanges rows where it must, leaves its matrix alone and refuses a 
     code: "singular-hessian",
   });
 });
+
+test("the step grows with the input, so that large inputs are measured as well as 0", () => {
+  for (const x of [1e8, -1e5, 0, 1e-3])
+    assert.equal(gradientCheck(formula("x^2", { x }))[0].agrees, true, String(x));
+});
+
+test("the error is relative to the larger of both, and absolute below 1", () => {
+  const off = gate("off", { symbol: "?", forward: "x * x", local: ["3 * x"] });
+  const errorAt = (x: number): number => gradientCheck(formula(off(new Graph().input("x", x))))[0].error;
+  assert.ok(Math.abs(errorAt(100) - 100 / 300) < 1e-8);
+  assert.ok(Math.abs(errorAt(0.01) - 0.01) < 1e-8);
+});
+
+test("an error just as large as allowed is allowed", () => {
+  const [check] = gradientCheck(formula("-x", { x: 3 }), 0);
+  assert.deepEqual([check.error, check.agrees], [0, true]);
+});
