@@ -43,6 +43,14 @@ test("0 to the power 0 is 1 with derivative 0, and 0 to a power above 0 sends no
   assert.deepEqual(local(pow, 0, 1), [1, 0]);
 });
 
+test("a gate need not say what it does to the gradient", () => {
+  const plain = gate("plain", { symbol: "p", forward: "x", local: ["1"] });
+  assert.deepEqual(
+    [plain.summary, plain.domain, plain.kink, plain.name],
+    ["", undefined, undefined, "plain"],
+  );
+});
+
 test("a gate of one's own runs in the tape, in compiled code and in steps", () => {
   const cube = gate("cube", { symbol: "x³", forward: "x^3", local: ["3 * x^2"] });
   const graph = new Graph();
