@@ -9,7 +9,6 @@ test("a graph that is cleared and built again knows nothing of its numbers and n
   const before = add(graph.input("x", 1), 3, "f");
   assert.deepEqual([before.value, graph.names().join()], [4, "x,3,f"]);
   graph.clear();
-  assert.deepEqual(graph.names(), []);
   const x = graph.input("y", 5);
   assert.deepEqual(graph.names(), ["y"]);
   const f = multiply(x, 3);
