@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Mutant } from "./mutate-sandbox.js";
-import { alone, judges, namedAfter } from "./mutate-scope.js";
+import { alone, isNear, judges, namedAfter } from "./mutate-scope.js";
 
 /** What became of a mutant; `by` is the test that failed. */
 export interface Fate {
@@ -104,7 +104,7 @@ async function fateOf(
 ): Promise<Fate> {
   const { id, fileName } = mutant;
   const rank = ({ name, kills, seconds }: TestFile): number =>
-    ((kills.get(fileName) ?? 0) + (namedAfter(name, fileName) ? 5 : 1)) / seconds;
+    ((kills.get(fileName) ?? 0) + (isNear(name, fileName) ? 5 : 1)) / seconds;
   const reaching = files
     .filter(
       ({ name, hits, seconds }) =>

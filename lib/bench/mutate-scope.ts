@@ -13,9 +13,9 @@ export function scope(lib: URL): Record<string, string[]> {
   };
 }
 
-/** Tests of what surrounds the library: they need a browser, a kernel or other processes, or read the sources. */
+/** Tests of what surrounds the library: they need a browser, a kernel or other processes, read the sources, or last. */
 const around =
-  /^(browser|notebook|bench|setup|cli-process|run\.|readme|layout|tslab-types|drawing|plots|stepper)/;
+  /^(browser|notebook|bench|setup|cli-process|run\.|readme|layout|tslab-types|drawing|plots|stepper|check-generated\.)/;
 
 /** Whether a test file takes part in judging mutants of the source: the engine's are not left to the checker's tests. */
 export function judges(test: string, source: string): boolean {
@@ -25,10 +25,18 @@ export function judges(test: string, source: string): boolean {
   );
 }
 
-/** Whether a test file is named after the source: backward-random.test.js after backward.ts, check-… after check/…. */
+/** Whether a test file is named after the source: backward-random.test.js after backward.ts. */
 export function namedAfter(test: string, source: string): boolean {
-  const part = source.split("/").at(-1)?.replace(".ts", "") ?? "";
-  return test.startsWith(part.split("-")[0]) || test.includes(part) || test.startsWith(source.split("/")[0]);
+  return test.startsWith(partOf(source).split("-")[0]);
+}
+
+/** Whether a test file is likely to notice: it is named after the source or its folder. */
+export function isNear(test: string, source: string): boolean {
+  return test.includes(partOf(source)) || test.startsWith(source.split("/")[0]);
+}
+
+function partOf(source: string): string {
+  return source.split("/").at(-1)?.replace(".ts", "") ?? "";
 }
 
 /** Whether a test file needs a process of its own: it declares a gate anew, and others in its process would get that one. */
