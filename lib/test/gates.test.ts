@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backward } from "../backward.js";
 import { compile } from "../compile.js";
-import { gate } from "../gate.js";
+import { gate, table } from "../gate.js";
 import { abs, add, gates, max, min, multiply, pow, relu } from "../gates.js";
 import { Graph } from "../graph.js";
 import { kinks } from "../kinks.js";
