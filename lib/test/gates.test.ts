@@ -49,6 +49,7 @@ test("a gate need not say what it does to the gradient", () => {
     [plain.summary, plain.domain, plain.kink, plain.name],
     ["", undefined, undefined, "plain"],
   );
+  assert.ok(table.includes(plain) && !gates.includes(plain), "the list of our gates does not grow");
 });
 
 test("a gate of one's own runs in the tape, in compiled code and in steps", () => {
