@@ -1,15 +1,9 @@
-import { betrayed } from "./betrayed.js";
-import { type Interval, point } from "./interval.js";
-import { judge } from "./judge.js";
-import type { Line } from "./line.js";
-import { goodMessage, missingMessage, unreadMessage, wrongMessage } from "./message.js";
+import { type Judged, judgeLine, missing } from "./judge-line.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
-import { loosen } from "./reach.js";
 import type { SheetProblem } from "./sheet.js";
-import { type Candidate, explain } from "./slips.js";
 import { styleOf } from "./style.js";
-import { type NumberVerdict, Verdicts } from "./verdicts.js";
+import { Verdicts } from "./verdicts.js";
 import { Working } from "./working.js";
 
 /**
@@ -24,14 +18,17 @@ export function judgePlan(
   reveal = false,
 ): Verdicts {
   const written = plan.lines.map((line) => answers.get(line.index) ?? null);
-  const numbers = written.filter((number) => number !== null);
-  const working = new Working(plan, written, styleOf(numbers, decimals));
-  const judged = new Map<number, Judged>();
-  for (const line of plan.lines) {
-    const number = written[line.index];
-    if (number === null) working.settle(line.index, line.kind === "given" ? "good" : undefined);
-    else judged.set(line.index, verdictOn(working, line.index, number, reveal));
-  }
+  const style = styleOf(
+    written.filter((number) => number !== null),
+    decimals,
+  );
+  const first = new Working(plan, written, style);
+  let judged = judgeLines(first, reveal);
+  // A slip that would explain several numbers is the likelier one for each of them: then all are judged with that in mind.
+  const repeated = first.seen.repeated();
+  const chosen = [...judged.values()].flatMap(({ slip }) => slip ?? []);
+  if (repeated.length > 0 && chosen.some((slip) => !repeated.includes(slip)))
+    judged = judgeLines(new Working(plan, written, style, repeated), reveal);
   const turns = turnsOf(plan);
   const verdicts = [...answers.keys()].map((line) => ({
     ...(judged.get(line) ?? missing(plan.lines[line], problems)),
@@ -40,7 +37,16 @@ export function judgePlan(
   return new Verdicts(verdicts, problems, plan.notes, reveal, { plan, lines: [...answers.keys()] });
 }
 
-type Judged = Omit<NumberVerdict, "order">;
+/** A verdict on every line that has a number, in the order of the work. */
+function judgeLines(working: Working, reveal: boolean): Map<number, Judged> {
+  const judged = new Map<number, Judged>();
+  for (const line of working.plan.lines) {
+    const number = working.written[line.index];
+    if (number === null) working.settle(line.index, line.kind === "given" ? "good" : undefined);
+    else judged.set(line.index, judgeLine(working, line.index, number, reveal));
+  }
+  return judged;
+}
 
 /** When each line's turn is: values, gradients, updates, and among these what is worked out from others after them. */
 function turnsOf({ lines }: Plan): number[] {
@@ -54,52 +60,4 @@ function turnsOf({ lines }: Plan): number[] {
     last = Math.max(last, turn);
   }
   return turns;
-}
-
-function verdictOn(working: Working, line: number, number: WrittenNumber, reveal: boolean): Judged {
-  const { name, exact } = working.plan.lines[line];
-  const judgement = judge(working, line, number);
-  const base = { name, given: number.value, written: number.text, exact: exact + 0, others: [], slip: null };
-  if (judgement !== "wrong") {
-    const verdict = judgement === "coarse" ? "loose" : judgement === "together" ? "carried" : judgement;
-    working.settle(line, verdict === "carried" ? "carried" : "good");
-    return { ...base, verdict, message: goodMessage(working, line, judgement) };
-  }
-  const slips = explain(working, line, number);
-  const message = wrongMessage(working, line, number, slips, reveal);
-  const [first, ...others] = slips;
-  if (first) {
-    working.replace(first.line, first.value, line);
-    working.seen.add(first.code);
-  }
-  working.settle(line, first?.pen ? "miswritten" : "wrong");
-  if (!first?.pen) working.assume(hiddenBehind(working, line, number, first), line);
-  const slip = first?.code ?? null;
-  return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
-}
-
-/** What a wrong number tells of the lines before it that are not on the sheet: by the slip that is named there, or by itself. */
-function hiddenBehind(
-  working: Working,
-  line: number,
-  number: WrittenNumber,
-  slip: Candidate | undefined,
-): ReadonlyMap<number, Interval> {
-  if (slip === undefined || slip.line === line) return betrayed(working, line, number);
-  return new Map([[slip.line, loosen(point(slip.value), working.style)]]);
-}
-
-/** A place that was left blank, or that holds something that could not be read. */
-function missing({ name, exact }: Line, problems: readonly SheetProblem[]): Judged {
-  const unread = problems.find((problem) => problem.answer?.name === name);
-  return {
-    name,
-    given: null,
-    written: unread?.answer?.written ?? null,
-    exact: exact + 0,
-    verdict: "missing",
-    slip: null,
-    others: [],
-    message: unread ? unreadMessage(unread) : missingMessage,
-  };
 }

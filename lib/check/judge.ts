@@ -1,14 +1,11 @@
 import { distance, type Interval } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
-import { follow } from "./rule.js";
+import { type Form, follow } from "./rule.js";
 import { type Style, unitOf } from "./style.js";
 import type { Working } from "./working.js";
 
-/**
- * What a number is found to be. "coarse" is right, but so short that a wrong number would often look the same;
- * "together" follows from a slip that was made on a line that is not on the sheet, and that another number has shown.
- */
-export type Judgement = "right" | "coarse" | "loose" | "carried" | "together" | "wrong";
+/** What a number is found to be; "coarse" is right, but so short that a wrong number would often look the same. */
+export type Judgement = "right" | "coarse" | "loose" | "carried" | "wrong";
 
 /**
  * Judges one number against the truth and against the learner's own earlier numbers, tier by tier: right, right but
@@ -20,14 +17,16 @@ export function judge(working: Working, line: number, number: WrittenNumber): Ju
   const unit = isShort(number, style) ? style.unitAt(Math.abs(number.value)) : written;
   const found = agreement(working, line, number, unit);
   if (found) return found;
-  if (unit !== written && agreement(working, line, number, written) === "right") return "coarse";
-  const afterSlips = working.reachAfterSlips(line);
-  if (afterSlips && distance(number.value, afterSlips) <= unit / 2) return "together";
+  const roughly = unit === written ? undefined : agreement(working, line, number, written);
+  if (roughly) return roughly === "right" ? "coarse" : "carried";
+  const afterSlips = working.hidden.reach(line);
+  if (afterSlips && distance(number.value, afterSlips) <= unit / 2) return "carried";
   const outside = distance(number.value, working.reach(line));
   // The second is for doubles whose own last digits are larger than the unit.
   if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))
     return working.tainted(line) ? "carried" : "loose";
-  return style.decimals === undefined && isWholePart(number, working.exact[line]) ? "coarse" : "wrong";
+  if (!isWholePart(working, line, number)) return "wrong";
+  return working.tainted(line) ? "carried" : "coarse";
 }
 
 /** Whether the number is, to so many digits, the true one or what follows from the learner's own; undefined for neither. */
@@ -39,7 +38,8 @@ function agreement(
 ): "right" | "carried" | undefined {
   const near = nearness(working, line, number, unit);
   if (near(working.exact[line])) return "right";
-  if (follows(working, line, near)) return working.tainted(line) ? "carried" : "right";
+  const form = follows(working, line, near);
+  if (form) return working.tainted(line, false, form) ? "carried" : "right";
   if (near(fromMeant(working, line))) return working.tainted(line, true) ? "carried" : "right";
   return undefined;
 }
@@ -59,14 +59,14 @@ export function nearness(
   };
 }
 
-/** Whether the number comes out of the textbook's rule, in one form or the other, from the numbers on the sheet. */
-function follows(working: Working, line: number, near: (to: Interval) => boolean): boolean {
+/** The form of the rule by which the number comes out of the numbers on the sheet; undefined for neither. */
+function follows(working: Working, line: number, near: (to: Interval) => boolean): Form | undefined {
   const { own, ownRounded, plan, roundings } = working;
   const one = plan.lines[line];
   const from = (numbers: readonly Interval[]) => (i: number) => numbers[i];
-  if (near(follow(one, from(own)))) return true;
-  if (one.kind === "gradient" && near(follow(one, from(own), "exact"))) return true;
-  return roundings.some((round) => near(follow(one, from(ownRounded), "textbook", round)));
+  if (near(follow(one, from(own)))) return "textbook";
+  if (roundings.some((round) => near(follow(one, from(ownRounded), "textbook", round)))) return "textbook";
+  return one.kind === "gradient" && near(follow(one, from(own), "exact")) ? "exact" : undefined;
 }
 
 function fromMeant(working: Working, line: number): Interval {
@@ -74,12 +74,21 @@ function fromMeant(working: Working, line: number): Interval {
   return meant ? follow(plan.lines[line], (i) => meant[i]) : { lo: Number.NaN, hi: Number.NaN };
 }
 
-/** A single digit, cut shorter than the rest of the sheet: 0.3 where the others read like 0.31. */
-function isShort({ whole, significant, unit, value }: WrittenNumber, style: Style): boolean {
-  return !whole && significant <= 1 && unit > 1.5 * style.unitAt(Math.abs(value));
+/** Cut shorter than was asked for, or a single digit, shorter than the rest of the sheet: 0.3 where the others read like 0.31. */
+export function isShort({ whole, significant, unit, value }: WrittenNumber, style: Style): boolean {
+  return !whole && (style.asked || significant <= 1) && unit > 1.5 * style.unitAt(Math.abs(value));
 }
 
-/** A whole number in place of one with a fraction, 12 for 12.4: not wrong, but it states too little. */
-function isWholePart(number: WrittenNumber, exact: Interval): boolean {
-  return number.whole && distance(number.value, exact) <= Math.min(0.5, 0.25 * Math.abs(number.value));
+/**
+ * A whole number in place of one with a fraction, 12 for 12.4: not wrong, but it states too little. On a sheet of whole
+ * numbers alone 1 stands for 1.48 too.
+ */
+function isWholePart(working: Working, line: number, number: WrittenNumber): boolean {
+  const { style, exact } = working;
+  if (style.fixed || !number.whole) return false;
+  const outside = Math.min(
+    distance(number.value, exact[line]),
+    distance(number.value, working.fromOwn(line)),
+  );
+  return outside <= Math.min(0.5, style.whole ? 0.5 : 0.25 * Math.abs(number.value));
 }

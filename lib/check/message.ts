@@ -1,10 +1,12 @@
-import { isPoint } from "./interval.js";
+import { distance, isPoint } from "./interval.js";
 import type { Judgement } from "./judge.js";
 import { labelOf } from "./label.js";
 import type { WrittenNumber } from "./number.js";
+import { MARGIN } from "./seen-slips.js";
 import type { SheetProblem } from "./sheet.js";
-import type { Candidate } from "./slips.js";
+import { type Candidate, explain } from "./slips.js";
 import { stepText } from "./step-text.js";
+import { unitOf } from "./style.js";
 import type { Working } from "./working.js";
 
 /** The learner's own numbers, one for each line: what a message calculates with. */
@@ -40,9 +42,6 @@ export function wrongMessage(
   return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;
 }
 
-/** Another slip is told too where it is hardly less likely than the first. */
-const MARGIN = 1.5;
-
 /** What the step gives, worked rightly from the learner's own numbers. */
 function followed(working: Working, line: number): number {
   const { lo, hi } = working.fromOwn(line);
@@ -50,33 +49,47 @@ function followed(working: Working, line: number): number {
 }
 
 /** What is said of a number that is not wrong. */
-export function goodMessage(working: Working, line: number, judgement: Exclude<Judgement, "wrong">): string {
+export function goodMessage(
+  working: Working,
+  line: number,
+  number: WrittenNumber,
+  judgement: Exclude<Judgement, "wrong">,
+): string {
   switch (judgement) {
     case "carried":
       return carriedMessage(working, line);
-    case "together":
-      return togetherMessage(working, line);
     case "coarse":
       return "Right as far as it goes: write more digits.";
     case "loose":
-      return "Right, but loosely rounded: the last digit is off. Keep a digit more while working, and round at the end.";
+      return looseMessage(working, line, number);
     case "right":
       return `Right${isPoint(working.exact[line]) ? "" : ": any value between the one-sided derivatives is"}.`;
   }
 }
 
 function carriedMessage(working: Working, line: number): string {
-  const names = working.culprits(line).map((i) => working.plan.lines[i].name);
-  const from = names.length > 0 ? ` (${names.join(", ")})` : "";
-  return `Follows from the earlier slip${names.length > 1 ? "s" : ""}${from}: this step itself is right.`;
+  const { lines } = working.plan;
+  const culprits = working.culprits(line).map((i) => lines[i].name);
+  const beside = working.hidden.before(line).map((i) => lines[i].name);
+  if (culprits.length === 0 && beside.length > 0)
+    return `Goes together with ${beside.join(" and ")}: the same slip explains it; this step itself is right.`;
+  const from = culprits.length > 0 ? ` (${culprits.join(", ")})` : "";
+  return `Follows from the earlier slip${culprits.length > 1 ? "s" : ""}${from}: this step itself is right.`;
 }
 
-/** One slip on a line that is not on the sheet shows in several numbers. */
-function togetherMessage(working: Working, line: number): string {
-  const { plan } = working;
-  const [{ line: hidden, seen }] = working.hiddenSlips(line);
-  const name = labelOf(plan, plan.lines[hidden]);
-  return `Goes together with ${plan.lines[seen].name}: one slip on the way, at ${name}, explains both.`;
+/** So many units of the last digit away, a number is loose for more than its last digit. */
+const FAR = 2;
+
+/** Cut off, or rounded on the way; where that takes much, also the slip that would write the same. */
+function looseMessage(working: Working, line: number, number: WrittenNumber): string {
+  const unit = unitOf(number, working.style);
+  const right = [working.exact[line], working.fromOwn(line)];
+  const off = Math.min(...right.map((one) => distance(number.value, one))) / unit;
+  if (!(off >= FAR))
+    return "Right, but loosely rounded: the last digit is off. Keep a digit more while working, and round at the end.";
+  const far = `Right only as far as so few digits can tell: it lies ${Math.round(off)} units of its last digit off. Keep more digits while working.`;
+  const slip = explain(working, line, number).find((one) => one.exactly && one.line === line);
+  return slip ? `${far} If that does not help: it would also look like this if ${slip.says()}.` : far;
 }
 
 /** What is said in the place of a number that could not be read; its name stands beside it. */

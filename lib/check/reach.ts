@@ -9,7 +9,8 @@ export interface Known {
   readonly plan: Plan;
   readonly style: Style;
   readonly written: readonly (WrittenNumber | null)[];
-  isWrong(line: number): boolean;
+  /** Whether the number on the sheet is wrong, or follows from a wrong one. */
+  isOff(line: number): boolean;
   /** The number that was meant or used in place of a wrong one, where a slip tells it. */
   meantAt(line: number): number | undefined;
 }
@@ -50,7 +51,7 @@ export class Reach {
   /** The number that the learner may have gone on with, having written this one. */
   private behind(line: number, number: WrittenNumber): Interval {
     const unit = unitOf(number, this.known.style);
-    if (!this.known.isWrong(line)) return around(this.of(line), number.value, unit);
+    if (!this.known.isOff(line)) return around(this.of(line), number.value, unit);
     const meant = this.known.meantAt(line) ?? number.value;
     const half = number.whole ? 0 : unit / 2;
     return hull(point(meant), { lo: number.value - half, hi: number.value + half });

@@ -15,7 +15,7 @@ export interface SlipExample {
   learningRate?: number;
 }
 
-type Row = readonly [code: string, problem: string, inputs: string, answers: string];
+type Row = readonly [code: string, problem: string, inputs: string, answers: string, rate?: number];
 
 const product = "q = x + y; f = q * z";
 const error = "o = w*x + b; r = o - t; l = r^2";
@@ -76,6 +76,7 @@ const backward: readonly Row[] = [
 const update: readonly Row[] = [
   ["gradient-added", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=3.8"],
   ["learning-rate-forgotten", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=-16"],
+  ["learning-rate-point", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=1.1", 0.5],
   ["learning-rate-twice", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=1.82"],
   ["old-value-forgotten", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=-1.8"],
   ["not-updated", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=2"],
@@ -95,7 +96,7 @@ const rows: Readonly<Record<SlipStage, readonly Row[]>> = { forward, backward, u
 export function slipExamples(stage?: SlipStage): SlipExample[] {
   const stages = stage ? [stage] : (Object.keys(rows) as SlipStage[]);
   return stages.flatMap((one) =>
-    rows[one].map(([code, problem, inputs, answers]) => ({
+    rows[one].map(([code, problem, inputs, answers, rate = 0.1]) => ({
       code,
       stage: one,
       problem,
@@ -103,7 +104,7 @@ export function slipExamples(stage?: SlipStage): SlipExample[] {
         inputs.split(" ").map((text) => [text.split("=")[0], Number(text.split("=")[1])]),
       ),
       answers,
-      ...(one === "update" ? { learningRate: 0.1 } : {}),
+      ...(one === "update" ? { learningRate: rate } : {}),
     })),
   );
 }
@@ -112,7 +113,8 @@ export function slipExamples(stage?: SlipStage): SlipExample[] {
 export function slipTable(stage?: SlipStage): Table {
   return table(
     slipExamples(stage).map(({ code, problem, inputs, answers, learningRate }) => {
-      const given = Object.entries(inputs).map(([name, value]) => `${name} = ${value}`);
+      const rate = learningRate === undefined ? [] : [`learning rate ${learningRate}`];
+      const given = [...Object.entries(inputs).map(([name, value]) => `${name} = ${value}`), ...rate];
       const { name, written, message } = check(problem, answers, { inputs, learningRate }).verdicts.slice(
         -1,
       )[0];

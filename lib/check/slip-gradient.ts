@@ -35,6 +35,12 @@ export function onGradient(
       })),
     );
   if (terms.length < 2) return found;
+  const flipped = shares.map((value, i) => ({
+    code: "sign-flipped",
+    says: () => `the sign of what arrives from ${labelOf(plan, plan.lines[terms[i].out])} is flipped`,
+    value: right - 2 * value,
+    rank: 1.6,
+  }));
   const alone = shares.map((value, i) => ({
     code: "fan-out-overwritten",
     says: () =>
@@ -42,7 +48,7 @@ export function onGradient(
     value,
     rank: 1,
   }));
-  return [...alone, ...found];
+  return [...alone, ...found, ...flipped];
 }
 
 /** The way back through 1/(1 + exp(−z)), written out in four gates, as the one sigmoid gate that it is. */
@@ -90,12 +96,24 @@ function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipp
   return plan.lines.flatMap((line): Slipped[] => {
     if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
     const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;
-    return [{ code: "wrong-input", says, value: numbers[term.upstream] * numbers[line.index], rank: 3 }];
+    return [
+      {
+        code: "wrong-input",
+        says,
+        value: numbers[term.upstream] * numbers[line.index],
+        rank: isAlike(line.name, factor.name) ? 1.5 : 3,
+      },
+    ];
   });
 }
 
 /** What a product multiplies upstream with. */
 const factorOf = (plan: Plan, term: Term): Line => plan.lines[term.position === 0 ? term.y : term.x];
+
+/** Whether two names differ in their number only, as w1 and w2 do. */
+export function isAlike(a: string, b: string): boolean {
+  return a.replace(/\d+$/, "") === b.replace(/\d+$/, "");
+}
 
 /** On every way with a weight on it, the weight after the step: as it stands on the sheet, or before it was rounded. */
 function updatedTooEarly(
@@ -126,6 +144,9 @@ function updatedTooEarly(
       const line = updates[i];
       return total + (line ? numbers[upstream] * weightOf(line) : shares[i]);
     }, 0),
+    needs: plan.lines.flatMap((line) =>
+      line.kind === "update" && weights.some((weight) => isAlike(weight, line.node.name)) ? [line.index] : [],
+    ),
     rank: 1,
   }));
 }

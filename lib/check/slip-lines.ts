@@ -2,7 +2,7 @@ import { point } from "./interval.js";
 import type { Line, UpdateLine, ValueLine } from "./line.js";
 import type { Plan } from "./plan.js";
 import { follow } from "./rule.js";
-import { onGradient } from "./slip-gradient.js";
+import { isAlike, onGradient } from "./slip-gradient.js";
 import { totalSlips, updateSlips } from "./slip-rules.js";
 import { valueSlips } from "./slip-values.js";
 import { made, type Slipped } from "./slipped.js";
@@ -28,13 +28,39 @@ export function slipsOn(plan: Plan, line: Line, numbers: readonly number[]): Sli
 function onValue(plan: Plan, line: ValueLine, numbers: readonly number[], out: number): Slipped[] {
   const [x, y = x] = line.from;
   const at = { x: numbers[x], y: numbers[y], out };
-  return (valueSlips[line.gate.name] ?? []).map((rule) => made(plan, rule, at, { x, y, out: line.index }, 1));
+  const known = (valueSlips[line.gate.name] ?? []).map((rule) =>
+    made(plan, rule, at, { x, y, out: line.index }, 1),
+  );
+  return [...known, ...otherInputs(plan, line, numbers)];
 }
+
+/** In place of an input the one beside it: x1 for x2, t1 for t2. */
+function otherInputs(plan: Plan, line: ValueLine, numbers: readonly number[]): Slipped[] {
+  return line.from.flatMap((from, position) => {
+    const right = plan.lines[from];
+    if (right.kind !== "given" || right.node.kind !== "input") return [];
+    const others = plan.lines.filter(
+      (one) =>
+        one.kind === "given" &&
+        one !== right &&
+        one.step === right.step &&
+        isAlike(one.node.name, right.node.name),
+    );
+    return others.map((other) => ({
+      code: "wrong-input",
+      says: () => `${other.name} was used where ${right.name} belongs`,
+      value: follow(line, (i) => point(i === from ? numbers[other.index] : numbers[i])).lo,
+      rank: 1.5 + position / 100,
+    }));
+  });
+}
+
+const unlikely: Readonly<Record<string, number>> = { "factor-missing": 3, "learning-rate-point": 2 };
 
 function onUpdate(plan: Plan, line: UpdateLine, numbers: readonly number[]): Slipped[] {
   const { old, gradient, rate } = line;
   const at = { old: numbers[old], gradient: numbers[gradient], rate };
-  const known = updateSlips.map((rule) => made(plan, rule, at, {}, rule.code === "factor-missing" ? 3 : 1));
+  const known = updateSlips.map((rule) => made(plan, rule, at, {}, unlikely[rule.code] ?? 1));
   const others = plan.lines.filter(
     (one): one is UpdateLine => one.kind === "update" && one !== line && one.step === line.step,
   );

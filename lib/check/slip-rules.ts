@@ -32,6 +32,16 @@ export const totalSlips: readonly SlipRule[] = [
 export const updateSlips: readonly SlipRule[] = [
   slip("gradient-added", "old + rate * gradient", "the gradient was added; descent subtracts it"),
   slip("learning-rate-forgotten", "old - gradient", "the learning rate was forgotten"),
+  slip(
+    "learning-rate-point",
+    "old - rate * gradient / 10",
+    "the decimal point of the learning rate is misplaced",
+  ),
+  slip(
+    "learning-rate-point",
+    "old - 10 * rate * gradient",
+    "the decimal point of the learning rate is misplaced",
+  ),
   slip("learning-rate-twice", "old - rate * rate * gradient", "the learning rate was multiplied in twice"),
   slip(
     "old-value-forgotten",
@@ -47,11 +57,11 @@ export const updateSlips: readonly SlipRule[] = [
   slip(
     "factor-missing",
     "old - rate * gradient / 2",
-    "a factor 2 is missing in the gradient (or sum and mean were mixed up)",
+    "the step is half as long as it should be: a factor 2 is missing in the gradient, or the learning rate was halved",
   ),
   slip(
     "factor-missing",
     "old - 2 * rate * gradient",
-    "a factor ½ is missing in the gradient (or sum and mean were mixed up)",
+    "the step is twice as long as it should be: a factor ½ is missing in the gradient, or the learning rate was doubled",
   ),
 ];

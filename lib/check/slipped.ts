@@ -11,6 +11,8 @@ export interface Slipped {
   value: number;
   /** The step as it should be, where it is not that of the line's own gate. */
   step?: () => string;
+  /** Lines of which one must be on the sheet for the slip to be possible. */
+  needs?: readonly number[];
   /** How unlikely: 0 and up; used only to put the likeliest first. */
   rank: number;
 }

@@ -1,5 +1,5 @@
 import { type Interval, point } from "./interval.js";
-import { nearness } from "./judge.js";
+import { isShort, nearness } from "./judge.js";
 import type { WrittenNumber } from "./number.js";
 import { follow } from "./rule.js";
 import { slipsOn } from "./slip-lines.js";
@@ -18,6 +18,10 @@ export interface Candidate {
   /** The number that the line should have been, with the slip; for a slip of the pen the number that was meant. */
   value: number;
   pen: boolean;
+  /** Whether it explains the number to its last digit. */
+  exactly: boolean;
+  /** Codes of other slips that make the same number of the same line. */
+  alike: string[];
   /** The step as it should be, where it is not that of the line's own gate. */
   step?: (() => string) | undefined;
   rank: number;
@@ -25,8 +29,10 @@ export interface Candidate {
 
 /** Slips are looked for on so many lines before a wrong one that are not on the sheet. */
 const FARTHEST = 24;
-/** With more lines than this to choose from, too many slips fit by chance: only an exact fit counts. */
+/** With more lines than this to choose from, too many slips fit by chance: a unit of the last digit is allowed, no more. */
 const MANY = 10;
+/** So much likelier is a slip that was made before on the same sheet. */
+const FAMILIAR = 2;
 /** So many units of the last digit at most are allowed for loose rounding: with more, anything would fit. */
 const LOOSEST = 10;
 
@@ -41,35 +47,41 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   const gap = gapBefore(working, line);
   const confirmed = working.confirmed(line);
   const suspects = gap.filter((at) => at === line || !confirmed.has(at));
-  const spread = suspects.length > MANY ? 0 : unit + Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
+  const wide = suspects.length > MANY ? 0 : Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
+  // A single digit is near to too much.
+  const spread = isShort(number, working.style) ? 0 : unit + wide;
   const found: Candidate[] = [];
   for (const [base, numbers] of bases(working, suspects.length > MANY).entries()) {
     for (const at of suspects) {
       for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
+        if (slip.needs && !slip.needs.some((needed) => working.written[needed] !== null)) continue;
         const value = at === line ? slip.value : carryOn(working, gap, at, slip, numbers, line);
         if (!Number.isFinite(value)) continue;
         const exactly = near(point(value));
-        if (!exactly && !(Math.abs(number.value - value) < spread)) continue;
+        if (!exactly && !(Math.abs(number.value - value) < spread && number.value * value > 0)) continue;
         const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;
         const { code, says, step } = slip;
-        found.push({ code, says, line: at, value: slip.value, pen: false, step, rank });
+        found.push({ code, says, line: at, value: slip.value, pen: false, exactly, alike: [], step, rank });
       }
     }
   }
   for (const { code, says, meant, rank } of miswritten(working, line, number))
-    found.push({ code, says: () => says, line, value: meant, pen: true, rank });
-  for (const one of found) if (working.seen.has(one.code)) one.rank -= 1;
+    found.push({ code, says: () => says, line, value: meant, pen: true, exactly: true, alike: [], rank });
+  for (const one of found) if (working.seen.has(one.code)) one.rank -= FAMILIAR;
   return likeliest(found);
 }
 
 /** The best of each kind, the likeliest first; what explains the number exactly comes before what only may. */
 function likeliest(found: Candidate[]): Candidate[] {
-  const best = new Map<string, Candidate>();
-  const same = (a: Candidate, b: Candidate): boolean =>
-    a.line === b.line && Math.abs(a.value - b.value) <= 1e-9 * Math.abs(a.value);
-  for (const one of found.sort((a, b) => a.rank - b.rank))
-    if (!best.has(one.code) && ![...best.values()].some((other) => same(one, other))) best.set(one.code, one);
-  return [...best.values()];
+  const best: Candidate[] = [];
+  for (const one of found.sort((a, b) => a.rank - b.rank)) {
+    const alike = best.find(
+      (other) => other.line === one.line && Math.abs(other.value - one.value) <= 1e-9 * Math.abs(one.value),
+    );
+    if (alike && alike.code !== one.code) alike.alike.push(one.code);
+    else if (!best.some(({ code }) => code === one.code)) best.push(one);
+  }
+  return best;
 }
 
 /** This line, and the lines that it goes back to that are not on the sheet, nearest first. */

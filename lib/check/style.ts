@@ -6,8 +6,12 @@ export interface Style {
   unitAt(size: number): number;
   /** The unit that a step is rounded to: the same, or decimals where either would do. */
   stepAt(size: number): number;
-  /** Decimals of every number, where the sheet has them or the option `decimals` says so. */
-  decimals: number | undefined;
+  /** Whether every number is kept to the same decimals. */
+  fixed: boolean;
+  /** Whether the option `decimals` asks for that. */
+  asked: boolean;
+  /** Whether all numbers, three or more, are whole. */
+  whole: boolean;
   /** Whether the sheet, or the option, tells at all how it is worked. */
   known: boolean;
 }
@@ -17,7 +21,7 @@ export interface Style {
  * where both would do, the coarser of the two is allowed for.
  */
 export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): Style {
-  if (decimals !== undefined) return fixedTo(decimals);
+  if (decimals !== undefined) return { ...fixedTo(decimals), asked: true };
   const pointed = numbers.filter(
     ({ whole, unit, machine, significant }) => !whole && unit > 0 && !(machine && significant > 12),
   );
@@ -35,18 +39,19 @@ export function styleOf(numbers: readonly WrittenNumber[], decimals?: number): S
     return {
       ...fixedTo(2),
       unitAt: (size) => Math.max(fixed, relative(size)),
-      decimals: undefined,
+      fixed: false,
       known: false,
+      whole: numbers.length >= 3 && numbers.every(({ whole }) => whole),
     };
   if (withPlaces > withDigits) return fixedTo(places);
-  const digitsOnly = { unitAt: relative, stepAt: relative, decimals: undefined, known: true };
+  const digitsOnly = { ...fixedTo(0), unitAt: relative, stepAt: relative, fixed: false };
   if (withDigits > withPlaces) return digitsOnly;
   return { ...digitsOnly, unitAt: (size) => Math.max(fixed, relative(size)), stepAt: () => fixed };
 }
 
 function fixedTo(decimals: number): Style {
   const unit = Number(`1e${-decimals}`);
-  return { unitAt: () => unit, stepAt: () => unit, decimals, known: true };
+  return { unitAt: () => unit, stepAt: () => unit, fixed: true, asked: false, whole: false, known: true };
 }
 
 /** The most digits that any number has; of four numbers and more, that two have: one may be written more exactly. */

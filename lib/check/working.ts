@@ -1,9 +1,11 @@
 import { roundTo } from "../rounding.js";
+import { HiddenSlips } from "./hidden-slips.js";
 import { type Interval, isPoint, point } from "./interval.js";
 import type { WrittenNumber } from "./number.js";
 import type { Plan } from "./plan.js";
 import { type Known, Reach } from "./reach.js";
-import { follow, type Rounding } from "./rule.js";
+import { type Form, follow, type Rounding } from "./rule.js";
+import { SeenSlips } from "./seen-slips.js";
 import type { Style } from "./style.js";
 
 /** How a number of a sheet was judged, as far as later numbers depend on it; "miswritten": worked out well. */
@@ -28,24 +30,28 @@ export class Working implements Known {
   /** Lines for which another number than the written one was meant, or that was never written. */
   private readonly replaced = new Map<number, number>();
   private meantLines: Interval[] | undefined;
-  /** The codes of the slips named so far: who makes a slip once may make it again. */
-  readonly seen = new Set<string>();
-  /** Slips on lines that are not on the sheet, and the line that shows each. */
-  private readonly hidden = new Map<number, number>();
+  /** The slips named so far: who makes a slip once may make it again. */
+  readonly seen: SeenSlips;
   private readonly standing: Standing[] = [];
   private readonly taintedLines: boolean[] = [];
   private readonly taintedMeant: boolean[] = [];
   private readonly loose: Reach;
-  /** Numbers of lines that are not on the sheet, as wrong numbers after them tell, and which one does. */
-  private readonly assumed = new Map<number, Interval>();
-  private readonly betrayedBy = new Map<number, number>();
-  private afterSlips: Reach | undefined;
+  /** Slips on lines that are not on the sheet. */
+  readonly hidden: HiddenSlips;
 
-  constructor(plan: Plan, written: readonly (WrittenNumber | null)[], style: Style) {
+  /** @param seen slips that are known to have been made on the sheet. */
+  constructor(
+    plan: Plan,
+    written: readonly (WrittenNumber | null)[],
+    style: Style,
+    seen: readonly string[] = [],
+  ) {
+    this.seen = new SeenSlips(seen);
     this.plan = plan;
     this.style = style;
     this.written = written;
     this.loose = new Reach(this);
+    this.hidden = new HiddenSlips(this);
     const kinked = plan.notes.length > 0;
     const exact: Interval[] = [];
     for (const line of plan.lines)
@@ -71,7 +77,6 @@ export class Working implements Known {
     this.replaced.set(line, value);
     this.meantLines = undefined;
     if (line === seen) return;
-    this.hidden.set(line, seen);
     this.taintedMeant[line] = true;
     for (let i = line + 1; i < seen; i++)
       if (this.written[i] === null) this.taintedMeant[i] ||= this.tainted(i, true);
@@ -90,10 +95,13 @@ export class Working implements Known {
   /**
    * Whether this line goes back to an earlier number that is wrong, or carried from a wrong one.
    * @param asMeant numbers that were only written down wrongly do not count.
+   * @param form the exact form of a derivative may be worked out from its gate's output too.
    */
-  tainted(line: number, asMeant = false): boolean {
+  tainted(line: number, asMeant = false, form: Form = "textbook"): boolean {
     const before = asMeant ? this.taintedMeant : this.taintedLines;
-    return this.plan.lines[line].from.some((earlier) => before[earlier]);
+    const one = this.plan.lines[line];
+    const outputs = form === "exact" && one.kind === "gradient" ? one.terms.map(({ out }) => out) : [];
+    return [...one.from, ...outputs].some((earlier) => before[earlier]);
   }
 
   /** The number of a line by the textbook's rule from the numbers on the sheet. */
@@ -107,8 +115,7 @@ export class Working implements Known {
     const reached = new Set(lines[line].from);
     for (let i = line - 1; i >= 0; i--)
       if (reached.has(i) && !this.isCulprit(i)) for (const from of lines[i].from) reached.add(from);
-    const shown = [...reached].flatMap((i) => (this.isCulprit(i) ? [i] : (this.hidden.get(i) ?? [])));
-    return [...new Set(shown)].filter((i) => i !== line).sort((a, b) => a - b);
+    return [...reached].filter((i) => this.isCulprit(i)).sort((a, b) => a - b);
   }
 
   /** Lines that are not on the sheet, but that a right number before this line goes back to: a slip there would show. */
@@ -125,8 +132,8 @@ export class Working implements Known {
     return this.standing[line] === "wrong" || this.standing[line] === "miswritten";
   }
 
-  isWrong(line: number): boolean {
-    return this.standing[line] === "wrong";
+  isOff(line: number): boolean {
+    return this.standing[line] === "wrong" || this.standing[line] === "carried";
   }
 
   meantAt(line: number): number | undefined {
@@ -136,37 +143,6 @@ export class Working implements Known {
   /** What working with few digits can make of this line, before it is written down. */
   reach(line: number): Interval {
     return this.loose.of(line);
-  }
-
-  /** A wrong number tells of lines before it that are not on the sheet; the first that does is believed. */
-  assume(numbers: ReadonlyMap<number, Interval>, seen: number): void {
-    for (const [line, number] of numbers) {
-      if (this.assumed.has(line)) continue;
-      this.assumed.set(line, number);
-      this.betrayedBy.set(line, seen);
-    }
-    this.afterSlips = undefined;
-  }
-
-  /** The same as `reach` where hidden slips are taken for made; undefined where this line goes back to none. */
-  reachAfterSlips(line: number): Interval | undefined {
-    if (this.hiddenSlips(line).length === 0) return undefined;
-    this.afterSlips ??= new Reach(this, this.assumed);
-    return this.afterSlips.of(line);
-  }
-
-  /** The lines nearest before this one that are not on the sheet and hold a slip, each with the number that shows it. */
-  hiddenSlips(line: number): { line: number; seen: number }[] {
-    const { lines } = this.plan;
-    const reached = new Set(lines[line].from);
-    const found: { line: number; seen: number }[] = [];
-    for (let i = line - 1; i >= 0; i--) {
-      if (!reached.has(i) || this.written[i] !== null) continue;
-      const seen = this.betrayedBy.get(i);
-      if (seen !== undefined) found.push({ line: i, seen });
-      else for (const from of lines[i].from) reached.add(from);
-    }
-    return found;
   }
 
   private onSheet(line: number): number | undefined {

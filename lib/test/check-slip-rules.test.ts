@@ -274,6 +274,8 @@ test("what is forgotten of upstream × local, of a whole number, of an update", 
     [
       ["gradient-added", 8],
       ["learning-rate-forgotten", -7],
+      ["learning-rate-point", 2.5],
+      ["learning-rate-point", -47],
       ["learning-rate-twice", 0.5],
       ["old-value-forgotten", -5],
       ["old-value-forgotten", 5],

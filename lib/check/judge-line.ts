@@ -1,0 +1,67 @@
+import { betrayed } from "./betrayed.js";
+import { hull, type Interval, point } from "./interval.js";
+import { judge } from "./judge.js";
+import type { Line } from "./line.js";
+import { goodMessage, missingMessage, unreadMessage, wrongMessage } from "./message.js";
+import type { WrittenNumber } from "./number.js";
+import { loosen } from "./reach.js";
+import type { SheetProblem } from "./sheet.js";
+import { type Candidate, explain } from "./slips.js";
+import type { NumberVerdict } from "./verdicts.js";
+import type { Working } from "./working.js";
+
+/** A verdict that has not got its place in the order of the work yet. */
+export type Judged = Omit<NumberVerdict, "order">;
+
+/** Judges the number of one line; every line before it has to be judged. */
+export function judgeLine(working: Working, line: number, number: WrittenNumber, reveal: boolean): Judged {
+  const { name, exact } = working.plan.lines[line];
+  const judgement = judge(working, line, number);
+  const base = { name, given: number.value, written: number.text, exact: exact + 0, others: [], slip: null };
+  if (judgement !== "wrong") {
+    const verdict = judgement === "coarse" ? "loose" : judgement;
+    working.settle(line, verdict === "carried" ? "carried" : "good");
+    return { ...base, verdict, message: goodMessage(working, line, number, judgement) };
+  }
+  const slips = explain(working, line, number);
+  const message = wrongMessage(working, line, number, slips, reveal);
+  const [first, ...others] = slips;
+  if (first) {
+    working.replace(first.line, first.value, line);
+    working.seen.add(slips);
+  }
+  working.settle(line, first?.pen ? "miswritten" : "wrong");
+  if (!first?.pen) working.hidden.add(hiddenBehind(working, line, number, first), line);
+  const slip = first?.code ?? null;
+  return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
+}
+
+/** What a wrong number tells of the lines before it that are not on the sheet: by the slip that is named there, or by itself. */
+function hiddenBehind(
+  working: Working,
+  line: number,
+  number: WrittenNumber,
+  slip: Candidate | undefined,
+): ReadonlyMap<number, Interval> {
+  // A slip in the update itself leaves the gradient as it was.
+  if (slip?.line === line && working.plan.lines[line].kind === "update") return new Map();
+  const found = betrayed(working, line, number);
+  if (slip === undefined || slip.line === line) return found;
+  const slipped = loosen(point(slip.value), working.style);
+  return found.set(slip.line, hull(slipped, found.get(slip.line) ?? slipped));
+}
+
+/** A place that was left blank, or that holds something that could not be read. */
+export function missing({ name, exact }: Line, problems: readonly SheetProblem[]): Judged {
+  const unread = problems.find((problem) => problem.answer?.name === name);
+  return {
+    name,
+    given: null,
+    written: unread?.answer?.written ?? null,
+    exact: exact + 0,
+    verdict: "missing",
+    slip: null,
+    others: [],
+    message: unread ? unreadMessage(unread) : missingMessage,
+  };
+}
