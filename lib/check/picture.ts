@@ -8,7 +8,7 @@ import { Formula } from "../formula.js";
 import { ink } from "../plots/palette.js";
 import { type PictureSource, type Placed, type PlacedVerdict, placeVerdicts } from "./picture-source.js";
 import { withMinus } from "./verdict-html.js";
-import { colours, markOf, marks, type Verdict } from "./verdict-marks.js";
+import { inks, markOf, marks, type Verdict } from "./verdict-marks.js";
 import type { NumberVerdict } from "./verdicts.js";
 
 /** Pale grounds behind what is to be looked at. */
@@ -16,8 +16,8 @@ const plates: Partial<Record<Verdict, string>> = { wrong: "#fdeae3", carried: "#
 
 /** Wrong wires are thick, those that follow from a slip dashed: seen without colours too. */
 const lines: Partial<Record<Verdict, Line>> = {
-  wrong: { color: colours.wrong, width: 4.5 },
-  carried: { color: colours.carried, width: 2.4, dash: "7 4" },
+  wrong: { color: inks.wrong, width: 4.5 },
+  carried: { color: inks.carried, width: 2.4, dash: "7 4" },
 };
 
 /** A longer number is cut in its middle; the table has it whole. */
@@ -77,7 +77,7 @@ const isCarried = ({ verdict }: NumberVerdict): boolean => verdict === "carried"
 
 function readingOf(one: PlacedVerdict, reveal: boolean): Reading {
   const note: Note = {
-    color: colours[one.verdict],
+    color: inks[one.verdict],
     bold: true,
     mark: asText(markOf(one)[0]),
     more: reveal && one.verdict !== "right" ? `(${prettyNumber(one.exact)})` : "",
@@ -101,7 +101,7 @@ function legendOf(verdicts: readonly PlacedVerdict[], reveal: boolean): ReturnTy
     for (const one of verdicts) if (one.verdict === verdict) entries.set(markOf(one)[0], one);
   const told = [...entries.values()].map((one) => {
     const [mark, words] = markOf(one);
-    return { mark: asText(mark), words, color: colours[one.verdict], line: lines[one.verdict] };
+    return { mark: asText(mark), words, color: inks[one.verdict], line: lines[one.verdict] };
   });
   const truth = { mark: "( )", words: "the true number", color: ink };
   return marksLegend(reveal && verdicts.some(({ verdict }) => verdict !== "right") ? [...told, truth] : told);

@@ -23,8 +23,17 @@ export function markOf(one: NumberVerdict): readonly [mark: string, words: strin
   return isUnread(one) ? ["!", "could not be read"] : marks[one.verdict];
 }
 
-/** The Okabe–Ito blue, orange and vermilion, darkened for text on white. */
+/** The Okabe–Ito green, orange and vermilion, of a lightness that is legible on white and on a dark theme's ground. */
 export const colours: Readonly<Record<Verdict, string>> = {
+  right: "#0a8560",
+  loose: "#0a8560",
+  carried: "#a06a00",
+  wrong: "#d1410c",
+  missing: "#767676",
+};
+
+/** The same, darker: for a picture, which has its own white ground. */
+export const inks: Readonly<Record<Verdict, string>> = {
   right: "#00664f",
   loose: "#00664f",
   carried: "#7a5200",
