@@ -66,7 +66,7 @@ function plainNumber(text: string): string {
   return text
     .replace(raisedRun, (run) => `^${[...run].map((sign) => "0123456789-+"[raised.indexOf(sign)]).join("")}`)
     .replace(/[−–—‐‑‒﹣－]/g, "-")
-    .replace(/\s*[×·⋅∙✕x*]\s*10\s*\^\s*/i, "*10^")
+    .replace(/\s{0,9}[×·⋅∙✕x*]\s{0,9}10\s{0,9}\^\s{0,9}/i, "*10^")
     .replace(/[０-９．＋／ｅ]/g, (sign) => sign.normalize("NFKC"))
     .replace(/^([+-])\s+/, "$1");
 }
@@ -98,8 +98,12 @@ function explain(text: string, plain: string): InputError {
       "a sign stands before the number",
       "leave it out; rounding is seen from the digits",
     );
-  if (/^[+-]?0[xob][\da-f]+$/i.test(plain))
-    return unreadable("number-form", text, "only decimal numbers are read", `write ${Number(plain)}`);
+  const form = /^([+-]?)(0[xob][\da-f]+)$/i.exec(plain);
+  if (form) {
+    const [, sign, digits] = form;
+    const hint = Number.isNaN(Number(digits)) ? undefined : `write ${sign}${Number(digits)}`;
+    return unreadable("number-form", text, "only decimal numbers are read", hint);
+  }
   if (/^[-+\d.eE]+$/.test(plain) && /\..*\./.test(plain))
     return unreadable("two-points", text, "there are two points in it");
   if (/[-+*/^()]/.test(plain) && /\d/.test(plain))

@@ -6,9 +6,12 @@ export interface Pair {
   at: number;
 }
 
-/** A name with its sign: "q =", "∂f/∂q =", "w1' :", "new w1 =". What follows, up to the next one, is the number. */
+/**
+ * A name with its sign: "q =", "∂f/∂q =", "w1' :", "new w1 =". What follows, up to the next one, is the number. A name
+ * begins where no letter stands before it and is at most 100 long: so a long text without any sign is soon passed over.
+ */
 const head =
-  /(?:[∂d]\s?[\p{L}_][\p{L}\p{N}_]*\s*\/\s*[∂d]\s?[\p{L}_][\p{L}\p{N}_]*|(?:new )?∂?[\p{L}_][\p{L}\p{N}_.]*['′’‵`]?)[^\S\r\n]*[=:＝：]/gu;
+  /(?<![\p{L}_])(?:[∂d]\s?[\p{L}_][\p{L}\p{N}_]{0,99}\s{0,9}\/\s{0,9}[∂d]\s?[\p{L}_][\p{L}\p{N}_]{0,99}|(?:new )?∂?[\p{L}_][\p{L}\p{N}_.]{0,99}['′’‵`]?)[^\S\r\n]{0,99}[=:＝：]/gu;
 
 /**
  * Takes a sheet's text apart into names and what follows each, up to the next name or the end of the line. What stands
@@ -24,10 +27,7 @@ export function pairs(source: string): Pair[] {
     const to = heads[i + 1]?.index ?? text.length;
     const line = /[\r\n;；]/.exec(text.slice(from, to).replace(/^\s+/, (blank) => " ".repeat(blank.length)));
     const end = line ? from + line.index : to;
-    const value = text
-      .slice(from, end)
-      .replace(/[\s,，;；]+$/, "")
-      .trim();
+    const value = endTrimmed(text.slice(from, end).trimStart());
     found.push({ name: match[0].slice(0, -1).trim(), value, at: match.index });
     found.push(...stray(text, end, to));
   });
@@ -37,8 +37,11 @@ export function pairs(source: string): Pair[] {
 /** Text that stands under no name, without separators. */
 function stray(text: string, from: number, to: number): Pair[] {
   const piece = text.slice(from, to);
-  const at = from + piece.search(/[^\s,，;；]/);
-  return /[^\s,，;；]/.test(piece)
-    ? [{ name: undefined, value: piece.replace(/[\s,，;；]+$/, "").replace(/^[\s,，;；]+/, ""), at }]
-    : [];
+  const start = piece.search(/[^\s,，;；]/);
+  return start < 0 ? [] : [{ name: undefined, value: endTrimmed(piece.slice(start)), at: from + start }];
+}
+
+/** Without the separators at its end. Looked for from the end, so that a long run of them in the middle costs nothing. */
+function endTrimmed(text: string): string {
+  return /^.*[^\s,，;；]/s.exec(text)?.[0] ?? "";
 }

@@ -99,6 +99,31 @@ test("a sheet is taken apart into names, what follows each, and what stands unde
     );
 });
 
+test("a long text is read in a moment, whatever it repeats", () => {
+  const long = 99_000;
+  const count = (text: string): number => pairs(text.slice(0, long)).length;
+  for (const part of ["y", "a1", "_", "∂", "a.", "d/", "d a", " "])
+    assert.ok(count(part.repeat(long)) <= 1, part);
+  const blanks = " ,".repeat(long / 2);
+  assert.deepEqual(
+    [`x${blanks}1`, `x=1${blanks}y`, `${blanks}x`, `x=${blanks}1`].map((text) => pairs(text).length),
+    [1, 1, 1, 1],
+  );
+});
+
+test("a name begins at its first letter, and is not looked for inside a longer one", () => {
+  const name = "n".repeat(90);
+  assert.deepEqual(pairs(`${name}=1`), [{ name, value: "1", at: 0 }]);
+  assert.equal(pairs(`${"n".repeat(101)}=1`)[0].name, undefined);
+  assert.deepEqual(
+    pairs("q=3f=4").map(({ name, value }) => [name, value]),
+    [
+      ["q", "3"],
+      ["f", "4"],
+    ],
+  );
+});
+
 test("what stands under no name has none, which is not the empty name", () => {
   assert.equal(pairs("12")[0].name, undefined);
 });

@@ -14,17 +14,28 @@ const noNumbers: [text: string, code: string, why: string, hint?: string][] = [
   ["20%", "percent", "a percentage is not read", "write it as 0.2 without %"],
   ["-12.5 ％", "percent", "a percentage is not read", "write it as -0.125 without %"],
   ["1.2.3%", "percent", "a percentage is not read", "write it without %"],
+  ["%", "not-a-number", "this is no number"],
+  ["1.2%5", "not-a-number", "this is no number"],
   ["33.3%", "percent", "a percentage is not read", "write it as 0.333 without %"],
   ["1,234.5", "thousands", "commas are not read", "write 1234.5"],
   ["-1,234,567.89", "thousands", "commas are not read", "write -1234567.89"],
   ["1,5", "decimal-comma", "a decimal comma is not read", "write 1.5"],
   ["-,25", "decimal-comma", "a decimal comma is not read", "write -.25"],
   ["+3，14", "decimal-comma", "a decimal comma is not read", "write +3.14"],
+  ["12,345.6", "thousands", "commas are not read", "write 12345.6"],
+  ["1234,567.8", "not-a-number", "this is no number"],
+  ["a1,5", "not-a-number", "this is no number"],
+  ["1,5 kg", "not-a-number", "this is no number"],
   ["1,234", "decimal-comma", "a decimal comma is not read", "write 1.234"],
   ["NaN", "not-finite", "a finite number is expected"],
   ["inf", "not-finite", "a finite number is expected"],
   ["-Infinity", "not-finite", "a finite number is expected"],
   ["+∞", "not-finite", "a finite number is expected"],
+  ["∞", "not-finite", "a finite number is expected"],
+  ["+inf", "not-finite", "a finite number is expected"],
+  ["nancy", "not-a-number", "this is no number"],
+  ["a nan", "not-a-number", "this is no number"],
+  ["info", "not-a-number", "this is no number"],
   [
     "≈0.2",
     "sign-before",
@@ -34,9 +45,13 @@ const noNumbers: [text: string, code: string, why: string, hint?: string][] = [
   ["=3", "sign-before", "a sign stands before the number", "leave it out; rounding is seen from the digits"],
   ["~ 3", "sign-before", "a sign stands before the number", "leave it out; rounding is seen from the digits"],
   ["0x1F", "number-form", "only decimal numbers are read", "write 31"],
+  ["-0x10", "number-form", "only decimal numbers are read", "write -16"],
+  ["0b12", "number-form", "only decimal numbers are read"],
   ["0b101", "number-form", "only decimal numbers are read", "write 5"],
   ["0o17", "number-form", "only decimal numbers are read", "write 15"],
   ["1.2.3", "two-points", "there are two points in it"],
+  ["1.25.75", "two-points", "there are two points in it"],
+  ["1.5 2.5", "not-a-number", "this is no number"],
   ["-1..5e3", "two-points", "there are two points in it"],
   ["2*3", "calculation", "this is a calculation, not a number", "write its result"],
   ["3-1", "calculation", "this is a calculation, not a number", "write its result"],
@@ -67,6 +82,12 @@ test("what is no number is told with the reason and what to write instead", () =
       },
       text,
     );
+});
+
+test("a long run of blanks in a number is refused at once", () => {
+  const text = `1${" ".repeat(90_000)}2`;
+  assert.throws(() => readNumber(text), { code: "not-a-number", value: text });
+  assert.equal(readNumber("1.5  ×  10 ^ -3").value, 0.0015);
 });
 
 test("a long text is shown by its beginning, and signs that cannot be seen as dots", () => {
@@ -189,7 +210,7 @@ test("a text that is no sheet is told as a whole", () => {
   assert.equal(message(null), `${form} null`);
   assert.equal(problems(5)[0].expected, 'text such as "q=3 dq=-4", or a record');
   assert.equal(message("x".repeat(100_001)), "the sheet has 100001 characters; at most 100000 are read");
-  assert.notEqual(problems("y".repeat(100_000))[0].code, "too-long");
+  assert.notEqual(problems("y".repeat(100_000))[0].code, "too-long", "read to its end, and at once");
   const json = problems('{\n"q": 3\n"f": 4}')[0];
   assert.match(json.message, /^this begins like JSON but cannot be read as such: ".+"$/);
   assert.deepEqual(
