@@ -99,6 +99,12 @@ test("a sheet is taken apart into names, what follows each, and what stands unde
     );
 });
 
+test("a quotient's names may have digits and underscores, and blanks around", () => {
+  for (const name of ["∂ f1_a/∂ q2_b", "df_1 / dw_12", "∂f/∂größe", "d l2/d x_1"])
+    for (const sign of ["=", " :"])
+      assert.deepEqual(pairs(`${name}${sign} 3`), [{ name, value: "3", at: 0 }]);
+});
+
 test("a long text is read in a moment, whatever it repeats", () => {
   const long = 99_000;
   const count = (text: string): number => pairs(text.slice(0, long)).length;
