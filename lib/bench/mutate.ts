@@ -9,8 +9,8 @@ import { scope } from "./mutate-scope.js";
 /*
  * Mutation testing: changes the engine and the checker in a thousand small ways and counts the changes that no test
  * notices. `npm run mutate -- tape.ts names.ts` does some files, `-- engine` or `-- check` a part; `--sample 60` takes so
- * many of each file at most, `--again` tries only those that survived before, with the slow tests as well, `--jobs 2`
- * two at a time; `--report` only tells what is known.
+ * many of each file at most, `--again` tries only those that survived before, `--thorough` uses the slow tests as well,
+ * `--jobs 2` works on two at a time; `--report` only tells what is known.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,10 +18,11 @@ const { values, positionals } = parseArgs({
     sample: { type: "string" },
     jobs: { type: "string", default: "1" },
     again: { type: "boolean", default: false },
+    thorough: { type: "boolean", default: false },
     report: { type: "boolean" },
   },
 });
-const { again } = values;
+const { again, thorough } = values;
 const root = new URL("../../", import.meta.url);
 const home = new URL(".build/mutation/", root);
 mkdirSync(home, { recursive: true });
@@ -34,14 +35,14 @@ if (!values.report) {
   const files = wanted.flatMap((name) => parts[name] ?? [name]);
   const folder = new URL(`sandbox-${process.pid}/`, home);
   const all = await sandbox(root, folder, files);
-  const tests = await rehearse(folder, files, again);
+  const tests = await rehearse(folder, files, thorough);
   for (const file of files) {
     const own = all.filter((mutant) => mutant.fileName === file);
     const before = known()[file]?.fates ?? [];
     const left = new Set(before.filter(survived).map(({ mutant }) => keyOf(mutant)));
     const chosen = again ? own.filter((mutant) => left.has(keyOf(mutant))) : sampled(own);
     const kept = again ? before.filter(({ mutant }) => !left.has(keyOf(mutant))) : [];
-    const fates = await judge(folder, chosen, tests, { jobs: Number(values.jobs), everything: again });
+    const fates = await judge(folder, chosen, tests, { jobs: Number(values.jobs), everything: thorough });
     const done = { [file]: { made: own.length, fates: [...kept, ...fates] } };
     writeFileSync(store, JSON.stringify({ ...known(), ...done }));
     console.error(`${file}: ${chosen.length} tried, ${fates.filter(survived).length} survived`);
