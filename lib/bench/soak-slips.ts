@@ -133,7 +133,7 @@ function judgePlanted(
 }
 
 /** Two numbers that rounding alone could make of each other: within one unit of the last digit written. */
-function tooClose(a: number, b: number, text: string): boolean {
+export function tooClose(a: number, b: number, text: string): boolean {
   const places = text.split(".")[1]?.length ?? 0;
   return Math.abs(a - b) <= 1.000001 * Number(`1e${-places}`);
 }

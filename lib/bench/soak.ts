@@ -2,18 +2,19 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { classTime } from "./soak-class.js";
 import { fuzz } from "./soak-fuzz.js";
+import { hiddenSlips } from "./soak-hidden.js";
 import { digits, falseAlarms, habits, problems } from "./soak-right.js";
 import { plantedSlips } from "./soak-slips.js";
 
 /*
  * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
- * .build/bench/soak.js right` (or slips, texts, pile) measures one part; with a number behind it a smaller one, not written.
+ * .build/bench/soak.js right` (or slips, hidden, texts, pile) measures one part; with a number behind it a smaller one, not written.
  */
 const results = fileURLToPath(new URL("../../lib/bench/RESULTS.md", import.meta.url));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
 const count = (number: number): string => number.toLocaleString("en-US");
 const doing = (text: string): void => console.error(text);
-const parts: Readonly<Record<string, (size?: number) => string>> = { right, slips, texts, pile };
+const parts: Readonly<Record<string, (size?: number) => string>> = { right, slips, hidden, texts, pile };
 
 function right(sheets = 100_000): string {
   const rows = habits.flatMap((habit) =>
@@ -66,6 +67,28 @@ numbers, changed by the slip, that are not called wrong.
 ${table(["habit", "digits", "planted", "flagged", "named", "listed", "carried"], rows)}
 
 ${table(["slip", "planted", "flagged", "named"], codeRows)}`;
+}
+
+function hidden(rounds = 20): string {
+  const rows = habits.flatMap((habit) =>
+    digits.map((kept, i) => {
+      doing(`hidden slips: ${habit}, ${kept.count} ${kept.kind}`);
+      const { sheets, noticed, once } = hiddenSlips(habit, kept, rounds, 3000 + i);
+      return [
+        habit,
+        `${kept.count} ${kept.kind}`,
+        count(sheets),
+        percent(noticed, sheets),
+        percent(once, noticed),
+      ];
+    }),
+  );
+  return `## The checker: slips on lines that were not handed in
+
+One slip a sheet, on a line that is left out, and half of the other lines left out too. Noticed: a number is called wrong. Once: only
+one is; the others are told to follow from the same slip.
+
+${table(["habit", "digits", "sheets", "noticed", "once"], rows)}`;
 }
 
 function texts(number = 1_000_000): string {

@@ -46,9 +46,10 @@ function hiddenBehind(
   // A slip in the update itself leaves the gradient as it was.
   if (slip?.line === line && working.plan.lines[line].kind === "update") return new Map();
   const found = betrayed(working, line, number);
-  if (slip === undefined || slip.line === line) return found;
-  const slipped = loosen(point(slip.value), working.style);
-  return found.set(slip.line, hull(slipped, found.get(slip.line) ?? slipped));
+  const { line: at, value } = slip?.earlier ?? slip ?? { line, value: 0 };
+  if (at === line || working.written[at] !== null) return found;
+  const slipped = loosen(point(value), working.style);
+  return found.set(at, hull(slipped, found.get(at) ?? slipped));
 }
 
 /** A place that was left blank, or that holds something that could not be read. */

@@ -39,6 +39,7 @@ export function onGradient(
     code: "sign-flipped",
     says: () => `the sign of what arrives from ${labelOf(plan, plan.lines[terms[i].out])} is flipped`,
     value: right - 2 * value,
+    earlier: { line: terms[i].upstream, value: -numbers[terms[i].upstream] },
     rank: 1.6,
   }));
   const alone = shares.map((value, i) => ({

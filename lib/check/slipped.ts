@@ -13,6 +13,8 @@ export interface Slipped {
   step?: () => string;
   /** Lines of which one must be on the sheet for the slip to be possible. */
   needs?: readonly number[];
+  /** What it comes to if it was made on an earlier line. */
+  earlier?: { line: number; value: number };
   /** How unlikely: 0 and up; used only to put the likeliest first. */
   rank: number;
 }

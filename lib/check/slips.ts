@@ -22,6 +22,8 @@ export interface Candidate {
   exactly: boolean;
   /** Codes of other slips that make the same number of the same line. */
   alike: string[];
+  /** What it comes to if it was made on an earlier line. */
+  earlier?: { line: number; value: number } | undefined;
   /** The step as it should be, where it is not that of the line's own gate. */
   step?: (() => string) | undefined;
   rank: number;
@@ -60,8 +62,19 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
         const exactly = near(point(value));
         if (!exactly && !(Math.abs(number.value - value) < spread && number.value * value > 0)) continue;
         const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;
-        const { code, says, step } = slip;
-        found.push({ code, says, line: at, value: slip.value, pen: false, exactly, alike: [], step, rank });
+        const { code, says, step, earlier } = slip;
+        found.push({
+          code,
+          says,
+          line: at,
+          value: slip.value,
+          pen: false,
+          exactly,
+          alike: [],
+          step,
+          earlier,
+          rank,
+        });
       }
     }
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fuzz } from "../bench/soak-fuzz.js";
+import { hiddenSlips } from "../bench/soak-hidden.js";
 import { digits, falseAlarms, habits, problems } from "../bench/soak-right.js";
 import { plantedSlips, type SlipTally } from "../bench/soak-slips.js";
 
@@ -43,6 +44,19 @@ test("planted slips are flagged, named, and carried forward", () => {
         `${rate(tally.carried, tally.later)} carried, ${what}`,
       );
     }
+});
+
+test("a slip on a line that was not handed in is noticed, and is one mistake", () => {
+  const tallies = habits.flatMap((habit) => digits.map((kept) => hiddenSlips(habit, kept, 1, 45)));
+  const sum = (key: "sheets" | "noticed" | "once"): number =>
+    tallies.reduce((total, tally) => total + tally[key], 0);
+  const examples = tallies.flatMap((tally) => tally.examples.slice(0, 2)).join("\n");
+  assert.ok(sum("sheets") > 2000);
+  assert.ok(
+    rate(sum("noticed"), sum("sheets")) > 97,
+    `${rate(sum("noticed"), sum("sheets"))} noticed\n${examples}`,
+  );
+  assert.ok(rate(sum("once"), sum("noticed")) > 92, `${rate(sum("once"), sum("noticed"))} once\n${examples}`);
 });
 
 test("any text as a formula or as a sheet is answered or refused with an error of our own", () => {
