@@ -57,12 +57,10 @@ function failure(
 export async function rehearse(
   folder: URL,
   sources: readonly string[],
-  everything: boolean,
+  wanted: (test: string) => boolean,
 ): Promise<TestFile[]> {
-  const all = readdirSync(new URL(".build/test/", folder));
-  const names = all.filter((name) =>
-    [...sources, ...(everything ? ["check/"] : [])].some((source) => judges(name, source)),
-  );
+  const all = readdirSync(new URL(".build/test/", folder)).filter(wanted);
+  const names = all.filter((name) => sources.some((source) => judges(name, source)));
   const files: TestFile[] = [];
   for (const name of names) {
     const coverage = fileURLToPath(new URL("coverage.json", folder));

@@ -9,8 +9,9 @@ import { scope } from "./mutate-scope.js";
 /*
  * Mutation testing: changes the engine and the checker in a thousand small ways and counts the changes that no test
  * notices. `npm run mutate -- tape.ts names.ts` does some files, `-- engine` or `-- check` a part; `--sample 60` takes so
- * many of each file at most, `--again` tries only those that survived before, `--thorough` uses the slow tests as well,
- * `--jobs 2` works on two at a time; `--report` only tells what is known.
+ * many of each file at most, `--again` leaves out those that are known to be noticed, `--tests names,graph` uses only
+ * tests whose names begin like that, `--thorough` the slow ones too, `--jobs 2` works on two at a time; `--report` only tells
+ * what is known.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,11 +19,13 @@ const { values, positionals } = parseArgs({
     sample: { type: "string" },
     jobs: { type: "string", default: "1" },
     again: { type: "boolean", default: false },
+    tests: { type: "string", default: "" },
     thorough: { type: "boolean", default: false },
     report: { type: "boolean" },
   },
 });
 const { again, thorough } = values;
+const wantedTests = values.tests.split(",");
 const root = new URL("../../", import.meta.url);
 const home = new URL(".build/mutation/", root);
 mkdirSync(home, { recursive: true });
@@ -35,13 +38,14 @@ if (!values.report) {
   const files = wanted.flatMap((name) => parts[name] ?? [name]);
   const folder = new URL(`sandbox-${process.pid}/`, home);
   const all = await sandbox(root, folder, files);
-  const tests = await rehearse(folder, files, thorough);
+  const tests = await rehearse(folder, files, (name) => wantedTests.some((part) => name.startsWith(part)));
   for (const file of files) {
     const own = all.filter((mutant) => mutant.fileName === file);
-    const before = known()[file]?.fates ?? [];
-    const left = new Set(before.filter(survived).map(({ mutant }) => keyOf(mutant)));
-    const chosen = again ? own.filter((mutant) => left.has(keyOf(mutant))) : sampled(own);
-    const kept = again ? before.filter(({ mutant }) => !left.has(keyOf(mutant))) : [];
+    const before = again ? (known()[file]?.fates ?? []) : [];
+    const dead = new Set(before.filter((fate) => !survived(fate)).map(({ mutant }) => keyOf(mutant)));
+    const present = new Set(own.map(keyOf));
+    const kept = before.filter(({ mutant }) => dead.has(keyOf(mutant)) && present.has(keyOf(mutant)));
+    const chosen = sampled(own).filter((mutant) => !dead.has(keyOf(mutant)));
     const fates = await judge(folder, chosen, tests, { jobs: Number(values.jobs), everything: thorough });
     const done = { [file]: { made: own.length, fates: [...kept, ...fates] } };
     writeFileSync(store, JSON.stringify({ ...known(), ...done }));
