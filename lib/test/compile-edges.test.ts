@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compile } from "../compile.js";
 import { gate } from "../gate.js";
-import { add, exp, max, min, multiply, reciprocal, scale, unaryMinus } from "../gates.js";
+import { add, exp, max, min, multiply, reciprocal, scale, subtract, unaryMinus } from "../gates.js";
 import { Graph, type Node } from "../graph.js";
 
 test("numbers that stay stand in the straight-line code as they are, and no name does", () => {
@@ -45,15 +45,23 @@ test("more room than the gradient needs stays as it is, in short and in long cir
 });
 
 test("a value that overflows is told wherever the gate behind it would hide it", () => {
-  // Grows with -y: ∞ goes in and 0 comes out for a negative y only.
-  const fade = gate("fade", { symbol: "↘", forward: "exp(abs(x) * y)", local: ["out * y", "out * abs(x)"] });
+  // Each hides an infinite x at one end only, or beside a negative y only, and never an infinite y.
+  const low = gate("low", { symbol: "l", forward: "exp(x) + y", local: ["exp(x)", "1"] });
+  const high = gate("high", { symbol: "h", forward: "exp(-x) + y", local: ["-exp(-x)", "1"] });
+  const negative = gate("negative", {
+    symbol: "n",
+    forward: "exp(min(y, 0) * abs(x)) + y",
+    local: ["min(y, 0) * sign(x) * exp(min(y, 0) * abs(x))", "1"],
+  });
   const hiding: ((square: Node) => Node)[] = [
-    (square) => exp(unaryMinus(square)),
+    (square) => exp(subtract(1, square)),
     (square) => reciprocal(square),
     (square) => min(square, 4),
-    (square) => max(unaryMinus(square), 4),
-    (square) => fade(square, -1),
-    (square) => fade(unaryMinus(square), -1),
+    (square) => max(subtract(1, square), 4),
+    (square) => low(subtract(1, square), 3),
+    (square) => high(square, 3),
+    (square) => negative(square, -1),
+    (square) => negative(subtract(1, square), -1),
   ];
   for (const [i, hide] of hiding.entries()) {
     const graph = new Graph();
