@@ -144,6 +144,15 @@ test("one name has many ways of writing it", () => {
 
 const problems = (source: unknown) => readSheet(source as Answers, problem).problems;
 
+test("a name is taken as a whole: nothing before it, behind it or in the middle is passed over", () => {
+  const names = ["dq", "dw_12", "adq", "xdq", "w'", "aw'", "w'x", "v1x", "v12", "dv12"];
+  const of: Answerable = { names, given: new Map(), result: "f" };
+  assert.equal(answerName("∂f/∂w_12", of), "dw_12");
+  for (const name of ["df/dq z", "xdf/dq", "a∂q", "w′x", "new w x", "-w_new", "a w_new"])
+    assert.throws(() => answerName(name, of), { code: "unknown-answer", value: name }, name);
+  assert.throws(() => answerName("nothing", of), { expected: "dq, dw_12, adq, xdq, w', aw', w'x, v1x" });
+});
+
 test("each mistake on a sheet is told in a sentence, with what was expected", () => {
   assert.deepEqual(problems("q=3\n 12 apples"), [
     {

@@ -72,6 +72,21 @@ test("the option decimals says it for every number", () => {
   assert.deepEqual(units(style([], 0), 5), [1]);
 });
 
+test("a sheet of three and more whole numbers is whole, and decimals are asked for by the option alone", () => {
+  assert.equal(style(["3", "-12", "5"]).whole, true);
+  for (const numbers of [
+    [],
+    ["3", "-12"],
+    ["3", "4", "1/5"],
+    ["3", "4", "5.0"],
+    ["0.73", "12.40", "0.20", "0.05"],
+  ])
+    assert.equal(style(numbers).whole, false, numbers.join());
+  assert.equal(style(["3", "-12", "5"], 2).whole, false);
+  assert.deepEqual([style(["0.73"], 2).asked, style(["0.73", "0.20", "0.05", "12.40"]).asked], [true, false]);
+  assert.deepEqual([style([0.123456789012]).known, style([0.1234567890123]).known], [true, false]);
+});
+
 test("the unit of a number is that of its last digit; a whole number states what its sheet does", () => {
   const two = style(["0.73", "12.40", "-0.20", "0.05"]);
   const none = style([]);

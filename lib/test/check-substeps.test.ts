@@ -77,5 +77,12 @@ test("intervals go through: below a bar that may be 0 everything is possible", (
     [-1, 0],
   ])
     assert.deepEqual(over(lo, hi), everything, `${lo} … ${hi}`);
+  const quotient = withSubsteps("x / y", () => ({ lo: -1, hi: 1 }), exactly);
+  assert.deepEqual(quotient, everything, "also where what is divided may be 0");
+  assert.deepEqual(
+    withSubsteps("x * y", () => ({ lo: -1, hi: 1 }), exactly),
+    { lo: -1, hi: 1 },
+  );
+  assert.deepEqual(over(0, 0), point(Infinity), "of 0 itself there is no doubt");
   assert.ok(Number.isNaN(at("log(x)", { x: -1 })?.lo), "no number, no interval");
 });
