@@ -50,7 +50,7 @@ function gather(arriving: readonly Interval[], none: number, round?: Rounding): 
 }
 
 /** upstream × local of one way back. */
-export function sent(term: Term, read: Read, form: Form = "textbook", round?: Rounding): Interval {
+export function sent(term: Term, read: Read, form: Form, round?: Rounding): Interval {
   const plain = localOf(term, read, form);
   const local = round?.inside ? hull(plain, localInside(term, read, round)) : plain;
   const product = times(read(term.upstream), round ? round.local(local) : local);
@@ -80,8 +80,7 @@ export function localOf({ gate, position, x, y, out }: Term, read: Read, form: F
   const derivative = (form === "textbook" ? gate.textbook.locals : gate.locals)[position];
   const one = gate.inputs.length === 1;
   const at = (first: number, second: number, value: number): Interval => {
-    if (gate.kink === undefined || !gate.onKink(first, second))
-      return known(derivative(first, second, value));
+    if (!gate.onKink(first, second)) return known(derivative(first, second, value));
     const nudge = 1e-6 * Math.max(1, Math.abs(first));
     const sides = [first - nudge, first + nudge].map((near) =>
       point(derivative(near, one ? near : second, value)),

@@ -5,6 +5,8 @@ import type { Line } from "../check/line.js";
 import { plainPlan, planOf } from "../check/plan.js";
 import { follow, type Rounding } from "../check/rule.js";
 import { formula } from "../formula.js";
+import { gate } from "../gate.js";
+import { Graph } from "../graph.js";
 
 /** Follows the line of that name in a problem's plan from other numbers than its own. */
 function from(
@@ -95,6 +97,15 @@ test("a rounding inside a formula adds what comes of rounding each operation", (
   close(from("y = sigmoid(z); f = 10 * y", { z: 1 }, "dz", { y: 0.73 }, { round: inside }), 2);
   const only: Rounding = { ...inside, number: (part) => part };
   close(from("y = sigmoid(z); f = 10 * y", { z: 1 }, "dz", { y: 0.73 }, { round: only }), 1.971);
+  // x · y + x with x = 0.3 and y = 0.4: 0.12 → 0.1, and 0.1 + 0.3; at once 0.42.
+  const graph = new Graph();
+  const mix = gate("mix", { symbol: "m", forward: "x * y + x", local: ["y + 1", "x"] });
+  const { lines } = planOf(formula(mix(graph.input("x", 0.3), graph.input("y", 0.4), "f")));
+  close(
+    follow(lines[2], (i) => point(lines[i].exact), "textbook", inside),
+    0.4,
+    0.42,
+  );
   // A product is one step: its own rounding is that of writing it down.
   close(from("f = x * y", { x: 0.25, y: 0.5 }, "f", {}, { round: inside }), 0.125);
   close(from("f = exp(x)", { x: 1 }, "f", {}, { round: inside }), Math.E);
