@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inputLabel, labelOf } from "../check/label.js";
 import type { Line, ValueLine } from "../check/line.js";
-import { type Plan, plainPlan, planOf } from "../check/plan.js";
+import { addPass, type Plan, plainPlan, planOf } from "../check/plan.js";
 import { stepText } from "../check/step-text.js";
 import { formula } from "../formula.js";
 import { scale } from "../gates.js";
@@ -99,4 +99,16 @@ test("an input on which the result does not depend has gradient 0, and that is t
   graph.input("y", 2);
   const of = planOf(formula(scale(x, 2, "f")));
   assert.equal(step(of, "dy"), "dy = 0: f does not depend on y");
+});
+
+test("of several steps each is told with its own numbers' names", () => {
+  const made = formula("f = (w * x)^2", { w: 1, x: 2 });
+  const lines: Line[] = [];
+  const updated = addPass(lines, made, ["w"], { learningRate: 0.25, step: 0 });
+  addPass(lines, made.set({ w: -1 }), ["w"], { learningRate: 0.25, step: 1, updated });
+  const of: Plan = { lines, result: "f", formula: made, notes: [] };
+  assert.equal(labelOf(of, named(of, "v1[0]")), "w[0] × x[0]");
+  assert.equal(labelOf(of, named(of, "v1[1]")), "w[1] × x[1]");
+  assert.equal(labelOf(of, named(of, "dv1[1]")), "d(w[1] × x[1])");
+  assert.equal(labelOf(of, named(of, "w[2]")), "w[2]");
 });

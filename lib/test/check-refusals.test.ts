@@ -230,6 +230,12 @@ test("a text that is no sheet is told as a whole", () => {
   assert.deepEqual(problems('{"answers": null, "q": 1}')[0].name, "answers");
 });
 
+test("JSON may begin with blanks, and is told from a list of names by its first sign", () => {
+  for (const text of ['{"q": 3}', ' \n {"q": 3}', '{"answers": {"q": 3}}'])
+    assert.equal(readSheet(text, problem).answers.get("q")?.value, 3, text);
+  assert.equal(readSheet("q=3 {", problem).problems[0].name, "q");
+});
+
 test("an error that is not ours is not swallowed", () => {
   const strange = new RangeError("strange");
   assert.throws(() => problemOf(strange, "q", {}), strange);
@@ -238,6 +244,6 @@ test("an error that is not ours is not swallowed", () => {
 test("a place is blank with nothing in it, or with the line of a form", () => {
   for (const value of [null, undefined, "", "  ", "____", "…", "...", "?", "？", "–", "—", "-", " _ _ "])
     assert.equal(isBlank(value), true, String(value));
-  for (const value of [0, "0", "-0", "x", Number.NaN, false, "_ 3"])
+  for (const value of [0, "0", "-0", "x", Number.NaN, false, [], "_ 3"])
     assert.equal(isBlank(value), false, String(value));
 });
