@@ -112,3 +112,19 @@ test("of several steps each is told with its own numbers' names", () => {
   assert.equal(labelOf(of, named(of, "dv1[1]")), "d(w[1] × x[1])");
   assert.equal(labelOf(of, named(of, "w[2]")), "w[2]");
 });
+
+test("in a product every factor of more than a name or a plain number stands in parentheses, once", () => {
+  const sigmoid = plan("f = sigmoid(z)", { z: 0 });
+  assert.equal(step(sigmoid, "dz", true), "dz = df × ((1 - f) × f) = 1 × ((1 - 0.5) × 0.5) = 0.25");
+  const cube = plan("q = x^3; f = 2 * q", { x: 2 });
+  assert.equal(step(cube, "dx", true), "dx = dq × (3 × x²) = 2 × (3 × 2²) = 24");
+  const tiny = plan("q = x * y; f = q * z", { x: 1e-7, y: 2, z: -3e-9 });
+  assert.equal(step(tiny, "dy"), "dy = dq × x = (-3e-9) × (1e-7)");
+  assert.equal(step(plan("f = log(x)", { x: 4 }), "dx", true), "dx = df × (1 / x) = 1 × (1 / 4) = 0.25");
+  assert.equal(step(plan("f = tanh(x) * y", { x: 0, y: 2 }), "dy"), "dy = df × (tanh(x)) = 1 × 0");
+});
+
+test("a result that the formula with its numbers already states is not told twice", () => {
+  assert.equal(step(plan("f = -x", { x: 2 }), "f", true), "f = -x = -2");
+  assert.equal(step(plan("f = -x", { x: -2 }), "f", true), "f = -x = -(-2) = 2");
+});
