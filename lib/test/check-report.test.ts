@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkClass } from "../check/class.js";
+import { exercise } from "../check/exercise.js";
 import { check } from "../check/index.js";
 import { withMinus } from "../check/verdict-html.js";
 import { colours, inks, isUnread, markOf, marks, problemText, type Verdict } from "../check/verdict-marks.js";
@@ -133,4 +134,101 @@ test("a page tells each number in a row: mark, name, what was written, what is s
   assert.deepEqual(cells[3], ["·", "dx", "", "−4", "Not answered yet."]);
   assert.match(html, /^<p>1 of 3 right, 1 not answered yet\. Look first at dq\.<\/p>/);
   assert.match(html, /<p>! line 1, column 17: the problem has no &(?:quot|#34);w&/);
+});
+
+/** The tables of a page by the heading before each: rows of cells, without their marks for colour and place. */
+function tables(html: string): Map<string, string[][]> {
+  const parts = html.split(/<h2>|<p><b>/).slice(1);
+  const plain = (text: string): string => text.replace(/<[^>]+>/g, "").trim();
+  return new Map(
+    parts.map((part) => [
+      part.slice(0, part.indexOf("<")),
+      [...part.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
+        [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell]) => plain(cell)),
+      ),
+    ]),
+  );
+}
+
+test("the page of a class: slips, questions, students, and what could not be read, each as a table", () => {
+  const page = checkClass(product, table, options).toHtml();
+  const found = tables(page);
+  assert.deepEqual(
+    [...found.keys()],
+    ["Commonest slips", "Question by question", "Student by student", "What could not be read"],
+  );
+  const slips = found.get("Commonest slips") ?? [];
+  assert.deepEqual(slips[0], ["slip", "times", "at", "for example"]);
+  assert.deepEqual(slips[1].slice(0, 3), ["wrong-operation", "2", "q"]);
+  assert.match(slips[1][3], /^You wrote q = −10\./);
+  assert.deepEqual(found.get("Question by question"), [
+    ["", "✓ right", "≈ loose", "↪ carried", "✗ wrong", "· missing"],
+    ["q", "1", "0", "0", "2", "0"],
+    ["f", "1", "0", "2", "0", "0"],
+    ["dq", "1", "0", "0", "1", "1"],
+  ]);
+  assert.deepEqual(found.get("Student by student"), [
+    ["student", "group", "right", "q", "f", "dq"],
+    ["Ada", "1", "3 / 3", "✓", "✓", "✓"],
+    ["Bo", "2", "0 / 3", "✗", "↪", "·"],
+    ["Cy", "2", "0 / 3", "✗", "↪", "✗"],
+  ]);
+  assert.deepEqual(
+    found.get("What could not be read"),
+    [
+      ["line", "column", ""],
+      ["4", "15", "&#34;9&#34; stands under no column"],
+    ].map((row) => row.map((cell) => cell.replaceAll("&#34;", page.includes("&#34;") ? "&#34;" : "&quot;"))),
+  );
+  assert.match(page, /<title>3 sheets checked<\/title>.*<h1>3 sheets checked<\/h1>/s);
+  assert.match(
+    page,
+    /title="You wrote q = −10\.[^"]*" style="text-align:center;color:#\w+;font-weight:bold">✗/,
+  );
+  assert.match(page, /title="follows from an earlier slip" [^>]*>↪/);
+});
+
+test("the page of a class without mistakes says so; a blank or unread place has its own sign", () => {
+  const good = tables(checkClass(product, "student,q\nAda,3\n", options).toHtml());
+  assert.deepEqual([...good.keys()], ["Commonest slips", "Question by question", "Student by student"]);
+  assert.deepEqual(good.get("Commonest slips"), []);
+  const unread = checkClass(product, "student,q,dq\nAda,3,\nBo,1;5,1.\n", options).toHtml();
+  assert.deepEqual(tables(unread).get("Student by student")?.slice(1), [
+    ["Ada", "1 / 2", "✓", "·"],
+    ["Bo", "0 / 2", "!", "✗"],
+  ]);
+  assert.match(unread, /could not be read.*Commonest slips/s, "the legend has the sign");
+  assert.doesNotMatch(checkClass(product, "student,q\nAda,3\n", options).toHtml(), /could not be read/);
+});
+
+test("in a notebook the report has small headings and no page around", () => {
+  const inNotebook = String(checkClass(product, table, options).toMime()["text/html"]);
+  assert.match(inNotebook, /^<p><b>3 sheets checked<\/b><\/p>\n<p>/);
+  assert.doesNotMatch(inNotebook, /<html|<h[12]>|<style>/);
+  assert.deepEqual([...tables(inNotebook).keys()].slice(1, 3), ["Commonest slips", "Question by question"]);
+});
+
+test("problems of a class come in the order of the table", () => {
+  const { problems } = checkClass(product, "student,q,dq\nA,x,y\nB,3,z,7\n", options);
+  assert.deepEqual(
+    problems.map(({ line, column }) => `${line}:${column}`),
+    ["2:3", "2:5", "3:5", "3:7"],
+  );
+});
+
+test("the solution of an exercise has every name that was given, and no number of an unnamed gate", () => {
+  const names = Array.from({ length: 12 }, (_, i) => `a${i}`);
+  const inputs = Object.fromEntries(names.map((name, i) => [name, i]));
+  const judge = exercise(`v1x = ${names.join(" + ")}; v = exp(-v1x); dvd = v + a0; f = dvd * 2`, { inputs });
+  const listed = judge.solution().verdicts.map(({ name }) => name);
+  assert.deepEqual(listed.slice(0, 4), ["v1x", "v", "dvd", "f"]);
+  assert.deepEqual(
+    listed.slice(4, 8),
+    ["df", "ddvd", "dv", "dv1x"].filter((name) => listed.includes(name)),
+  );
+  assert.deepEqual(
+    listed.filter((name) => /^d?v\d+$/.test(name)),
+    [],
+  );
+  assert.equal(listed.length, 4 + 4 + 12);
 });
