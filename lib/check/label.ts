@@ -20,11 +20,20 @@ export function labelOf(plan: Plan, line: Line): string {
   return line.kind === "gradient" ? `d(${formula})` : formula;
 }
 
-/** The same as it stands inside another gate's formula: a sum needs its parentheses there, but for in a sum. */
-export function inputLabel(plan: Plan, gate: Gate, position: number, line: Line): string {
+/**
+ * The same as it stands inside another gate's formula, or inside its local derivative where that is given: a sum needs its
+ * parentheses there, but for in a sum and in a call.
+ */
+export function inputLabel(
+  plan: Plan,
+  gate: Gate,
+  position: number,
+  line: Line,
+  notation: string = gate.forward,
+): string {
   const label = labelOf(plan, line);
   const inSum = /^(add|addConstant)$/.test(gate.name) || (gate.name === "subtract" && position === 0);
-  const inCall = /^\w+\(x\)$/.test(gate.forward);
+  const inCall = /^-?\w+\(x\)$/.test(notation);
   return !label.includes(" ") || inSum || inCall ? label : `(${label})`;
 }
 

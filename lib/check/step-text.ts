@@ -21,7 +21,7 @@ export function stepText(plan: Plan, line: Line, numbers: Numbers, reveal: boole
     case "plain":
       return `${line.name}${result}`;
     case "value": {
-      const { formula, filled } = forwardMath(forwardStep(plan, line, numbers), "text");
+      const { formula, filled } = forwardMath(forwardStep(plan, line, numbers, line.from), "text");
       return `${labelOf(plan, line) === formula ? "" : `${line.name} = `}${formula} = ${filled}${filled === formatNumber(numbers[line.index]) ? "" : result}`;
     }
     case "update": {
@@ -51,7 +51,8 @@ function gradientText(plan: Plan, line: GradientLine, numbers: Numbers): string 
       numbers[term.y],
       numbers[term.out],
     );
-    const forward = forwardStep(plan, { node, name: node.name, index: term.out }, numbers, term.x, term.y);
+    const place = { node, name: node.name, index: term.out };
+    const forward = forwardStep(plan, place, numbers, [term.x, term.y], term.gate.local[term.position]);
     const step: BackwardStep = { ...forward, kind: "backward", upstream, sent: [] };
     const math = backwardMath(step, { ...sent, local }, "text");
     return [
@@ -70,13 +71,19 @@ const MOST = 4;
 
 type Place = { node: Node; name: string; index: number };
 
-function forwardStep(plan: Plan, place: Place, numbers: Numbers, ...from: number[]): ForwardStep {
+/** A gate with its inputs, as its formula tells them, or the local derivative in `notation`. */
+function forwardStep(
+  plan: Plan,
+  place: Place,
+  numbers: Numbers,
+  places: readonly number[],
+  notation?: string,
+): ForwardStep {
   const { node, name, index } = place;
-  const places = from.length > 0 ? from : plan.lines[index].from;
   const gate = node.gate as Gate;
   const inputs = node.inputs.map(
     (input, i): StepInput => ({
-      name: inputLabel(plan, gate, i, plan.lines[places[i]]),
+      name: inputLabel(plan, gate, i, plan.lines[places[i]], notation),
       value: numbers[places[i]],
       constant: input.kind === "constant",
     }),

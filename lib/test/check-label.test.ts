@@ -128,3 +128,17 @@ test("a result that the formula with its numbers already states is not told twic
   assert.equal(step(plan("f = -x", { x: 2 }), "f", true), "f = -x = -2");
   assert.equal(step(plan("f = -x", { x: -2 }), "f", true), "f = -x = -(-2) = 2");
 });
+
+test("a sum keeps its parentheses in a local derivative, whatever the gate's own formula is", () => {
+  const derivative = (text: string, inputs: Record<string, number>): string =>
+    step(plan(text, inputs), "dv1");
+  const at = { a: 2, b: 3 };
+  assert.equal(derivative("f = log(a + b)", at), "d(a + b) = df × (1 / (a + b)) = 1 × (1 / 5)");
+  assert.equal(derivative("f = sin(a + b)", at), "d(a + b) = df × (cos(a + b)) = 1 × (cos(5))");
+  assert.equal(derivative("f = cos(a + b)", at), "d(a + b) = df × (-sin(a + b)) = 1 × (-sin(5))");
+  assert.equal(
+    derivative("f = softplus(a + b)", at),
+    "d(a + b) = df × (1 / (1 + exp(-(a + b)))) = 1 × (1 / (1 + exp(-5)))",
+  );
+  assert.equal(derivative("f = 1 / (a + b)", at), "d(a + b) = df × (-1 / (a + b)²) = 1 × (-1 / 5²)");
+});
