@@ -1,12 +1,14 @@
 import { escapeHtml } from "../html.js";
 import type { ClassReport } from "./class-report.js";
+import { scoreOf, tallies, talliesOf } from "./class-score.js";
+import { stripsHtml } from "./class-strips.js";
 import { withMinus } from "./verdict-html.js";
 import { colours, isUnread, markOf, marks, type Verdict } from "./verdict-marks.js";
-import type { Verdicts } from "./verdicts.js";
 
 const style = `body{font:15px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:62em;margin:2em auto;padding:0 1em}
 h1{font-size:1.5em}h2{font-size:1.15em;margin:1.6em 0 .4em}table{border-collapse:collapse}
 td,th{padding:.15em .55em;border-bottom:1px solid #ddd;font-variant-numeric:tabular-nums}
+.strip{break-inside:avoid;border-top:1px dashed #999;padding:.6em 0}.strip ul{margin:.3em 0 0;padding-left:1em;list-style:none}
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}`;
 
 /** A class report: who has what right, how each question went, and which slips are commonest. */
@@ -21,6 +23,7 @@ export function classHtml(report: ClassReport, page = true): string {
     heading("Question by question") + questions(report),
     heading("Student by student") + students(report),
     report.problems.length > 0 ? heading("What could not be read") + problems(report) : "",
+    page ? stripsHtml(report) : "",
   ].join("\n");
   if (!page) return parts;
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body>\n${parts}\n</body></html>\n`;
@@ -38,11 +41,6 @@ function legend({ students: all }: ClassReport): string {
 
 function mark(verdict: Verdict): string {
   return `<span style="color:${colours[verdict]};font-weight:bold" title="${marks[verdict][1]}">${marks[verdict][0]}</span>`;
-}
-
-/** "5/8"; a row whose numbers could not be told has no score. */
-export function scoreOf({ right, of }: Verdicts, sign: string): string {
-  return of === 0 ? "not judged" : `${right}${sign}${of}`;
 }
 
 function slips({ slips: all }: ClassReport): string {
@@ -73,11 +71,14 @@ function students({ students: all, columns, questions: asked }: ClassReport): st
       return `<td title="${escapeHtml(withMinus(said))}" style="text-align:center;color:${colours[one.verdict]};font-weight:bold">${sign}</td>`;
     });
     const who = student.map((text) => `<td style="text-align:left">${escapeHtml(text)}</td>`).join("");
-    return `<tr>${who}<td style="text-align:left">${scoreOf(verdicts, " / ")}</td>${cells.join("")}</tr>`;
+    return `<tr>${who}<td style="text-align:left">${scoreOf(verdicts, " / ")}</td>${talliesOf(verdicts)
+      .map((count) => `<td style="text-align:right">${count || ""}</td>`)
+      .join("")}${cells.join("")}</tr>`;
   });
   const head = [
     ...columns.map(escapeHtml),
     "right",
+    ...tallies,
     ...asked.map(({ name }) => `<i>${escapeHtml(name)}</i>`),
   ];
   return table(head, rows);
@@ -103,7 +104,7 @@ function table(head: readonly string[], rows: readonly string[], side: Side = "l
   const cells = head.map(
     (text, i) => `<th scope="col" style="text-align:${i === 0 ? "left" : side}">${text}</th>`,
   );
-  return `<table><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+  return `<div style="overflow-x:auto"><table><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`;
 }
 
 function row(cells: readonly string[], side: Side = "left"): string {

@@ -1,7 +1,8 @@
 import { csv } from "../csv.js";
 import { type MimeBundle, Shown } from "../display.js";
 import { alignText } from "../table.js";
-import { classHtml, scoreOf } from "./class-html.js";
+import { classHtml } from "./class-html.js";
+import { countsOf, scoreOf, tallies, talliesOf } from "./class-score.js";
 import type { SheetProblem } from "./sheet.js";
 import { isUnread, problemText } from "./verdict-marks.js";
 import type { NumberVerdict, Verdict, Verdicts } from "./verdicts.js";
@@ -59,13 +60,15 @@ export class ClassReport extends Shown {
     const scores = this.students.map(({ student, verdicts }) => [
       ...student,
       scoreOf(verdicts, "/"),
+      ...talliesOf(verdicts).map((count) => (count === 0 ? "" : String(count))),
       verdicts.first?.name ?? "",
     ]);
+    const sides = [...this.columns.map(() => false), false, ...tallies.map(() => true)];
     const slips = this.slips
       .slice(0, 10)
       .map(({ code, count, names }) => [String(count), code, names.join(" ")]);
     const parts = [
-      alignText([[...this.columns, "right", "look first at"], ...scores]),
+      alignText([[...this.columns, "right", ...tallies, "look first at"], ...scores], sides),
       slips.length > 0 ? ["Commonest slips:", ...alignText(slips, [true, false, false])] : [],
       this.problems.map(problemText),
     ];
@@ -86,9 +89,9 @@ export class ClassReport extends Shown {
         if (isUnread(one)) return "could not be read";
         return one.slip ? `${one.verdict}: ${one.slip}` : one.verdict;
       });
-      return [...student, verdicts.right, verdicts.of, ...cells];
+      return [...student, verdicts.right, verdicts.of, ...talliesOf(verdicts), ...cells];
     });
-    return csv([...this.columns, "right", "of", ...names], rows);
+    return csv([...this.columns, "right", "of", ...tallies, ...names], rows);
   }
 
   /** A whole page to keep or to print. */
@@ -99,12 +102,6 @@ export class ClassReport extends Shown {
   toMime(): MimeBundle {
     return { "text/html": classHtml(this, false), "text/plain": this.toText() };
   }
-}
-
-function countsOf(verdicts: readonly NumberVerdict[]): Record<Verdict, number> {
-  const counts = { right: 0, loose: 0, carried: 0, wrong: 0, missing: 0 };
-  for (const { verdict } of verdicts) counts[verdict]++;
-  return counts;
 }
 
 function slipsOf(verdicts: readonly NumberVerdict[]): SlipReport[] {

@@ -11,8 +11,10 @@ export interface CsvCell {
  * goes on to the end.
  */
 export function readCsv(text: string): CsvCell[][] {
-  const source = text.replace(/^\ufeff/, "");
-  const separator = separatorOf(source);
+  const told = /^\ufeff?(?:sep=(.)\r?\n)?/.exec(text) as RegExpExecArray;
+  // Where a spreadsheet names its separator in a first line, that line stays counted.
+  const source = told[1] ? text.replace(/^[^\n]*/, "") : text.slice(told[0].length);
+  const separator = told[1] ?? separatorOf(source);
   const rows: CsvCell[][] = [];
   let row: CsvCell[] = [];
   let [at, line, lineStart] = [0, 1, 0];
@@ -29,6 +31,8 @@ export function readCsv(text: string): CsvCell[][] {
     const from = at;
     while (at < source.length && source[at] !== separator && source[at] !== "\n" && source[at] !== "\r") at++;
     cell.text = (cell.text + source.slice(from, at)).trim();
+    // Where cells are not parted by commas, a comma within a number is the decimal one.
+    if (separator !== "," && /^[-+−]?\d*,\d+$/.test(cell.text)) cell.text = cell.text.replace(",", ".");
     row.push(cell);
     if (source[at] === separator) {
       at++;

@@ -4,7 +4,7 @@ import type { Verdicts } from "./verdicts.js";
 /** An exercise in a notebook: call it with answers and it judges them, with hints; ask for the solution only then. */
 export interface Exercise {
   (answers: Answers): Verdicts;
-  /** The true numbers of these names, or of every name of the problem. */
+  /** The true numbers of these names; without any of those handed in last, or of every name of the problem. */
   solution(...names: string[]): Verdicts;
 }
 
@@ -20,9 +20,17 @@ export function exercise(problem: Problem, options: CheckOptions = {}): Exercise
   const plan = planFor(problem, options);
   const asked = plan.lines.filter((line) => line.kind !== "given").map((line) => line.name);
   const chosen = asked.filter((name) => !/^d?v\d+$/.test(name));
-  const judge = (answers: Answers): Verdicts => check(problem, answers, options);
+  let handedIn: string[] = [];
+  const judge = (answers: Answers): Verdicts => {
+    const judged = check(problem, answers, options);
+    handedIn = judged.verdicts.map(({ name }) => name);
+    return judged;
+  };
   const solution = (...names: string[]): Verdicts => {
-    const open = (names.length > 0 ? names : chosen).map((name) => [name, null]);
+    const open = ([names, handedIn, chosen].find((some) => some.length > 0) ?? []).map((name) => [
+      name,
+      null,
+    ]);
     return check(problem, Object.fromEntries(open), { ...options, reveal: true });
   };
   return Object.assign(judge, { solution });

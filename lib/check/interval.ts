@@ -12,6 +12,11 @@ export function isPoint({ lo, hi }: Interval): boolean {
   return lo === hi;
 }
 
+/** Its middle, also where the ends are as large as numbers get. */
+export function middle({ lo, hi }: Interval): number {
+  return lo === hi ? lo : lo / 2 + hi / 2;
+}
+
 /** The smallest interval around all of these; what is not known (NaN) is passed over. */
 export function hull(...parts: readonly Interval[]): Interval {
   let lo = Number.POSITIVE_INFINITY;
@@ -63,9 +68,9 @@ export function rounded(a: Interval, unit: number): Interval {
 
 /** What a function of some numbers can give over a box: its values at the corners and in the middle. */
 export function overBox(box: readonly Interval[], f: (...at: number[]) => Interval): Interval {
-  const wide = box.flatMap((side, i) => (isPoint(side) ? [] : [i]));
   const at = box.map((side) => side.lo);
-  if (wide.length === 0) return f(...at);
+  if (box.every(isPoint)) return f(...at);
+  const wide = box.flatMap((side, i) => (isPoint(side) ? [] : [i]));
   const parts: Interval[] = [];
   for (let corner = 0; corner < 1 << wide.length; corner++) {
     wide.forEach((i, bit) => {
@@ -74,7 +79,7 @@ export function overBox(box: readonly Interval[], f: (...at: number[]) => Interv
     parts.push(f(...at));
   }
   // Rules are monotone over boxes as small as rounding makes them, but for those around a peak: mostly at 0.
-  for (const i of wide) at[i] = box[i].lo < 0 && box[i].hi > 0 ? 0 : (box[i].lo + box[i].hi) / 2;
+  for (const i of wide) at[i] = box[i].lo < 0 && box[i].hi > 0 ? 0 : middle(box[i]);
   parts.push(f(...at));
   const all = hull(...parts);
   // Beside a pole, as of 1/x at 0, there is no telling.

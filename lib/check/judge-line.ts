@@ -36,15 +36,21 @@ export function judgeLine(working: Working, line: number, number: WrittenNumber,
   return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
 }
 
-/** What a wrong number tells of the lines before it that are not on the sheet: by the slip that is named there, or by itself. */
+/** Slips that would look the same if they had been made before. */
+const anywhere: readonly string[] = ["sign-flipped", "factor-missing"];
+
+/**
+ * What a wrong number tells of the lines before it that are not on the sheet: by the slip that is named there, or, where
+ * none is known to have been made on this very line, by itself.
+ */
 function hiddenBehind(
   working: Working,
   line: number,
   number: WrittenNumber,
   slip: Candidate | undefined,
 ): ReadonlyMap<number, Interval> {
-  // A slip in the update itself leaves the gradient as it was.
-  if (slip?.line === line && working.plan.lines[line].kind === "update") return new Map();
+  const isUpdate = working.plan.lines[line].kind === "update";
+  if (slip?.line === line && (isUpdate || !anywhere.includes(slip.code))) return new Map();
   const found = betrayed(working, line, number);
   const { line: at, value } = slip?.earlier ?? slip ?? { line, value: 0 };
   if (at === line || working.written[at] !== null) return found;

@@ -29,7 +29,7 @@ export function judgePlan(
   const chosen = [...judged.values()].flatMap(({ slip }) => slip ?? []);
   if (repeated.length > 0 && chosen.some((slip) => !repeated.includes(slip)))
     judged = judgeLines(new Working(plan, written, style, repeated), reveal);
-  const turns = turnsOf(plan);
+  const turns = turnsOf(plan, answers);
   const verdicts = [...answers.keys()].map((line) => ({
     ...(judged.get(line) ?? missing(plan.lines[line], problems)),
     order: turns[line],
@@ -48,14 +48,14 @@ function judgeLines(working: Working, reveal: boolean): Map<number, Judged> {
   return judged;
 }
 
-/** When each line's turn is: values, gradients, updates, and among these what is worked out from others after them. */
-function turnsOf({ lines }: Plan): number[] {
+/** When each line's turn is: values, gradients, updates, and among these what goes back to others on the sheet after them. */
+function turnsOf({ lines }: Plan, onSheet: { has(line: number): boolean }): number[] {
   const turns: number[] = [];
   let [stage, first, last] = ["", 0, 0];
   for (const { kind, from } of lines) {
     const now = kind === "given" ? "value" : kind;
     if (now !== stage) [stage, first] = [now, last + 1];
-    const turn = Math.max(first, ...from.map((i) => turns[i] + 1));
+    const turn = Math.max(first, ...from.map((i) => turns[i] + (onSheet.has(i) ? 1 : 0)));
     turns.push(turn);
     last = Math.max(last, turn);
   }

@@ -21,7 +21,13 @@ export function judge(working: Working, line: number, number: WrittenNumber): Ju
   if (roughly) return roughly === "right" ? "coarse" : "carried";
   const afterSlips = working.hidden.reach(line);
   if (afterSlips && distance(number.value, afterSlips) <= unit / 2) return "carried";
-  const outside = distance(number.value, working.reach(line));
+  // A fraction is exact: no rounding made it.
+  if (unit === 0) return "wrong";
+  const reach = working.reach(line);
+  // After a division by a wrong 0 nothing follows, so nothing can be said to.
+  if (reach.lo === Number.NEGATIVE_INFINITY && reach.hi === Number.POSITIVE_INFINITY && working.tainted(line))
+    return "wrong";
+  const outside = distance(number.value, reach);
   // The second is for doubles whose own last digits are larger than the unit.
   if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))
     return working.tainted(line) ? "carried" : "loose";
@@ -55,7 +61,8 @@ export function nearness(
     const size = Math.max(Math.abs(to.lo), Math.abs(to.hi));
     // What a program worked out in steps carries its noise.
     const noise = number.machine && (plan.lines[line].kind !== "plain" || size === 0) ? 1e-14 : 0;
-    return distance(number.value, to) <= unit / 2 + 1e-9 * unit + 1e-10 * size + noise;
+    const slack = 1e-10 * Math.min(size, Math.abs(number.value));
+    return distance(number.value, to) <= unit / 2 + 1e-9 * unit + slack + noise;
   };
 }
 

@@ -1,4 +1,4 @@
-import { distance, isPoint } from "./interval.js";
+import { distance, isPoint, middle } from "./interval.js";
 import type { Judgement } from "./judge.js";
 import { labelOf } from "./label.js";
 import type { WrittenNumber } from "./number.js";
@@ -11,7 +11,7 @@ import type { Working } from "./working.js";
 
 /** The learner's own numbers, one for each line: what a message calculates with. */
 export function ownNumbers(working: Working): number[] {
-  return working.own.map(({ lo, hi }) => (lo + hi) / 2);
+  return working.own.map(middle);
 }
 
 /** What a teacher would say to a wrong number: what was written, what it looks like, what the step is. */
@@ -44,8 +44,7 @@ export function wrongMessage(
 
 /** What the step gives, worked rightly from the learner's own numbers. */
 function followed(working: Working, line: number): number {
-  const { lo, hi } = working.fromOwn(line);
-  return (lo + hi) / 2;
+  return middle(working.fromOwn(line));
 }
 
 /** What is said of a number that is not wrong. */
@@ -72,7 +71,7 @@ function carriedMessage(working: Working, line: number): string {
   const culprits = working.culprits(line).map((i) => lines[i].name);
   const beside = working.hidden.before(line).map((i) => lines[i].name);
   if (culprits.length === 0 && beside.length > 0)
-    return `Goes together with ${beside.join(" and ")}: the same slip explains it; this step itself is right.`;
+    return `Goes together with ${beside.join(" and ")}: the same slip explains it.`;
   const from = culprits.length > 0 ? ` (${culprits.join(", ")})` : "";
   return `Follows from the earlier slip${culprits.length > 1 ? "s" : ""}${from}: this step itself is right.`;
 }

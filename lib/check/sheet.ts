@@ -1,5 +1,5 @@
 import { BackpropError, InputError } from "../errors.js";
-import { locate, quote } from "../expression/refuse.js";
+import { lineEnd, locate, quote } from "../expression/refuse.js";
 import { type Answerable, answerName } from "./answer-name.js";
 import { readNumber, type WrittenNumber } from "./number.js";
 import { pairs } from "./pairs.js";
@@ -32,6 +32,8 @@ export interface Sheet {
 /** Longer texts are refused as a whole. */
 const LONGEST = 100_000;
 
+const lineEnds = new RegExp(lineEnd, "g");
+
 /** Reads a sheet. Every mistake is in `problems`, none is thrown. */
 export function readSheet(source: Answers, answerable: Answerable): Sheet {
   const sheet: Sheet = { answers: new Map(), problems: [] };
@@ -57,8 +59,12 @@ function readText(text: string, answerable: Answerable, sheet: Sheet): void {
     readJson(text, answerable, sheet);
     return;
   }
+  let [line, start, seen] = [1, 0, 0];
   for (const pair of pairs(text)) {
-    const { line, column } = locate(text, pair.at);
+    for (const { index, 0: end } of text.slice(seen, pair.at).matchAll(lineEnds))
+      [line, start] = [line + 1, seen + index + end.length];
+    seen = pair.at;
+    const column = pair.at - start + 1;
     if (pair.name === undefined)
       sheet.problems.push({
         code: "no-name",
@@ -108,7 +114,7 @@ function take(name: string, value: unknown, answerable: Answerable, sheet: Sheet
     const problem = problemOf(error, name, place);
     sheet.problems.push(problem);
     if (plain === undefined || given.has(plain) || sheet.answers.has(plain)) return;
-    problem.answer = { name: plain, written: String(value).slice(0, 40) };
+    problem.answer = { name: plain, written: typeof value === "object" ? "…" : String(value).slice(0, 40) };
     sheet.answers.set(plain, null);
   }
 }

@@ -1,4 +1,4 @@
-import { type Interval, point } from "./interval.js";
+import { type Interval, middle, point } from "./interval.js";
 import { isShort, nearness } from "./judge.js";
 import type { WrittenNumber } from "./number.js";
 import { follow } from "./rule.js";
@@ -53,11 +53,16 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   // A single digit is near to too much.
   const spread = isShort(number, working.style) ? 0 : unit + wide;
   const found: Candidate[] = [];
-  for (const [base, numbers] of bases(working, suspects.length > MANY).entries()) {
+  for (const [base, numbers] of bases(working, gap, suspects.length > MANY).entries()) {
     for (const at of suspects) {
+      const carried = new Map<number, number>();
       for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
         if (slip.needs && !slip.needs.some((needed) => working.written[needed] !== null)) continue;
-        const value = at === line ? slip.value : carryOn(working, gap, at, slip, numbers, line);
+        const value =
+          at === line
+            ? slip.value
+            : (carried.get(slip.value) ?? carryOn(working, gap, at, slip, numbers, line));
+        carried.set(slip.value, value);
         if (!Number.isFinite(value)) continue;
         const exactly = near(point(value));
         if (!exactly && !(Math.abs(number.value - value) < spread && number.value * value > 0)) continue;
@@ -119,15 +124,29 @@ function carryOn(
   const { lines } = working.plan;
   const changed = new Map([[at, slip.value]]);
   const read = (i: number): Interval => point(changed.get(i) ?? numbers[i]);
-  for (const i of [...gap].reverse())
-    if (i > at && lines[i].from.some((from) => changed.has(from))) changed.set(i, follow(lines[i], read).lo);
+  // The gap is in order from the wrong number backwards.
+  for (let k = gap.indexOf(at) - 1; k >= 0; k--) {
+    const i = gap[k];
+    if (lines[i].from.some((from) => changed.has(from))) changed.set(i, follow(lines[i], read).lo);
+  }
   return changed.get(line) ?? Number.NaN;
 }
 
 /** The numbers that a learner may have worked from: those on the sheet, the true ones, those meant. */
-function bases(working: Working, onlyOwn: boolean): number[][] {
-  const numbers = (all: readonly Interval[]): number[] => all.map(({ lo, hi }) => (lo + hi) / 2);
-  if (onlyOwn) return [numbers(working.meant ?? working.own)];
-  const all = [numbers(working.own), numbers(working.exact)];
-  return working.meant ? [...all, numbers(working.meant)] : all;
+function bases(working: Working, gap: readonly number[], onlyOwn: boolean): number[][] {
+  const { own, exact, meant = own, plan } = working;
+  if (onlyOwn) return [meant.map(middle)];
+  const used = plan.lines.filter(({ index, kind }) => kind === "update" || gap.includes(index));
+  const places = used.flatMap((line) => [
+    line.index,
+    ...line.from,
+    ...(line.kind === "gradient"
+      ? line.terms.flatMap(({ x, y, out, upstream }) => [x, y, out, upstream])
+      : []),
+  ]);
+  const all = [own, exact, meant].map((numbers) => numbers.map(middle));
+  // Where two of them are alike as far as the steps go, one is enough.
+  return all.filter(
+    (numbers, k) => !all.slice(0, k).some((before) => places.every((i) => numbers[i] === before[i])),
+  );
 }

@@ -41,6 +41,16 @@ export const inks: Readonly<Record<Verdict, string>> = {
   missing: "#666666",
 };
 
+/** The true number, with as many decimals as the one that was written, where that is more. */
+export function trueNumber(
+  { exact, written }: NumberVerdict,
+  format: (value: number, decimals?: number) => string,
+): string {
+  const decimals = /\.(\d+)$/.exec(written ?? "")?.[1].length ?? 0;
+  const [short, long] = [format(exact), format(exact, Math.min(decimals, 15))];
+  return long.length > short.length ? long : short;
+}
+
 /** A problem of a sheet in one line. */
 export function problemText({ file, line, column, message }: SheetProblem): string {
   const places = [

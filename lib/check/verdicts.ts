@@ -5,7 +5,7 @@ import { pictureHtml, pictureOf } from "./picture.js";
 import type { PictureSource } from "./picture-source.js";
 import type { SheetProblem } from "./sheet.js";
 import { verdictsHtml } from "./verdict-html.js";
-import { isUnread, markOf, marks, problemText, type Verdict } from "./verdict-marks.js";
+import { isUnread, markOf, marks, problemText, trueNumber, type Verdict } from "./verdict-marks.js";
 
 export type { Verdict } from "./verdict-marks.js";
 
@@ -88,7 +88,8 @@ export class Verdicts extends Shown {
     return this.of > 0 && (this.reveal || !this.isOpen);
   }
 
-  private get isOpen(): boolean {
+  /** Whether nothing is answered. */
+  get isOpen(): boolean {
     return this.verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
   }
 
@@ -96,11 +97,12 @@ export class Verdicts extends Shown {
   toText(): string {
     const rows = this.verdicts.map((one) => {
       const [mark, words] = markOf(one);
-      const truth = this.shows(one) ? formatNumber(one.exact) : "";
+      const truth = this.shows(one) ? trueNumber(one, formatNumber) : "";
+      if (this.isOpen) return [one.name, truth];
       return [mark, one.name, one.written ?? "", ...(this.reveal ? [truth] : []), words];
     });
-    const right = [false, false, true, ...(this.reveal ? [true] : []), false];
-    const head = ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
+    const right = this.isOpen ? [false, true] : [false, false, true, ...(this.reveal ? [true] : []), false];
+    const head = this.isOpen ? ["", "true"] : ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
     const table = this.hasRows ? alignText([head, ...rows], right) : [];
     const told = this.told().map((one) => `${marks[one.verdict][0]} ${one.name}: ${one.message}`);
     const parts = [[this.summary()], table, told, this.notes, this.problems.map(problemText)];
@@ -147,7 +149,9 @@ export class Verdicts extends Shown {
     if (this.isOpen) return this.of === 1 ? "Not answered yet." : "Nothing answered yet.";
     const unread = this.verdicts.filter(isUnread).length;
     const open = this.verdicts.filter(({ verdict }) => verdict === "missing").length - unread;
+    const follow = this.verdicts.filter(({ verdict }) => verdict === "carried").length;
     const rest = [
+      ...(follow > 0 ? [`, ${follow} follow${follow === 1 ? "s" : ""} from a slip`] : []),
       ...(open > 0 ? [`, ${open} not answered yet`] : []),
       ...(unread > 0 ? [`, ${unread} could not be read`] : []),
     ];

@@ -32,9 +32,21 @@ export function readFormula(
  */
 export function readSource(file: string, world: World): string {
   try {
-    return (file === "-" ? world.read() : readFileSync(file, "utf8")).replace(/^\ufeff/, "");
+    return (file === "-" ? world.read() : decoded(readFileSync(file))).replace(/^\ufeff/, "");
   } catch (error) {
     throw new OptionError("unreadable-file", `cannot read ${quote(file)}: ${reason(error)}`, { value: file });
+  }
+}
+
+/** UTF-8, or UTF-16 with its mark; what is neither comes from an older spreadsheet on Windows. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 }
 

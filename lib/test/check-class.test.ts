@@ -47,12 +47,12 @@ test("every student and every question has its verdicts", () => {
 test("the report is harmless in a spreadsheet and on a page", () => {
   const report = checkClass(problem, table, options);
   const lines = report.toCsv().split("\n");
-  assert.equal(lines[0], "student,group,right,of,q,f,dq,dz,dx,dy");
+  assert.equal(lines[0], "student,group,right,of,slips,follow,open,q,f,dq,dz,dx,dy");
   assert.equal(
     lines[2],
-    "'=cmd|' /C calc',2,0,6,wrong: wrong-operation,carried,wrong: sign-flipped,carried,carried,carried",
+    "'=cmd|' /C calc',2,0,6,2,4,0,wrong: wrong-operation,carried,wrong: sign-flipped,carried,carried,carried",
   );
-  assert.match(lines[4], /^Bo,1,4,6,right,could not be read,missing,/);
+  assert.match(lines[4], /^Bo,1,4,6,0,0,2,right,could not be read,missing,/);
   assert.match(lines[5], /^-5,2,/, "a negative number is a number");
   assert.equal(csv(["a"], [["-0.20"], ["+1e-3"], ["-x"], ["@a"], ["+"]]), "a\n-0.20\n+1e-3\n'-x\n'@a\n'+\n");
   const page = report.toHtml();

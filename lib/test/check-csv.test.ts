@@ -20,7 +20,7 @@ test("cells stand between commas, semicolons or tabs, whichever the first line h
   assert.deepEqual(texts("name\tq\tf\nAda\t3\t-12"), table);
   assert.deepEqual(texts("name;q;f,g\nAda;1,5;2"), [
     ["name", "q", "f,g"],
-    ["Ada", "1,5", "2"],
+    ["Ada", "1.5", "2"],
   ]);
   assert.deepEqual(texts("name,q;r,f\nA;a,3;4,5"), [
     ["name", "q;r", "f"],
@@ -28,8 +28,36 @@ test("cells stand between commas, semicolons or tabs, whichever the first line h
   ]);
   assert.deepEqual(texts("\n\na;b\n1,2;3"), [
     ["a", "b"],
-    ["1,2", "3"],
+    ["1.2", "3"],
   ]);
+});
+
+test("between semicolons or tabs a comma within a number is the decimal one; between commas it is left alone", () => {
+  assert.deepEqual(texts("q;dq;who\n-0,53;−1,5;1,5 kg\n,5;1,2,3;a,b"), [
+    ["q", "dq", "who"],
+    ["-0.53", "−1.5", "1,5 kg"],
+    [".5", "1,2,3", "a,b"],
+  ]);
+  assert.deepEqual(texts("q\tf\n1,5\t2"), [
+    ["q", "f"],
+    ["1.5", "2"],
+  ]);
+  assert.deepEqual(texts('q,f\n"1,5",2'), [
+    ["q", "f"],
+    ["1,5", "2"],
+  ]);
+});
+
+test("a spreadsheet may name its separator in a first line, which counts as a line", () => {
+  const [head, row] = readCsv("\ufeffsep=;\r\nq;f,g\r\n1;2\r\n");
+  assert.deepEqual(
+    [head, row].map((cells) => cells.map(({ text }) => text)),
+    [
+      ["q", "f,g"],
+      ["1", "2"],
+    ],
+  );
+  assert.deepEqual([row[1].line, row[1].column], [3, 3]);
 });
 
 test("any line ends; empty lines and lines of empty cells are left out, empty cells are kept", () => {

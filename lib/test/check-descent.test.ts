@@ -141,7 +141,7 @@ test("CSV is read with quotes, any separator and any line ends", () => {
   ]);
   assert.deepEqual(cells("a;b\n1,5;2"), [
     ["a", "b"],
-    ["1,5", "2"],
+    ["1.5", "2"],
   ]);
   assert.deepEqual(cells("a\tb\n1\t2\n"), [
     ["a", "b"],

@@ -55,10 +55,7 @@ test("one slip on a line that is not on the sheet is one mistake", () => {
 
 test("numbers that share a hidden slip are told to go together", () => {
   const verdicts = check(written, "f=0.731 dw2=1.266 dw0=-1.266", { inputs: five }).verdicts;
-  assert.equal(
-    verdicts[2].message,
-    "Goes together with dw2: the same slip explains it; this step itself is right.",
-  );
+  assert.equal(verdicts[2].message, "Goes together with dw2: the same slip explains it.");
 });
 
 test("what is worked out from a wrong result follows from it, also where the textbook goes another way", () => {
@@ -70,6 +67,26 @@ test("what is worked out from a wrong result follows from it, also where the tex
     verdicts.map(({ verdict }) => verdict),
     ["wrong", "carried"],
   );
+});
+
+test("the same slip at every step is as many mistakes, and the first on the sheet comes first", () => {
+  const inputs = { x: 3, y: 5, z: 7 };
+  // 2x, 2y, 2z without their 2; then x², y², z² as their own derivatives.
+  for (const sheet of ["dx=3 dy=5 dz=7", "dx=9 dy=25 dz=49"]) {
+    const squares = check("f = x^2 + y^2 + z^2", sheet, { inputs });
+    assert.ok(
+      squares.verdicts.every(({ verdict, slip }) => verdict === "wrong" && slip === squares.verdicts[0].slip),
+      squares.toText(),
+    );
+    assert.equal(squares.first?.name, "dx");
+  }
+});
+
+test("a fraction is exact: what rounding could make is no excuse", () => {
+  // y(1 - y) at y = 0.382 is 0.236
+  const sheet = (answers: string): string =>
+    check("y = sigmoid(z)", answers, { inputs: { z: -0.48 } }).verdicts.map(({ verdict }) => verdict)[0];
+  assert.deepEqual([sheet("dz=1/4"), sheet("dz=3/13"), sheet("dz=0.236")], ["wrong", "wrong", "right"]);
 });
 
 test("a slip in one number only does not excuse the others", () => {

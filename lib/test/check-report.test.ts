@@ -19,24 +19,24 @@ test("the report in text: a line for each student, the commonest slips, and what
   const parts = checkClass(product, table, options).toText().split("\n\n");
   assert.equal(parts.length, 3);
   const [scores, slips, problems] = parts.map((part) => part.trimEnd().split("\n"));
-  assert.match(scores[0], /^student +group +right +look first at$/);
+  assert.match(scores[0], /^student +group +right +slips +follow +open +look first at$/);
   assert.match(scores[1], /^Ada +1 +3\/3$/);
-  assert.match(scores[2], /^Bo +2 +0\/3 +q$/);
-  assert.match(scores[3], /^Cy +2 +0\/3 +q$/);
+  assert.match(scores[2], /^Bo +2 +0\/3 +1 +1 +1 +q$/);
+  assert.match(scores[3], /^Cy +2 +0\/3 +2 +1 +q$/);
   assert.equal(slips[0], "Commonest slips:");
   assert.match(slips[1], /^ *2 +wrong-operation +q$/);
   assert.match(slips[2], /^ *1 +sign-flipped +dq$/);
   assert.deepEqual(problems, ['! line 4, column 15: "9" stands under no column']);
   const good = checkClass(product, "student,q\nAda,3\n", options).toText();
-  assert.doesNotMatch(good, /slips|\n\n/);
+  assert.doesNotMatch(good, /Commonest|\n\n/);
 });
 
 test("the report as a table for a spreadsheet: score, and for each answer its verdict and slip", () => {
   assert.deepEqual(checkClass(product, table, options).toCsv().trimEnd().split("\n"), [
-    "student,group,right,of,q,f,dq",
-    "Ada,1,3,3,right,right,right",
-    "Bo,2,0,3,wrong: wrong-operation,carried,missing",
-    "Cy,2,0,3,wrong: wrong-operation,carried,wrong: sign-flipped",
+    "student,group,right,of,slips,follow,open,q,f,dq",
+    "Ada,1,3,3,0,0,0,right,right,right",
+    "Bo,2,0,3,1,1,1,wrong: wrong-operation,carried,missing",
+    "Cy,2,0,3,2,1,0,wrong: wrong-operation,carried,wrong: sign-flipped",
   ]);
 });
 
@@ -155,7 +155,13 @@ test("the page of a class: slips, questions, students, and what could not be rea
   const found = tables(page);
   assert.deepEqual(
     [...found.keys()],
-    ["Commonest slips", "Question by question", "Student by student", "What could not be read"],
+    [
+      "Commonest slips",
+      "Question by question",
+      "Student by student",
+      "What could not be read",
+      "To hand back",
+    ],
   );
   const slips = found.get("Commonest slips") ?? [];
   assert.deepEqual(slips[0], ["slip", "times", "at", "for example"]);
@@ -168,10 +174,10 @@ test("the page of a class: slips, questions, students, and what could not be rea
     ["dq", "1", "0", "0", "1", "1"],
   ]);
   assert.deepEqual(found.get("Student by student"), [
-    ["student", "group", "right", "q", "f", "dq"],
-    ["Ada", "1", "3 / 3", "✓", "✓", "✓"],
-    ["Bo", "2", "0 / 3", "✗", "↪", "·"],
-    ["Cy", "2", "0 / 3", "✗", "↪", "✗"],
+    ["student", "group", "right", "slips", "follow", "open", "q", "f", "dq"],
+    ["Ada", "1", "3 / 3", "", "", "", "✓", "✓", "✓"],
+    ["Bo", "2", "0 / 3", "1", "1", "1", "✗", "↪", "·"],
+    ["Cy", "2", "0 / 3", "2", "1", "", "✗", "↪", "✗"],
   ]);
   assert.deepEqual(
     found.get("What could not be read"),
@@ -194,8 +200,8 @@ test("the page of a class without mistakes says so; a blank or unread place has 
   assert.deepEqual(good.get("Commonest slips"), []);
   const unread = checkClass(product, "student,q,dq\nAda,3,\nBo,1;5,1.\n", options).toHtml();
   assert.deepEqual(tables(unread).get("Student by student")?.slice(1), [
-    ["Ada", "1 / 2", "✓", "·"],
-    ["Bo", "0 / 2", "!", "✗"],
+    ["Ada", "1 / 2", "", "", "1", "✓", "·"],
+    ["Bo", "0 / 2", "1", "", "1", "!", "✗"],
   ]);
   assert.match(unread, /could not be read.*Commonest slips/s, "the legend has the sign");
   assert.doesNotMatch(checkClass(product, "student,q\nAda,3\n", options).toHtml(), /could not be read/);

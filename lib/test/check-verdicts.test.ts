@@ -84,10 +84,7 @@ test("a sheet on which nothing is answered takes one line", () => {
   const sheet = check(product, { q: null, f: null, dq: null }, at);
   assert.equal(sheet.toText(), "Nothing answered yet.");
   assert.equal(sheet.toHtml().includes("<table"), false);
-  assert.match(
-    check(product, { q: null }, { ...at, reveal: true }).toText(),
-    /^· {2}q {12}3 {2}not answered$/m,
-  );
+  assert.match(check(product, { q: null }, { ...at, reveal: true }).toText(), /^q {5}3$/m);
 });
 
 test("a page has real minus signs, in numbers and between them", () => {
@@ -95,4 +92,67 @@ test("a page has real minus signs, in numbers and between them", () => {
   assert.match(html, />−12</);
   assert.match(html, /q = x − y = \(?−2\)? − 5/);
   assert.doesNotMatch(html.replace(/<[^>]*>/g, ""), /(?<!\p{L})-\d| - /u);
+});
+
+test("an infinite number is near to nothing", () => {
+  // After q = 0 there is no z / q, and nothing can be said to follow from it.
+  const { verdicts } = check("q = x - y; f = z / q", "q=0 f=-999 dz=-999", { inputs: { x: 5, y: 3, z: 8 } });
+  assert.deepEqual(
+    verdicts.map(({ verdict }) => verdict),
+    ["wrong", "wrong", "wrong"],
+  );
+  // At the kink the slope lies between 0 and 1e12, and -50 does not.
+  const at0 = { inputs: { x: 0 } };
+  for (const [slope, verdict] of [
+    ["-50", "wrong"],
+    ["5e11", "right"],
+    ["0", "right"],
+  ])
+    assert.equal(
+      check("r = relu(x); f = 1000000000000 * r", `dx=${slope}`, at0).verdicts[0].verdict,
+      verdict,
+    );
+});
+
+test("messages hold numbers as large as numbers get", () => {
+  const { verdicts } = check("f = 2 * x; g = 0.001 * f", "f=1e308 g=1.1e305", { inputs: { x: 5e307 } });
+  assert.doesNotMatch(verdicts[1].message, /Infinity/);
+});
+
+test("what a sheet in JSON may hold instead of a number is told, not thrown", () => {
+  for (const hostile of [
+    '{"q": {"toString": 1}}',
+    `{"q": ${"[".repeat(4000)}${"]".repeat(4000)}}`,
+    '{"q": {}}',
+  ]) {
+    const { problems, verdicts } = check(product, hostile, at);
+    assert.deepEqual([problems[0].code, verdicts[0].name, verdicts[0].given], ["not-a-number", "q", null]);
+  }
+  assert.equal(check(product, { q: Object.create(null) }, at).problems[0].code, "not-a-number");
+});
+
+test("the places of many answers on many lines are told", () => {
+  const { problems } = check(product, `q=3\r\n\n${"q=3\n".repeat(5000)}  dp=1`, at);
+  assert.deepEqual(
+    problems.map(({ code, line, column }) => [code, line, column]),
+    [["unknown-answer", 5003, 3]],
+  );
+});
+
+test("a sheet of nothing but open places shows names and true numbers alone, when they are asked for", () => {
+  const open = check(product, { q: null, dq: null }, { ...at, reveal: true });
+  assert.equal(open.toText(), "The true numbers:\n\n    true\nq      3\ndq    -4");
+  assert.doesNotMatch(open.toHtml(), /yours|Not answered/);
+});
+
+test("beside a number with many digits the true one has as many", () => {
+  const text = check(neuron, "f=0.73105000", { ...weights, reveal: true }).toText();
+  assert.match(text, /0\.73105000 {2}0\.73105858/);
+});
+
+test("the summary tells how many numbers follow from a slip", () => {
+  assert.equal(
+    check(product, "q=3 dq=4 dx=4 dy=4", at).summary(),
+    "1 of 4 right, 2 follow from a slip. Look first at dq.",
+  );
 });

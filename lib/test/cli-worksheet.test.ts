@@ -162,7 +162,9 @@ test("the slips of a neuron are found in the class and named, with what follows 
     "S27 db missing",
   ]);
   assert.ok(
-    read("report.html").replace(/<td[^>]*>/g, "<td>").includes(`<td>${at("neuron.csv")}</td><td>28</td>`),
+    read("report.html")
+      .replace(/<td[^>]*>/g, "<td>")
+      .includes(`<td>${at("neuron.csv")}</td><td>28</td>`),
     "file and line of what is unread",
   );
   assert.equal(read("report.csv").trim().split("\n").length, 31);

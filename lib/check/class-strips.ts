@@ -1,0 +1,32 @@
+import { escapeHtml } from "../html.js";
+import type { ClassReport, StudentReport } from "./class-report.js";
+import { withMinus } from "./verdict-html.js";
+import { isUnread, markOf } from "./verdict-marks.js";
+import type { NumberVerdict } from "./verdicts.js";
+
+/** A strip of paper for each student to whom something is to be said, to be cut apart and handed back. */
+export function stripsHtml(report: ClassReport): string {
+  const strips = report.students.flatMap((student) => strip(student));
+  return strips.length === 0 ? "" : `<h2>To hand back</h2>\n${strips.join("\n")}`;
+}
+
+const isTold = (one: NumberVerdict): boolean =>
+  one.verdict === "wrong" || one.verdict === "loose" || isUnread(one);
+
+function strip({ student, verdicts }: StudentReport): string[] {
+  const told = verdicts.verdicts
+    .filter(isTold)
+    .sort((a, b) => Number(b.verdict === "wrong") - Number(a.verdict === "wrong"));
+  if (told.length === 0) return [];
+  const items = told.map((one) => {
+    const text = one.verdict === "wrong" ? one.message : `${one.name} = ${one.written}: ${one.message}`;
+    return `<li>${markOf(one)[0]} ${escapeHtml(withMinus(text))}</li>`;
+  });
+  const who = student
+    .filter((cell) => cell !== "")
+    .map(escapeHtml)
+    .join(", ");
+  return [
+    `<section class="strip"><b>${who}</b> ${escapeHtml(verdicts.summary())}<ul>${items.join("")}</ul></section>`,
+  ];
+}
