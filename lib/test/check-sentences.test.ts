@@ -17,6 +17,12 @@ const sentences: Told[] = [
   ["p = x * y; q = x + y; f = p * q", pen, "q=3.75 p=4.25", "the answers for p and q are exchanged"],
   // dy = -x/y² = -6/16; names that are sums get parentheses where something binds closer.
   ["f = (a + b) / y", { a: 2, b: 4, y: 4 }, "f=1.5 dy=0.375", "the minus of −(a + b)/y² was forgotten"],
+  [
+    "f = 3 * sigmoid(z)",
+    { z: 0.5 },
+    "f=1.8674 dz=1.8674",
+    "1 / (1 + exp(-z)) alone was used where (1 / (1 + exp(-z)))·(1 − 1 / (1 + exp(-z))) is meant",
+  ],
   ["f = x / y", { x: 6, y: 4 }, "f=1.5 dy=0.375", "the minus of −x/y² was forgotten"],
   [
     "u = log(a + b); f = 3 * u",
