@@ -9,13 +9,13 @@ const LONGEST = 44;
 
 /** What to call a line: its name, or for a gate that was given none what it calculates: "w0 × x0", "d(w0 × x0)". */
 export function labelOf(plan: Plan, line: Line): string {
-  if (line.kind === "plain" || line.kind === "update" || plan.formula === undefined) return line.name;
-  const { node } = line;
-  if (node.kind !== "gate" || plan.formula.graph.has(node.name)) return line.name;
+  if (!("node" in line) || line.node.kind !== "gate" || plan.formula?.graph.has(line.node.name))
+    return line.name;
+  const { node, step } = line;
   const value = plan.lines.find(
-    (one) => one.kind === "value" && one.node.index === node.index && one.step === line.step,
+    (one): one is ValueLine => one.kind === "value" && one.node.index === node.index && one.step === step,
   );
-  const formula = value?.kind === "value" ? formulaOf(plan, value) : undefined;
+  const formula = value && formulaOf(plan, value);
   if (formula === undefined) return line.name;
   return line.kind === "gradient" ? `d(${formula})` : formula;
 }
