@@ -6,14 +6,14 @@ import type { NumberVerdict } from "./verdicts.js";
 
 /** A strip of paper for each student to whom something is to be said, to be cut apart and handed back. */
 export function stripsHtml(report: ClassReport): string {
-  const strips = report.students.flatMap((student) => strip(student));
+  const strips = report.students.flatMap((student) => strip(student, report.columns));
   return strips.length === 0 ? "" : `<h2>To hand back</h2>\n${strips.join("\n")}`;
 }
 
 const isTold = (one: NumberVerdict): boolean =>
   one.verdict === "wrong" || one.verdict === "loose" || isUnread(one);
 
-function strip({ student, verdicts }: StudentReport): string[] {
+function strip({ student, verdicts }: StudentReport, columns: readonly string[]): string[] {
   const told = verdicts.verdicts
     .filter(isTold)
     .sort((a, b) => Number(b.verdict === "wrong") - Number(a.verdict === "wrong"));

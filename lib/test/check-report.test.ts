@@ -238,3 +238,24 @@ test("the solution of an exercise has every name that was given, and no number o
   );
   assert.equal(listed.length, 4 + 4 + 12);
 });
+
+test("a strip for each student to whom something is to be said, wrong numbers first", () => {
+  const page = checkClass(
+    product,
+    "student,sheet,q,f,dq\nAda,1,3,-12,-4\n<Bo>,2,3,1;5,4\n,3,7,-28,\n",
+    options,
+  ).toHtml();
+  const strips = [...page.matchAll(/<section class="strip">(.*?)<\/section>/gs)].map(([, strip]) =>
+    strip
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
+  assert.equal(strips.length, 2, "nothing is to be said to Ada");
+  assert.match(
+    strips[0],
+    /^&lt;Bo&gt;, sheet 2: 1 of 3 right, 1 could not be read\. Look first at dq\. ✗ You wrote dq = 4/,
+  );
+  assert.match(strips[0], /! f = 1;5: Could not be read/);
+  assert.match(strips[1], /^sheet 3: 0 of 3 right, 1 follows from a slip, 1 not answered yet/);
+});
