@@ -48,7 +48,12 @@ function slips({ slips: all }: ClassReport): string {
   const most = all[0].count;
   const rows = all.slice(0, 15).map(({ code, count, names, example }) => {
     const bar = `<span style="white-space:nowrap"><span style="display:inline-block;height:.8em;background:#0072b2;width:${((12 * count) / most).toFixed(2)}em"></span> ${count}</span>`;
-    return row([escapeHtml(code), bar, escapeHtml(names.join(", ")), escapeHtml(withMinus(example))]);
+    return row([
+      escapeHtml(code),
+      bar,
+      escapeHtml(names.join(", ")),
+      `<div style="min-width:16em">${escapeHtml(withMinus(example))}</div>`,
+    ]);
   });
   return table(["slip", "times", "at", "for example"], rows);
 }

@@ -22,11 +22,8 @@ function strip({ student, verdicts }: StudentReport, columns: readonly string[])
     const text = one.verdict === "wrong" ? one.message : `${one.name} = ${one.written}: ${one.message}`;
     return `<li>${markOf(one)[0]} ${escapeHtml(withMinus(text))}</li>`;
   });
-  const who = student
-    .filter((cell) => cell !== "")
-    .map(escapeHtml)
-    .join(", ");
-  return [
-    `<section class="strip"><b>${who}</b> ${escapeHtml(verdicts.summary())}<ul>${items.join("")}</ul></section>`,
-  ];
+  // The first column tells who; of the others "5" alone would tell nothing.
+  const who = student.flatMap((cell, i) => (cell === "" ? [] : [i === 0 ? cell : `${columns[i]} ${cell}`]));
+  const head = `<b>${escapeHtml(who.join(", "))}:</b> ${escapeHtml(verdicts.summary())}`;
+  return [`<section class="strip">${head}<ul>${items.join("")}</ul></section>`];
 }

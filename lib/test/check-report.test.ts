@@ -254,7 +254,7 @@ test("a strip for each student to whom something is to be said, wrong numbers fi
   assert.equal(strips.length, 2, "nothing is to be said to Ada");
   assert.match(
     strips[0],
-    /^&lt;Bo&gt;, sheet 2: 1 of 3 right, 1 could not be read\. Look first at dq\. ✗ You wrote dq = 4/,
+    /^&#60;Bo&#62;, sheet 2: 1 of 3 right, 1 could not be read\. Look first at dq\. ✗ You wrote dq = 4/,
   );
   assert.match(strips[0], /! f = 1;5: Could not be read/);
   assert.match(strips[1], /^sheet 3: 0 of 3 right, 1 follows from a slip, 1 not answered yet/);
