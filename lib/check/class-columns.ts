@@ -1,3 +1,4 @@
+import { quote } from "../expression/refuse.js";
 import { type Answerable, answerName } from "./answer-name.js";
 import type { CsvCell } from "./csv-read.js";
 import { problemOf, type SheetProblem } from "./sheet.js";
@@ -8,13 +9,17 @@ export interface ClassColumns {
   answers: readonly (string | undefined)[];
   /** How many columns tell who it is: those before the first answer or input. */
   who: number;
-  /** Columns behind these that are neither an answer nor an input. */
+  /** Columns behind these that are neither an answer nor an input, or for one that an earlier column is for. */
   problems: readonly SheetProblem[];
 }
 
 /** Reads the first line of a class. */
 export function columnsOf(head: readonly CsvCell[], answerable: Answerable): ClassColumns {
-  const roles = head.map((cell) => roleOf(cell, answerable));
+  const roles = firstOfEach(
+    head,
+    head.map((cell) => roleOf(cell, answerable)),
+    answerable,
+  );
   const first = roles.findIndex((role) => typeof role === "string");
   const who = first < 0 ? head.length : first;
   const strange = (role: string | SheetProblem, i: number): role is SheetProblem =>
@@ -36,6 +41,25 @@ export function isSheet({ text }: CsvCell): boolean {
 /** A problem with the place of a cell. */
 export function placed({ line, column, text }: CsvCell, code: string, message: string): SheetProblem {
   return { code, message, line, column, name: text };
+}
+
+/** What a column is for is in the first one for it; a later one for the same is a problem. */
+function firstOfEach(
+  head: readonly CsvCell[],
+  roles: readonly (string | SheetProblem)[],
+  { given }: Answerable,
+): (string | SheetProblem)[] {
+  return roles.map((role, i) => {
+    const before = roles.indexOf(role);
+    if (typeof role !== "string" || before === i) return role;
+    const code = given.has(role) ? "input-given-twice" : "answered-twice";
+    const first = head[before].text === role ? "the first" : `the first, ${quote(head[before].text)},`;
+    return placed(
+      head[i],
+      code,
+      `${quote(head[i].text)}: there are two columns for ${role}; ${first} is read`,
+    );
+  });
 }
 
 /** The answer or the input that a column is for; a problem where it is neither. */

@@ -17,8 +17,15 @@ export interface ClassOptions extends CheckOptions {
   sheet?: ((number: number) => Inputs | undefined) | undefined;
 }
 
+/** The inputs of a row. */
+export interface RowInputs {
+  inputs: Inputs;
+  /** Whether they are just those that everyone has: the row gives none of its own. */
+  common: boolean;
+}
+
 /** The inputs of a row; undefined, and a problem, where they cannot be told. */
-export type ReadInputs = (row: readonly CsvCell[], problems: SheetProblem[]) => Inputs | undefined;
+export type ReadInputs = (row: readonly CsvCell[], problems: SheetProblem[]) => RowInputs | undefined;
 
 /**
  * A function that reads the inputs of a row: from its columns, else from its sheet's number, else those of the problem.
@@ -26,7 +33,10 @@ export type ReadInputs = (row: readonly CsvCell[], problems: SheetProblem[]) => 
  */
 export function inputsReader(problem: Problem, head: readonly CsvCell[], options: ClassOptions): ReadInputs {
   const { names, given } = inputsOf(problem, options.inputs);
-  const columns = head.flatMap(({ text }, i) => (names.includes(text) ? [{ name: text, i }] : []));
+  const isFirst = (name: string, i: number): boolean => head.findIndex(({ text }) => text === name) === i;
+  const columns = head.flatMap(({ text: name }, i) =>
+    names.includes(name) && isFirst(name, i) ? [{ name, i }] : [],
+  );
   const { sheet } = options;
   const sheetColumn = sheet === undefined ? -1 : head.findIndex(isSheet);
   const open = names.filter((name) => !Object.hasOwn(given, name));
@@ -38,6 +48,7 @@ export function inputsReader(problem: Problem, head: readonly CsvCell[], options
 
   return (row, problems) => {
     const inputs: Record<string, number> = { ...given };
+    let common = true;
     const number = row[sheetColumn];
     const problemsBefore = problems.length;
     if (sheet !== undefined && number !== undefined && number.text !== "") {
@@ -45,19 +56,21 @@ export function inputsReader(problem: Problem, head: readonly CsvCell[], options
       if (found === undefined)
         problems.push(placed(number, "unknown-sheet", `there is no sheet ${quote(number.text)}`));
       Object.assign(inputs, found);
+      common = false;
     }
     for (const { name, i } of columns) {
       const cell = row[i];
       if (cell === undefined || cell.text === "") continue;
       try {
         inputs[name] = readNumber(cell.text).value;
+        common = false;
       } catch (error) {
         problems.push(problemOf(error, name, cell));
       }
     }
     if (problems.length > problemsBefore) return undefined;
     const left = names.filter((name) => !Object.hasOwn(inputs, name));
-    if (left.length === 0) return inputs;
+    if (left.length === 0) return { inputs, common };
     problems.push(placed(row[0], "missing-input", missing(left, " in this row").message));
     return undefined;
   };

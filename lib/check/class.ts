@@ -1,6 +1,6 @@
 import { InputError } from "../errors.js";
 import { columnsOf, placed } from "./class-columns.js";
-import { type ClassOptions, type Inputs, inputsReader } from "./class-inputs.js";
+import { type ClassOptions, inputsReader, type RowInputs } from "./class-inputs.js";
 import { ClassReport, type StudentReport } from "./class-report.js";
 import { type CsvCell, readCsv } from "./csv-read.js";
 import { answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "./index.js";
@@ -53,10 +53,10 @@ function plansOf(
   const read = inputsReader(problem, head, options);
   const known = new Map<string, Plan>();
   return rows.map((row) => {
-    const inputs = read(row, problems);
-    if (inputs === undefined) return undefined;
-    const key = JSON.stringify(inputs);
-    const plan = known.get(key) ?? planAt(problem, inputs, options, row[0], problems);
+    const own = read(row, problems);
+    if (own === undefined) return undefined;
+    const key = JSON.stringify(own.inputs);
+    const plan = known.get(key) ?? planAt(problem, own, options, row[0], problems);
     if (plan !== undefined) known.set(key, plan);
     return plan;
   });
@@ -64,7 +64,7 @@ function plansOf(
 
 function planAt(
   problem: Problem,
-  inputs: Inputs,
+  { inputs, common }: RowInputs,
   options: ClassOptions,
   cell: CsvCell,
   problems: SheetProblem[],
@@ -73,7 +73,7 @@ function planAt(
     return planFor(problem, { ...options, inputs });
   } catch (error) {
     // With the numbers that everyone has, it is the problem that cannot be worked, not the row.
-    if (JSON.stringify(inputs) === JSON.stringify(options.inputs)) throw error;
+    if (common) throw error;
     problems.push(problemOf(error, cell.text, cell));
     return undefined;
   }
