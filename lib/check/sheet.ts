@@ -141,7 +141,8 @@ function textOf(value: unknown): string | number {
   throw new InputError("not-a-number", `${what} is no number`, { value, expected: "a number such as 0.20" });
 }
 
-function checkGiven(name: string, number: WrittenNumber | null, given: number): void {
+/** @throws InputError where a sheet has another number than the problem states, beyond its rounding. */
+export function checkGiven(name: string, number: WrittenNumber | null, given: number): void {
   if (number === null || Math.abs(number.value - given) <= number.unit / 2 + 1e-12 * Math.abs(given)) return;
   throw new InputError(
     "input-changed",

@@ -1,3 +1,6 @@
+import { InputError } from "../errors.js";
+import { parseProgram } from "../expression/program.js";
+import { quote } from "../expression/refuse.js";
 import { type Formula, formula } from "../formula.js";
 import type { Line } from "./line.js";
 import { addPass, notesOn, type Plan } from "./plan.js";
@@ -19,6 +22,7 @@ export interface DescentPlan {
  */
 export function descentPlan(problem: DescentProblem, last: number): DescentPlan {
   const { start, samples = [], learningRate } = problem;
+  checkSamples(problem);
   const inputs = (step: number): Record<string, number> =>
     samples.length > 0 ? { ...samples[step % samples.length] } : {};
   const made = formula(problem.formula, { ...inputs(0), ...start });
@@ -40,6 +44,32 @@ export function descentPlan(problem: DescentProblem, last: number): DescentPlan 
     plan,
     formula: made,
     place: (column, step) => at.get(`${column}[${step}]`),
-    stated: (column, step) => start[column] ?? inputs(step)[column],
+    stated: (column, step) => (Object.hasOwn(start, column) ? start : inputs(step))[column],
   };
+}
+
+/** @throws InputError for a sample that has not all inputs of the formula but the parameters, or has others. */
+function checkSamples({ formula: text, start, samples = [] }: DescentProblem): void {
+  const names = parseProgram(text).inputs.filter((name) => !Object.hasOwn(start, name));
+  const expected = names.length > 0 ? `a number for each of ${names.join(", ")}` : "no numbers";
+  for (const [i, sample] of samples.entries()) {
+    const refuse = (code: string, message: string, value: unknown): InputError =>
+      new InputError(code, `sample ${i + 1}: ${message}`, { value, expected });
+    for (const name of Object.keys(sample)) {
+      if (Object.hasOwn(start, name))
+        throw refuse("unknown-input", `${name} is a parameter and begins at its start`, name);
+      if (!names.includes(name))
+        throw refuse("unknown-input", `the formula has no input ${quote(name)}; expected ${expected}`, name);
+    }
+    for (const name of names) {
+      if (!Object.hasOwn(sample, name))
+        throw refuse("missing-input", `${name} has no value; expected ${expected}`, name);
+      if (!Number.isFinite(sample[name]))
+        throw refuse(
+          "not-a-finite-number",
+          `${name} must be a finite number, not ${sample[name]}`,
+          sample[name],
+        );
+    }
+  }
 }

@@ -5,7 +5,8 @@ import { readNumber } from "./number.js";
 import { problemOf, type SheetProblem } from "./sheet.js";
 
 /**
- * The samples of a descent from CSV: a column for each input, a row for each sample. Columns of other names are refused.
+ * The samples of a descent from CSV: a column for each input, a row for each sample. Columns of other names are refused,
+ * those without a name or a number passed over.
  * @param names the inputs that are no parameters.
  * @param from where the text is from, for the messages.
  * @throws InputError with file, line and column for what is no input or no number, and for a table that is empty.
@@ -15,6 +16,7 @@ export function readSamples(text: string, names: readonly string[], from: string
   const refuse = ({ line, column, text: value }: CsvCell, code: string, message: string): InputError =>
     new InputError(code, `${from}, line ${line}, column ${column}: ${message}`, { value });
   for (const [i, cell] of head.entries()) {
+    if (cell.text === "") continue;
     if (!names.includes(cell.text))
       throw refuse(cell, "unknown-input", `${quote(cell.text)} is no input that changes; ${list(names)}`);
     if (head.slice(0, i).some((before) => before.text === cell.text))
@@ -30,9 +32,11 @@ export function readSamples(text: string, names: readonly string[], from: string
       { value: missing, expected: `columns ${names.join(", ")}` },
     );
   return rows.map((row) => {
-    const extra = row.slice(head.length).find((cell) => cell.text !== "");
+    const extra = row.find((cell, i) => (head[i]?.text ?? "") === "" && cell.text !== "");
     if (extra) throw refuse(extra, "no-column", `${quote(extra.text)} stands under no column`);
-    return Object.fromEntries(head.map((name, i) => [name.text, numberIn(row, i, name.text, refuse)]));
+    return Object.fromEntries(
+      head.flatMap(({ text: name }, i) => (name === "" ? [] : [[name, numberIn(row, i, name, refuse)]])),
+    );
   });
 }
 

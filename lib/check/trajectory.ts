@@ -1,3 +1,4 @@
+import { InputError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import { placed } from "./class-columns.js";
 import { type CsvCell, readCsv } from "./csv-read.js";
@@ -5,7 +6,7 @@ import { checkOptions } from "./index.js";
 import { judgePlan } from "./judge-plan.js";
 import type { Line } from "./line.js";
 import { readNumber, type WrittenNumber } from "./number.js";
-import { isBlank, problemOf, type SheetProblem } from "./sheet.js";
+import { checkGiven, isBlank, problemOf, type SheetProblem } from "./sheet.js";
 import { columnName, stepOf } from "./trajectory-columns.js";
 import { descentPlan } from "./trajectory-plan.js";
 import type { Verdicts } from "./verdicts.js";
@@ -29,7 +30,8 @@ export interface DescentProblem {
  *
  *     checkDescent({ formula: "f = x^2 + 2*y^2", start: { x: -3, y: -3 }, learningRate: 0.1 }, "step,x,y,f\n0,-3,-3,27\n1,-2.4,-1.8,12.24")
  *
- * @throws FormulaError, InputError, DomainError for a problem that cannot be worked; OptionError for an option.
+ * @throws FormulaError, InputError, DomainError for a problem that cannot be worked, or a sample that has not just the
+ * inputs that are no parameters; OptionError for an option.
  */
 export function checkDescent(
   problem: DescentProblem,
@@ -64,11 +66,17 @@ export function checkDescent(
   return judgePlan(plan, answers, problems, decimals, reveal);
 }
 
-/** The start, and the numbers of a sample, are stated by the problem: the table can only repeat them. */
+/** The start, and the numbers of a sample, are stated by the problem: the table can only repeat them, rounded or not. */
 function checkStated(cell: CsvCell, column: string, stated: number, problems: SheetProblem[]): void {
-  if (isBlank(cell.text) || Number(cell.text) === stated) return;
-  const message = `the problem has ${column} = ${stated} here, the table ${quote(cell.text)}`;
-  problems.push(placed(cell, "start-changed", message));
+  if (isBlank(cell.text)) return;
+  try {
+    checkGiven(column, readNumber(cell.text), stated);
+  } catch (error) {
+    const changed = error instanceof InputError && error.code === "input-changed";
+    const message = `the problem has ${column} = ${stated} here, the table ${quote(cell.text)}`;
+    const problem = changed ? placed(cell, "start-changed", message) : problemOf(error, column, cell);
+    problems.push({ ...problem, name: column });
+  }
 }
 
 function take(
