@@ -32,11 +32,11 @@ export function readNumber(written: string | number): WrittenNumber {
     const value = top.value / bottom.value;
     if (bottom.value === 0)
       throw unreadable("zero-denominator", text, "a fraction cannot have 0 below the bar");
-    if (Number.isFinite(value)) return { ...top, text, value, unit: 0, whole: false, machine };
+    if (!Number.isFinite(bottom.value) || !Number.isFinite(value)) throw tooLarge(text);
+    return { ...top, text, value, unit: 0, whole: false, machine };
   }
   if (parts.length !== 1 || top === undefined) throw explain(text, plain);
-  if (!Number.isFinite(top.value))
-    throw unreadable("not-finite", text, "it is too large for a number (above 1.8e308)");
+  if (!Number.isFinite(top.value)) throw tooLarge(text);
   return { ...top, text, machine };
 }
 
@@ -101,7 +101,7 @@ function explain(text: string, plain: string): InputError {
   const form = /^([+-]?)(0[xob][\da-f]+)$/i.exec(plain);
   if (form) {
     const [, sign, digits] = form;
-    const hint = Number.isNaN(Number(digits)) ? undefined : `write ${sign}${Number(digits)}`;
+    const hint = Number.isSafeInteger(Number(digits)) ? `write ${sign}${Number(digits)}` : undefined;
     return unreadable("number-form", text, "only decimal numbers are read", hint);
   }
   if (/^[-+\d.eE]+$/.test(plain) && /\..*\./.test(plain))
@@ -109,6 +109,10 @@ function explain(text: string, plain: string): InputError {
   if (/[-+*/^()]/.test(plain) && /\d/.test(plain))
     return unreadable("calculation", text, "this is a calculation, not a number", "write its result");
   return unreadable("not-a-number", text, "this is no number");
+}
+
+function tooLarge(text: string): InputError {
+  return unreadable("not-finite", text, "it is too large for a number (above 1.8e308)");
 }
 
 function unreadable(code: string, text: string, why: string, hint?: string): InputError {

@@ -4,6 +4,7 @@ import { kinks } from "../kinks.js";
 import { namesIn } from "../notation.js";
 import { ancestors } from "../steps.js";
 import type { Line, PlainLine, Term } from "./line.js";
+import { checkTruth, updateError } from "./plan-errors.js";
 
 /** All that a worked problem consists of, in the order of the work: values, gradients, updates. */
 export interface Plan {
@@ -26,7 +27,7 @@ interface Pass {
 /**
  * The lines of a formula: every input and constant, every gate forward, every gradient backward, and with a
  * learning rate every updated parameter (`w1'`).
- * @throws DomainError where a gradient does not exist.
+ * @throws DomainError where a gradient does not exist, or an updated parameter is too large for a number.
  */
 export function planOf(formula: Formula, learningRate?: number): Plan {
   const lines: Line[] = [];
@@ -44,7 +45,10 @@ export function notesOn(formula: Formula): string[] {
   return kinks(formula.output).map((kink) => `Note: ${kink.message}.`);
 }
 
-/** Adds forward, backward and update at the formula's present inputs; answers the lines of the updated parameters. */
+/**
+ * Adds forward, backward and update at the formula's present inputs; answers the lines of the updated parameters.
+ * @throws as `planOf` does.
+ */
 export function addPass(
   lines: Line[],
   formula: Formula,
@@ -99,6 +103,7 @@ export function addPass(
     const gradient = gradientAt.get(node.index) as number;
     const exact = node.value - learningRate * gradients[node.index];
     const name = pass.step === undefined ? `${parameter}'` : `${parameter}[${step + 1}]`;
+    if (!Number.isFinite(exact)) throw updateError(node, name, learningRate, gradients[node.index]);
     const index = lines.length;
     after.set(parameter, index);
     lines.push({
@@ -132,10 +137,11 @@ function namesOf(formula: string): readonly string[] {
   return names;
 }
 
-/** Plain numbers that are asked for, each on its own. */
+/** Plain numbers that are asked for, each on its own. @throws InputError for what is no finite number. */
 export function plainPlan(truths: Readonly<Record<string, number>>): Plan {
-  const lines = Object.entries(truths).map(
-    ([name, exact], index): PlainLine => ({ kind: "plain", index, name, step: 0, exact, from: [] }),
-  );
+  const lines = Object.entries(truths).map(([name, exact], index): PlainLine => {
+    checkTruth(name, exact);
+    return { kind: "plain", index, name, step: 0, exact, from: [] };
+  });
   return { lines, result: undefined, formula: undefined, notes: [] };
 }

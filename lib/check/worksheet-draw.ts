@@ -10,6 +10,8 @@ type Inputs = Readonly<Record<string, number>>;
 const MOST_ASSESSED = 400;
 /** No class is larger than this. */
 export const MOST_SHEETS = 1000;
+/** So many assessments are kept: more than a template of few numbers has. */
+const MOST_KEPT = 10_000;
 /** So many are drawn until some are plain and new; then there are no more. */
 const MOST_DRAWN = 4000;
 
@@ -21,7 +23,7 @@ const MOST_DRAWN = 4000;
 export function* drawSheets(template: Template, seed: number): Generator<Worksheet, void> {
   checkWhole("seed", seed, 0, 4294967295);
   const next = random(seed);
-  const assess = assessor(template);
+  const assess = keeping(assessor(template));
   const seen = new Set<string>();
   const pools = Object.entries(template.inputs).map(([name, range]) => [name, pool(...range)] as const);
   for (let number = 1; ; number++) {
@@ -29,9 +31,10 @@ export function* drawSheets(template: Template, seed: number): Generator<Workshe
     let assessed = 0;
     for (let drawn = 0; drawn < MOST_DRAWN && assessed < MOST_ASSESSED && best?.faults !== 0; drawn++) {
       const inputs = Object.fromEntries(pools.map(([name, values]) => [name, pick(values, next)]));
-      if (hasTwins(inputs) || seen.has(JSON.stringify(inputs))) continue;
+      const key = JSON.stringify(inputs);
+      if (hasTwins(inputs) || seen.has(key)) continue;
       assessed++;
-      const assessment = assess(inputs);
+      const assessment = assess(inputs, key);
       if (assessment && (best === undefined || assessment.faults < best.faults))
         best = { ...assessment, inputs };
     }
@@ -39,6 +42,19 @@ export function* drawSheets(template: Template, seed: number): Generator<Workshe
     seen.add(JSON.stringify(best.inputs));
     yield { number, inputs: best.inputs, answers: best.answers };
   }
+}
+
+/** The same, but what is drawn again, as it often is where there are few numbers, is not assessed again. */
+function keeping(
+  assess: (inputs: Inputs) => Assessment | undefined,
+): (inputs: Inputs, key: string) => Assessment | undefined {
+  const kept = new Map<string, Assessment | undefined>();
+  return (inputs, key) => {
+    if (kept.has(key)) return kept.get(key);
+    const assessment = assess(inputs);
+    if (kept.size < MOST_KEPT) kept.set(key, assessment);
+    return assessment;
+  };
 }
 
 /** The numbers of a range but 0, 1 and −1, which hide a forgotten factor. */
