@@ -2,7 +2,7 @@ import { distance, isPoint, middle } from "./interval.js";
 import type { Judgement } from "./judge.js";
 import { labelOf } from "./label.js";
 import type { WrittenNumber } from "./number.js";
-import { MARGIN } from "./seen-slips.js";
+import { LIKELY_MARGIN } from "./seen-slips.js";
 import type { SheetProblem } from "./sheet.js";
 import { type Candidate, explain } from "./slips.js";
 import { stepText } from "./step-text.js";
@@ -28,7 +28,7 @@ export function wrongMessage(
   const [first, ...others] = slips;
   const on = (slip: Candidate): string =>
     slip.line === line ? "" : `on the way, at ${labelOf(plan, plan.lines[slip.line])}, `;
-  const likely = others.filter(({ rank }) => rank <= first.rank + MARGIN).slice(0, 2);
+  const likely = others.filter(({ rank }) => rank <= first.rank + LIKELY_MARGIN).slice(0, 2);
   const also = likely.map((slip) => `${on(slip)}${slip.says()}`).join(", or that ");
   const more = also === "" ? "" : ` It could also be that ${also}.`;
   if (one.kind === "plain")

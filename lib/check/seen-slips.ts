@@ -1,7 +1,7 @@
 import type { Candidate } from "./slips.js";
 
 /** A slip that is less likely than the first by no more than this may be the one all the same. */
-export const MARGIN = 1.5;
+export const LIKELY_MARGIN = 1.5;
 
 /** Which slips explain the wrong numbers of a sheet: those named, and those that would do nearly as well. */
 export class SeenSlips {
@@ -21,7 +21,7 @@ export class SeenSlips {
   add(slips: readonly Candidate[]): void {
     const [first] = slips;
     this.named.add(first.code);
-    const likely = slips.filter(({ rank }) => rank <= first.rank + MARGIN);
+    const likely = slips.filter(({ rank }) => rank <= first.rank + LIKELY_MARGIN);
     for (const code of new Set(likely.flatMap((one) => [one.code, ...one.alike])))
       this.numbers.set(code, (this.numbers.get(code) ?? 0) + 1);
   }

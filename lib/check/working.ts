@@ -39,14 +39,14 @@ export class Working implements Known {
   /** Slips on lines that are not on the sheet. */
   readonly hidden: HiddenSlips;
 
-  /** @param seen slips that are known to have been made on the sheet. */
+  /** @param known slips that are known to have been made on the sheet. */
   constructor(
     plan: Plan,
     written: readonly (WrittenNumber | null)[],
     style: Style,
-    seen: readonly string[] = [],
+    known: readonly string[] = [],
   ) {
-    this.seen = new SeenSlips(seen);
+    this.seen = new SeenSlips(known);
     this.plan = plan;
     this.style = style;
     this.written = written;
@@ -71,14 +71,14 @@ export class Working implements Known {
 
   /**
    * From here on, this number is taken to have been meant or used on that line.
-   * @param seen the line whose written number shows it, where a slip was made on a line before it.
+   * @param shownAt the line whose written number shows it, where a slip was made on a line before it.
    */
-  replace(line: number, value: number, seen = line): void {
+  replace(line: number, value: number, shownAt = line): void {
     this.replaced.set(line, value);
     this.meantLines = undefined;
-    if (line === seen) return;
+    if (line === shownAt) return;
     this.taintedMeant[line] = true;
-    for (let i = line + 1; i < seen; i++)
+    for (let i = line + 1; i < shownAt; i++)
       if (this.written[i] === null) this.taintedMeant[i] ||= this.tainted(i, true);
   }
 
