@@ -30,7 +30,7 @@ export async function sandbox(root: URL, folder: URL, files: readonly string[]):
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of copied) cpSync(new URL(name, root), new URL(name, folder), { recursive: true });
-  symlinkSync(fileURLToPath(new URL("node_modules", root)), new URL("node_modules", folder));
+  symlinkSync(fileURLToPath(new URL("node_modules", root)), new URL("node_modules", folder), "junction");
   const source = new URL("source/", folder);
   cpSync(new URL("lib", root), source, { recursive: true });
   const instrumenter = await load(new URL("../tool/", folder));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { random } from "../random.js";
 import { type Known, keyOf, report, survived } from "./mutate-report.js";
@@ -51,6 +51,7 @@ if (!values.report) {
     writeFileSync(store, JSON.stringify({ ...known(), ...done }));
     console.error(`${file}: ${chosen.length} tried, ${fates.filter(survived).length} survived`);
   }
+  rmSync(folder, { recursive: true });
 }
 console.log(report(known(), parts, new URL("lib/", root)));
 

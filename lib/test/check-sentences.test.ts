@@ -87,3 +87,8 @@ test("a plain number that is wrong is not worked out for the learner", () => {
   const [swapped] = check({ steps: 17 }, { steps: 71 }).verdicts;
   assert.equal(swapped.message, "You wrote steps = 71. It looks as if two neighbouring digits are swapped.");
 });
+
+test("in the text the first mistake is told before what follows from it, whatever their order on the sheet", () => {
+  const carried = check("q = x + y; f = q * z", "f=40 q=-10", { inputs: { x: -2, y: 5, z: -4 } });
+  assert.match(carried.toText(), /\n✗ q: You wrote q = -10\. .*\n↪ f: Follows from the earlier slip \(q\)/);
+});
