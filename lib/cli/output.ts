@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { readCsv } from "../check/csv-read.js";
 import { OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
+import { type Keeps, placeOf, whyKept } from "./existing.js";
 import { reason } from "./source.js";
 
 /** How every SVG and HTML file that a command writes begins, so that a later run may replace it, and nothing else. */
@@ -14,7 +15,7 @@ export interface OwnFile {
   file: string;
   text: string;
   /** Why a file with this text is kept, or undefined where it may be replaced; by the mark when left out. */
-  keeps?(before: string): string | undefined;
+  keeps?: Keeps;
 }
 
 /**
@@ -23,30 +24,33 @@ export interface OwnFile {
  * @throws OptionError when a file is not ours, is asked for twice, or cannot be written.
  */
 export function writeFiles(files: readonly OwnFile[]): void {
-  files.forEach(({ option, file, keeps = withoutMark }, i) => {
-    const twin = files.slice(0, i).find((one) => resolve(one.file) === resolve(file));
+  files.forEach(({ option, file, keeps }, i) => {
+    const twin = files.slice(0, i).find((one) => placeOf(one.file) === placeOf(file));
     if (twin !== undefined)
       throw new OptionError(
         "same-file",
         `--${twin.option} and --${option} would both write ${quote(file)}; give two files`,
         { value: file },
       );
-    const before = contentOf(file) ?? "";
-    const why = before.trim() === "" ? undefined : keeps(before);
+    const why = checked(option, file, () => whyKept(file, keeps ?? withoutMark, keeps === undefined));
     if (why !== undefined)
       throw new OptionError("file-exists", `--${option} ${quote(file)}: ${why}`, {
         value: file,
         expected: "a new file, or one that an earlier run wrote",
       });
   });
-  for (const { option, file, text } of files)
-    try {
-      writeFileSync(file, text);
-    } catch (error) {
-      throw new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${reason(error)}`, {
-        value: file,
-      });
-    }
+  for (const { option, file, text } of files) checked(option, file, () => writeFileSync(file, text));
+}
+
+/** @throws OptionError where the system refuses a file. */
+function checked<T>(option: string, file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${reason(error)}`, {
+      value: file,
+    });
+  }
 }
 
 /** The same for one file. */
@@ -57,21 +61,15 @@ export function writeOwn(option: string, file: string, text: string): void {
 /** What is said of a file that some other program, or a person, has written. */
 export const foreign = "the file exists and is not of this program";
 
-/** CSV has no comments to hold the mark: a report is known by its columns "right" and "of". */
+/** CSV has no comments to hold the mark: a report is known by its columns "right" and "of", side by side. */
 export function keepsReport(before: string): string | undefined {
-  return /^(?:[^\n]*,)?right,of,/.test(before) ? undefined : foreign;
+  const [head = []] = readCsv(before);
+  const isOurs = head.some(({ text }, i) => text === "right" && head[i + 1]?.text === "of");
+  return isOurs ? undefined : foreign;
 }
 
 function withoutMark(before: string): string | undefined {
   return mark.test(before) ? undefined : foreign;
-}
-
-function contentOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 /** The one form of output that is asked for. @throws OptionError when there are several. */
