@@ -21,12 +21,18 @@ export function checkTableOfClass(job: CheckJob): number {
   const csv = given.values.get("csv");
   const files: OwnFile[] = [];
   if (html !== undefined) files.push({ option: "html", file: html, text: classPage(report) });
-  if (csv !== undefined) files.push({ option: "csv", file: csv, text: report.toCsv(), keeps: keepsReport });
+  if (csv !== undefined)
+    files.push({ option: "csv", file: csv, text: marked(report.toCsv()), keeps: keepsReport });
   writeFiles(files);
   if (job.asJson) printJson(report, world);
   else world.out(shown(report.toText()));
   for (const { file } of files) world.err(`Wrote ${file}\n`);
   return students.every(({ verdicts }) => isRight(verdicts)) && problems.length === 0 ? 0 : 1;
+}
+
+/** Spreadsheets read a table as UTF-8 only where a byte order mark says so; where all is ASCII there is no need. */
+function marked(table: string): string {
+  return /\P{ASCII}/u.test(table) ? `\ufeff${table}` : table;
 }
 
 /** Tables of several worksheets are easily mixed up. @throws InputError for that of another one. */

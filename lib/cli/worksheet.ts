@@ -96,8 +96,13 @@ function whatNext({ template: { name, title }, sheets, seed }: Worksheets, { val
   const [html, csv] = [values.get("html"), values.get("csv")].map((file) => file && visible(file));
   if (html) lines.push(`Open ${html} in a browser and print it: a page for each sheet.`);
   if (csv) {
-    const file = /[^\w./\\-]/.test(csv) ? `"${csv}"` : csv;
-    lines.push(`Fill in ${csv}, then: backprop check --worksheet ${name} --class ${file}`);
+    lines.push(`Fill in ${csv}, then: backprop check --worksheet ${name} --class ${quoted(csv)}`);
   }
   return lines.join("\n");
+}
+
+/** A file's name as a shell reads it: double quotes are understood by all of them, so single ones stand only where they must. */
+function quoted(file: string): string {
+  if (/^[\w./-]+$/.test(file)) return file;
+  return /["$`!]|\\\\|\\$/.test(file) ? `'${file.replaceAll("'", "'\\''")}'` : `"${file}"`;
 }
