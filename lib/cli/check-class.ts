@@ -3,8 +3,9 @@ import { readCsv } from "../check/csv-read.js";
 import { templateOfTable } from "../check/worksheet.js";
 import { InputError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
-import { type CheckJob, isRight, printJson, shown, tell } from "./check-report.js";
+import { type CheckJob, isRight, shown, tell } from "./check-report.js";
 import type { Handed } from "./check-source.js";
+import { printJson } from "./json.js";
 import { keepsReport, type OwnFile, writeFiles } from "./output.js";
 import { classPage } from "./page.js";
 

@@ -36,10 +36,3 @@ export function tell(
 export function shown(text: string): string {
   return `${text.split("\n").map(visible).join("\n")}\n`;
 }
-
-/** JSON escapes the controls below U+0020 by itself; those from U+007F command a terminal too. */
-export function printJson(data: unknown, world: World): void {
-  const text = JSON.stringify(data, null, 2);
-  const safe = text.replace(/[\u007f-\u009f]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
-  world.out(`${safe}\n`);
-}

@@ -5,8 +5,9 @@ import type { Verdicts } from "../check/verdicts.js";
 import { InputError, OptionError } from "../errors.js";
 import { parseProgram } from "../expression/program.js";
 import { formula } from "../formula.js";
-import { type CheckJob, isRight, printJson, shown, tell } from "./check-report.js";
+import { type CheckJob, isRight, shown, tell } from "./check-report.js";
 import { readNamed } from "./check-source.js";
+import { printJson } from "./json.js";
 import { type OwnFile, writeFiles } from "./output.js";
 import { sheetPage } from "./page.js";
 

@@ -7,6 +7,7 @@ import { checkCommand } from "./check.js";
 import { type Command, helpOf, type World } from "./command.js";
 import { descendCommand } from "./descend.js";
 import { errorData } from "./failure.js";
+import { printJson } from "./json.js";
 import { traceCommand } from "./trace.js";
 import { worksheetCommand } from "./worksheet.js";
 
@@ -29,7 +30,7 @@ export function run(args: readonly string[], world: World): number {
     return 0;
   } catch (error) {
     const json = args.slice(0, args.includes("--") ? args.indexOf("--") : undefined).includes("--json");
-    if (json) world.out(`${JSON.stringify({ error: errorData(error) }, null, 2)}\n`);
+    if (json) printJson({ error: errorData(error) }, world);
     world.err(`${label}: ${error instanceof Error ? error.message : String(error)}\n`);
     if (error instanceof BackpropError) return 2;
     world.err("This is a fault of the program, not of the input.\n");

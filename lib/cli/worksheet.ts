@@ -5,6 +5,7 @@ import { InputError, OptionError } from "../errors.js";
 import { quote, visible } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { Command, World } from "./command.js";
+import { printJson } from "./json.js";
 import { readOption } from "./numbers.js";
 import { foreign, formatOf, type OwnFile, writeFiles } from "./output.js";
 import { worksheetPage } from "./page.js";
@@ -43,7 +44,7 @@ export const worksheetCommand: Command = {
     const files = filesOf(made, given);
     writeFiles(files);
     const reveal = given.flags.has("reveal");
-    if (asJson) world.out(`${JSON.stringify(made.toData(reveal), null, 2)}\n`);
+    if (asJson) printJson(made.toData(reveal), world);
     else if (files.length === 0 || reveal) world.out(`${made.toText(reveal)}\n`);
     else world.out(`${whatNext(made, given)}\n`);
     for (const { file } of files) world.err(`Wrote ${file}\n`);
@@ -86,7 +87,7 @@ function list({ values }: Arguments, asJson: boolean, world: World): void {
       },
     );
   const names = templates.map(({ name, title }) => ({ name, title }));
-  if (asJson) world.out(`${JSON.stringify({ worksheets: names }, null, 2)}\n`);
+  if (asJson) printJson({ worksheets: names }, world);
   else world.out(`${templateList}\n\nTry: backprop worksheet sigmoid-neuron --count 30 --html sheets.html\n`);
 }
 

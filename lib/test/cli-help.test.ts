@@ -56,7 +56,7 @@ test("every example of the help runs, and answers what the help says", () => {
     [/dq=4 dx=4"/, /Look first at dq\.[\s\S]*the sign is flipped[\s\S]*dx: Follows/],
     [/dx0=0\.40"/, /^2 of 2 right/],
     [/w'=0\.016/, /^2 of 2 right/],
-    [/--class answers.csv --html report.html --csv/, /Ada +4\/4\nBo +2\/4 +dq\n/],
+    [/--class answers.csv --html report.html --csv/, /Ada +4\/4\nBo +2\/4 +1 +1 +dq\n/],
     [/--table/, /^8 of 8 right/],
     [/--worksheet product-of-a-sum --class/, /^ +1 +0\/6/m],
     [/--seed 7 --sheet 3/, /^3 of 3 right/],
