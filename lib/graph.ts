@@ -59,7 +59,8 @@ export class Graph extends Columns {
   set(values: Readonly<Record<string, number>>): this {
     const before = this.inputs().map((node) => node.value);
     for (const [name, value] of Object.entries(values)) {
-      if (this.operation[this.given.find(name) ?? -1] !== INPUT) throw unknownName(name, this.inputs());
+      const index = this.given.find(name);
+      if (index === undefined || this.operation[index] !== INPUT) throw unknownName(name, this.inputs());
       checkInput(name, value);
     }
     for (const [name, value] of Object.entries(values)) this.value[this.given.find(name) as number] = value;

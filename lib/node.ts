@@ -35,9 +35,9 @@ export class Node {
     return this.kind === "constant" ? this.name : `${this.name} = ${this.value}`;
   }
 
-  /** The gate that made this node; undefined for an input or a constant, whose numbers are below 4. */
+  /** The gate that made this node; undefined for an input or a constant. */
   get gate(): Gate | undefined {
-    return table[(this.graph.operation[this.index] >> 2) - 1];
+    return this.kind === "gate" ? table[(this.graph.operation[this.index] >> 2) - 1] : undefined;
   }
 
   /** The nodes that the gate takes, constants included; none for an input or a constant. */

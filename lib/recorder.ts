@@ -45,7 +45,7 @@ export function recorder(
 
 /** The graph of the second operand, where the first is a number. */
 function graphOf(facts: GateFacts, operand: Operand): Graph {
-  const graph = (operand as Node | undefined)?.graph;
+  const graph = typeof operand === "object" ? operand?.graph : undefined;
   if (graph !== undefined) return graph;
   throw new GateError("no-node", `${facts.name} needs at least one node of a graph, got ${String(operand)}`, {
     value: operand,

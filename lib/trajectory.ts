@@ -182,7 +182,7 @@ function startingPoint(names: readonly string[], start: Readonly<Record<string, 
     );
   return Float64Array.from(names, (name) => {
     const value = Object.hasOwn(start, name) ? start[name] : undefined;
-    if (Number.isFinite(value)) return value as number;
+    if (typeof value === "number" && Number.isFinite(value)) return value;
     throw new InputError(
       "not-a-finite-number",
       `the start needs a finite number for ${name}, not ${String(value)}`,

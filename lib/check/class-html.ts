@@ -11,22 +11,35 @@ td,th{padding:.15em .55em;border-bottom:1px solid #ddd;font-variant-numeric:tabu
 .strip{break-inside:avoid;border-top:1px dashed #999;padding:.6em 0}.strip ul{margin:.3em 0 0;padding-left:1em;list-style:none}
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}`;
 
-/** A class report: who has what right, how each question went, and which slips are commonest. */
-export function classHtml(report: ClassReport, page = true): string {
-  const title = `${report.students.length} sheets checked`;
-  // In a notebook the report stands within a lesson, which has headings of its own.
-  const heading = (text: string): string => (page ? `<h2>${text}</h2>` : `<p><b>${text}</b></p>`);
-  const parts = [
-    page ? `<h1>${title}</h1>` : heading(title),
+/** A class report as a page: who has what right, how each question went, which slips are commonest, and strips. */
+export function classHtml(report: ClassReport, about: string): string {
+  const title = titleOf(report);
+  const parts = reportHtml(
+    report,
+    [`<h1>${title}</h1>`, `<p>${escapeHtml(about)}</p>`],
+    (text) => `<h2>${text}</h2>`,
+  );
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body>\n${parts}\n${stripsHtml(report)}\n</body></html>\n`;
+}
+
+/** The same for a notebook, where it stands within a lesson that has headings of its own; without the strips. */
+export function classFragment(report: ClassReport): string {
+  const heading = (text: string): string => `<p><b>${text}</b></p>`;
+  return reportHtml(report, [heading(titleOf(report))], heading);
+}
+
+const titleOf = ({ students: { length } }: ClassReport): string =>
+  length === 1 ? "1 sheet checked" : `${length} sheets checked`;
+
+function reportHtml(report: ClassReport, top: readonly string[], heading: (text: string) => string): string {
+  return [
+    ...top,
     `<p>${legend(report)}</p>`,
     heading("Commonest slips") + slips(report),
     heading("Question by question") + questions(report),
     heading("Student by student") + students(report),
-    report.problems.length > 0 ? heading("What could not be read") + problems(report) : "",
-    page ? stripsHtml(report) : "",
+    ...(report.problems.length > 0 ? [heading("What could not be read") + problems(report)] : []),
   ].join("\n");
-  if (!page) return parts;
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body>\n${parts}\n</body></html>\n`;
 }
 
 const order: readonly Verdict[] = ["right", "loose", "carried", "wrong", "missing"];

@@ -1,7 +1,7 @@
 import { csv } from "../csv.js";
 import { type MimeBundle, Shown } from "../display.js";
 import { alignText } from "../table.js";
-import { classHtml } from "./class-html.js";
+import { classFragment, classHtml } from "./class-html.js";
 import { countsOf, scoreOf, tallies, talliesOf } from "./class-score.js";
 import type { SheetProblem } from "./sheet.js";
 import { isUnread, problemText } from "./verdict-marks.js";
@@ -94,13 +94,13 @@ export class ClassReport extends Shown {
     return csv([...this.columns, "right", "of", ...tallies, ...names], rows);
   }
 
-  /** A whole page to keep or to print. */
-  toHtml(): string {
-    return classHtml(this);
+  /** A whole page to keep or to print. @param about what was checked, under the title. */
+  toHtml(about = ""): string {
+    return classHtml(this, about);
   }
 
   toMime(): MimeBundle {
-    return { "text/html": classHtml(this, false), "text/plain": this.toText() };
+    return { "text/html": classFragment(this), "text/plain": this.toText() };
   }
 }
 

@@ -39,7 +39,8 @@ export interface VerdictsData {
   }[];
   right: number;
   of: number;
-  problems: readonly SheetProblem[];
+  /** What could not be read; left out where there is nothing. */
+  problems?: readonly SheetProblem[];
 }
 
 /** A checked sheet: a verdict for each number, in the order of the sheet, and what could not be read. */
@@ -122,7 +123,8 @@ export class Verdicts extends Shown {
       slip,
       message,
     }));
-    return { verdicts, right: this.right, of: this.of, problems: this.problems };
+    const problems = this.problems.length > 0 ? { problems: this.problems } : {};
+    return { verdicts, right: this.right, of: this.of, ...problems };
   }
 
   toMime(): MimeBundle {

@@ -20,8 +20,9 @@ export function checkTableOfClass(job: CheckJob): number {
   if (students.length === 0 || questions.length === 0) throw emptyClass(report, handed);
   const html = given.values.get("html");
   const csv = given.values.get("csv");
+  const about = problem.worksheet === undefined ? text : `Worksheet ${problem.worksheet}: ${text}`;
   const files: OwnFile[] = [];
-  if (html !== undefined) files.push({ option: "html", file: html, text: classPage(report) });
+  if (html !== undefined) files.push({ option: "html", file: html, text: classPage(about, report) });
   if (csv !== undefined)
     files.push({ option: "csv", file: csv, text: marked(report.toCsv()), keeps: keepsReport });
   writeFiles(files);

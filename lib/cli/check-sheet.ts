@@ -25,8 +25,7 @@ export function checkSheet(job: CheckJob): number {
   if (svg !== undefined) files.push({ option: "svg", file: svg, text: drawn(verdicts) });
   writeFiles(files);
   if (job.asJson) {
-    const { verdicts: judged, right, of } = verdicts.toJSON();
-    printJson({ verdicts: judged, right, of, ...(problems.length > 0 ? { problems } : {}) }, world);
+    printJson(verdicts, world);
     for (const note of notes) world.err(`${note}\n`);
   } else world.out(shown(verdicts.toText()));
   for (const { file } of files) world.err(`Wrote ${file}\n`);

@@ -52,8 +52,8 @@ vertical-align: top; font-variant-numeric: tabular-nums }</style>`;
 }
 
 /** A checked class. */
-export function classPage(report: ClassReport): string {
-  return marked("check", report.toHtml());
+export function classPage(problem: string, report: ClassReport): string {
+  return marked("check", report.toHtml(oneLine(problem)));
 }
 
 /** Worksheets, or the key to them. */

@@ -62,7 +62,7 @@ test("every example of the help runs, and answers what the help says", () => {
     [/--seed 7 --sheet 3/, /^3 of 3 right/],
     [/worksheet$/, /^ {2}sigmoid-neuron +A sigmoid neuron$/m],
     [/worksheet sigmoid-neuron .*--csv/, /^A sigmoid neuron: 30 sheets, seed 7\./],
-    [/--worksheet sigmoid-neuron --class/, /^ +30 +0\/8$/m],
+    [/--worksheet sigmoid-neuron --class/, /^ +30 +0\/8 +8$/m],
     [/worksheet max-and-relu/, /^ {2}dk = -?\d+$/m],
     [/worksheet adam/, /^\{\n {2}"worksheet": "adam"/],
   ];
