@@ -50,12 +50,12 @@ export {
   Verdicts,
   type VerdictsData,
 } from "./check/index.js";
-export { type ClassOptions, ClassReport, checkClass } from "./check/class.js";
+export { type ClassOptions, ClassReport, checkClass } from "./check/class/class.js";
 export { type Exercise, exercise } from "./check/exercise.js";
-export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slip-examples.js";
-export { checkDescent, type DescentProblem } from "./check/trajectory.js";
-export { type Template, templates } from "./check/templates.js";
-export { type Worksheet, Worksheets, worksheets } from "./check/worksheet.js";
+export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slips/slip-examples.js";
+export { checkDescent, type DescentProblem } from "./check/descent/trajectory.js";
+export { type Template, templates } from "./check/worksheet/templates.js";
+export { type Worksheet, Worksheets, worksheets } from "./check/worksheet/worksheet.js";
 
 // What can be shown: text and tables, graphs, the walk through them, figures; and showing it.
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./display.js";

@@ -6,7 +6,9 @@ const engine =
 
 /** The files of each part that is mutated, as paths under lib/. */
 export function scope(lib: URL): Record<string, string[]> {
-  const check = readdirSync(new URL("check/", lib)).filter((file) => file.endsWith(".ts"));
+  const check = readdirSync(new URL("check/", lib), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.replaceAll("\\", "/"));
   return {
     engine: engine.split(" ").map((name) => `${name}.ts`),
     check: check.map((file) => `check/${file}`),

@@ -1,4 +1,4 @@
-import { checkClass } from "../check/class.js";
+import { checkClass } from "../check/class/class.js";
 import { formula } from "../formula.js";
 
 /* The network of M. Mazur's "A step by step backpropagation example" (2015). */

@@ -1,5 +1,5 @@
 import { type Answers, type CheckOptions, check, type Problem, planFor } from "./index.js";
-import type { Verdicts } from "./verdicts.js";
+import type { Verdicts } from "./judge/verdicts.js";
 
 /** An exercise in a notebook: call it with answers and it judges them, with hints; ask for the solution only then. */
 export interface Exercise {

@@ -2,14 +2,14 @@ import { checkDecimals } from "../format.js";
 import { Formula, formula } from "../formula.js";
 import { Node } from "../graph.js";
 import { checkPositive } from "../ranges.js";
-import type { Answerable } from "./answer-name.js";
-import { judgePlan } from "./judge-plan.js";
-import { type Plan, plainPlan, planOf } from "./plan.js";
-import { type Answers, readSheet } from "./sheet.js";
-import type { Verdicts } from "./verdicts.js";
+import { judgePlan } from "./judge/judge-plan.js";
+import type { Verdicts } from "./judge/verdicts.js";
+import { type Plan, plainPlan, planOf } from "./plan/plan.js";
+import type { Answerable } from "./sheet/answer-name.js";
+import { type Answers, readSheet } from "./sheet/sheet.js";
 
-export type { Answers, SheetProblem } from "./sheet.js";
-export { type NumberVerdict, type Verdict, Verdicts, type VerdictsData } from "./verdicts.js";
+export { type NumberVerdict, type Verdict, Verdicts, type VerdictsData } from "./judge/verdicts.js";
+export type { Answers, SheetProblem } from "./sheet/sheet.js";
 
 /** What was to be worked out: a formula (or its text, or a node), or plain numbers by name. */
 export type Problem = Formula | Node | string | Readonly<Record<string, number>>;

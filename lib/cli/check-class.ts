@@ -1,6 +1,6 @@
-import { type ClassReport, checkClass } from "../check/class.js";
-import { readCsv } from "../check/csv-read.js";
-import { templateOfTable } from "../check/worksheet.js";
+import { type ClassReport, checkClass } from "../check/class/class.js";
+import { readCsv } from "../check/sheet/csv-read.js";
+import { templateOfTable } from "../check/worksheet/worksheet.js";
 import { InputError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import { type CheckJob, isRight, shown, tell } from "./check-report.js";

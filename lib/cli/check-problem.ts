@@ -1,7 +1,7 @@
-import type { ClassOptions } from "../check/class.js";
-import type { Template } from "../check/templates.js";
-import { templateNamed } from "../check/worksheet.js";
-import { MOST_SHEETS, sheetFinder } from "../check/worksheet-draw.js";
+import type { ClassOptions } from "../check/class/class.js";
+import type { Template } from "../check/worksheet/templates.js";
+import { templateNamed } from "../check/worksheet/worksheet.js";
+import { MOST_SHEETS, sheetFinder } from "../check/worksheet/worksheet-draw.js";
 import { InputError, OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import { checkWhole } from "../ranges.js";

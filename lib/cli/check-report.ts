@@ -1,5 +1,5 @@
-import type { SheetProblem } from "../check/sheet.js";
-import type { Verdicts } from "../check/verdicts.js";
+import type { Verdicts } from "../check/judge/verdicts.js";
+import type { SheetProblem } from "../check/sheet/sheet.js";
 import { visible } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { CheckProblem } from "./check-problem.js";

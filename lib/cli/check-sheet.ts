@@ -1,7 +1,7 @@
+import { checkDescent } from "../check/descent/trajectory.js";
+import { readSamples } from "../check/descent/trajectory-samples.js";
 import { check } from "../check/index.js";
-import { checkDescent } from "../check/trajectory.js";
-import { readSamples } from "../check/trajectory-samples.js";
-import type { Verdicts } from "../check/verdicts.js";
+import type { Verdicts } from "../check/judge/verdicts.js";
 import { InputError, OptionError } from "../errors.js";
 import { parseProgram } from "../expression/program.js";
 import { formula } from "../formula.js";

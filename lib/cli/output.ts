@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { readCsv } from "../check/csv-read.js";
+import { readCsv } from "../check/sheet/csv-read.js";
 import { OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { ClassReport } from "../check/class.js";
-import type { Verdicts } from "../check/verdicts.js";
+import type { ClassReport } from "../check/class/class.js";
+import type { Verdicts } from "../check/judge/verdicts.js";
 import { OptionError } from "../errors.js";
 import type { Formula } from "../formula.js";
 import { escapeHtml } from "../html.js";

@@ -1,4 +1,4 @@
-import { templates } from "../check/templates.js";
+import { templates } from "../check/worksheet/templates.js";
 import type { OptionSpec } from "./command.js";
 
 const width = Math.max(...templates.map(({ name }) => name.length));

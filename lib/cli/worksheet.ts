@@ -1,6 +1,6 @@
-import { readCsv } from "../check/csv-read.js";
-import { templates } from "../check/templates.js";
-import { templateOfTable, type Worksheets, worksheets } from "../check/worksheet.js";
+import { readCsv } from "../check/sheet/csv-read.js";
+import { templates } from "../check/worksheet/templates.js";
+import { templateOfTable, type Worksheets, worksheets } from "../check/worksheet/worksheet.js";
 import { InputError, OptionError } from "../errors.js";
 import { quote, visible } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../check/class.js";
+import { checkClass } from "../check/class/class.js";
 import { csv } from "../csv.js";
 import { DomainError, InputError, OptionError } from "../errors.js";
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { columnsOf } from "../check/class-columns.js";
-import { readCsv } from "../check/csv-read.js";
-import type { SheetProblem } from "../check/sheet.js";
-import { checkDescent } from "../check/trajectory.js";
-import { columnName, stepOf } from "../check/trajectory-columns.js";
-import { readSamples } from "../check/trajectory-samples.js";
+import { columnsOf } from "../check/class/class-columns.js";
+import { checkDescent } from "../check/descent/trajectory.js";
+import { columnName, stepOf } from "../check/descent/trajectory-columns.js";
+import { readSamples } from "../check/descent/trajectory-samples.js";
+import { readCsv } from "../check/sheet/csv-read.js";
+import type { SheetProblem } from "../check/sheet/sheet.js";
 import { formula } from "../formula.js";
 
 /** The step of one row under this head, or what is said of it. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readCsv } from "../check/csv-read.js";
+import { readCsv } from "../check/sheet/csv-read.js";
 
 /** The cells' texts, row by row. */
 const texts = (source: string): string[][] => readCsv(source).map((row) => row.map(({ text }) => text));

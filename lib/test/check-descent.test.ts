@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readCsv } from "../check/csv-read.js";
-import { checkDescent, type DescentProblem } from "../check/trajectory.js";
-import { readSamples } from "../check/trajectory-samples.js";
+import { checkDescent, type DescentProblem } from "../check/descent/trajectory.js";
+import { readSamples } from "../check/descent/trajectory-samples.js";
+import { readCsv } from "../check/sheet/csv-read.js";
 import { InputError, OptionError } from "../errors.js";
 
 const bowl: DescentProblem = { formula: "f = x^2 + 2*y^2", start: { x: -3, y: -3 }, learningRate: 0.1 };

@@ -13,7 +13,7 @@ import {
   rounded,
   sum,
   times,
-} from "../check/interval.js";
+} from "../check/plan/interval.js";
 
 const span = (lo: number, hi: number): Interval => ({ lo, hi });
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inputLabel, labelOf } from "../check/label.js";
-import type { Line, ValueLine } from "../check/line.js";
-import { addPass, type Plan, plainPlan, planOf } from "../check/plan.js";
-import { stepText } from "../check/step-text.js";
+import { inputLabel, labelOf } from "../check/plan/label.js";
+import type { Line, ValueLine } from "../check/plan/line.js";
+import { addPass, type Plan, plainPlan, planOf } from "../check/plan/plan.js";
+import { stepText } from "../check/plan/step-text.js";
 import { formula } from "../formula.js";
 import { scale } from "../gates.js";
 import { Graph } from "../graph.js";

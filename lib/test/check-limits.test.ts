@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { checkDescent } from "../check/descent/trajectory.js";
 import { check } from "../check/index.js";
-import { readNumber } from "../check/number.js";
-import type { Template } from "../check/templates.js";
-import { checkDescent } from "../check/trajectory.js";
-import { drawSheets } from "../check/worksheet-draw.js";
+import { readNumber } from "../check/sheet/number.js";
+import type { Template } from "../check/worksheet/templates.js";
+import { drawSheets } from "../check/worksheet/worksheet-draw.js";
 import { type BackpropError, DomainError, InputError } from "../errors.js";
 
 const codeOf = (text: string): string => {

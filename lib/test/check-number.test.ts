@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readNumber } from "../check/number.js";
+import { readNumber } from "../check/sheet/number.js";
 import { InputError } from "../errors.js";
 import { random } from "../random.js";
 

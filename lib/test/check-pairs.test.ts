@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pairs } from "../check/pairs.js";
+import { pairs } from "../check/sheet/pairs.js";
 
 /** Text → [name, what follows, where it begins]; a name of "" is none. */
 const taken: [string, [name: string, value: string, at: number][]][] = [

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { checkDescent } from "../check/descent/trajectory.js";
 import { check, type Verdicts } from "../check/index.js";
-import { checkDescent } from "../check/trajectory.js";
 import { draw } from "../drawing.js";
 import { formula } from "../formula.js";
 import { add, multiply } from "../gates.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Line } from "../check/line.js";
-import { addPass, type Plan, plainPlan, planOf } from "../check/plan.js";
+import type { Line } from "../check/plan/line.js";
+import { addPass, type Plan, plainPlan, planOf } from "../check/plan/plan.js";
 import { formula } from "../formula.js";
 import { add, multiply, relu } from "../gates.js";
 import { Graph } from "../graph.js";

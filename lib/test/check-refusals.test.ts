@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Answerable, answerName } from "../check/answer-name.js";
-import { readNumber } from "../check/number.js";
-import { type Answers, isBlank, problemOf, readSheet } from "../check/sheet.js";
+import { type Answerable, answerName } from "../check/sheet/answer-name.js";
+import { readNumber } from "../check/sheet/number.js";
+import { type Answers, isBlank, problemOf, readSheet } from "../check/sheet/sheet.js";
 import { InputError } from "../errors.js";
 
 const expected = "a number such as 0.20, -4, 2e-1 or 1/5";

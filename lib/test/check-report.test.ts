@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../check/class.js";
+import { checkClass } from "../check/class/class.js";
 import { exercise } from "../check/exercise.js";
 import { check } from "../check/index.js";
-import { withMinus } from "../check/verdict-html.js";
-import { colours, inks, isUnread, markOf, marks, problemText, type Verdict } from "../check/verdict-marks.js";
-import type { NumberVerdict } from "../check/verdicts.js";
+import { withMinus } from "../check/judge/verdict-html.js";
+import {
+  colours,
+  inks,
+  isUnread,
+  markOf,
+  marks,
+  problemText,
+  type Verdict,
+} from "../check/judge/verdict-marks.js";
+import type { NumberVerdict } from "../check/judge/verdicts.js";
 
 const product = "q = x + y; f = q * z";
 const options = { inputs: { x: -2, y: 5, z: -4 } };

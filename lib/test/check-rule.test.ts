@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Interval, point } from "../check/interval.js";
-import type { Line } from "../check/line.js";
-import { plainPlan, planOf } from "../check/plan.js";
-import { follow, type Rounding } from "../check/rule.js";
+import { type Interval, point } from "../check/plan/interval.js";
+import type { Line } from "../check/plan/line.js";
+import { plainPlan, planOf } from "../check/plan/plan.js";
+import { follow, type Rounding } from "../check/plan/rule.js";
 import { formula } from "../formula.js";
 import { gate } from "../gate.js";
 import { Graph } from "../graph.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Answerable } from "../check/answer-name.js";
-import { type Answers, readSheet } from "../check/sheet.js";
+import type { Answerable } from "../check/sheet/answer-name.js";
+import { type Answers, readSheet } from "../check/sheet/sheet.js";
 
 const problem: Answerable = {
   names: ["q", "f", "df", "dq", "dz", "dx", "dy", "x'", "w1'", "dw1"],

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type SlipNumbers, wrongNumber } from "../check/slip-code.js";
-import { localSlips } from "../check/slip-locals.js";
-import { type SlipRule, sentSlips, slip, totalSlips, updateSlips } from "../check/slip-rules.js";
-import { valueSlips } from "../check/slip-values.js";
+import { type SlipNumbers, wrongNumber } from "../check/slips/slip-code.js";
+import { localSlips } from "../check/slips/slip-locals.js";
+import { type SlipRule, sentSlips, slip, totalSlips, updateSlips } from "../check/slips/slip-rules.js";
+import { valueSlips } from "../check/slips/slip-values.js";
 import type { Gate } from "../gate.js";
 import { gates } from "../gates.js";
 

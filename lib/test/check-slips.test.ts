@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check } from "../check/index.js";
-import { slipExamples, slipTable } from "../check/slip-examples.js";
-import { localSlips } from "../check/slip-locals.js";
-import { sentSlips, totalSlips, updateSlips } from "../check/slip-rules.js";
-import { valueSlips } from "../check/slip-values.js";
+import { slipExamples, slipTable } from "../check/slips/slip-examples.js";
+import { localSlips } from "../check/slips/slip-locals.js";
+import { sentSlips, totalSlips, updateSlips } from "../check/slips/slip-rules.js";
+import { valueSlips } from "../check/slips/slip-values.js";
 
 /** More sheets whose last number is wrong, and the slip; every wrong number is worked by hand. */
 const more: [problem: string, inputs: Record<string, number>, sheet: string, slip: string, rate?: number][] =

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { everything, type Interval, point } from "../check/interval.js";
-import { withSubsteps } from "../check/substeps.js";
+import { everything, type Interval, point } from "../check/plan/interval.js";
+import { withSubsteps } from "../check/plan/substeps.js";
 
 const hundredths = ({ lo, hi }: Interval): Interval => ({
   lo: Math.round(lo * 100) / 100,

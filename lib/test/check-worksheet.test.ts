@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../check/class.js";
+import { checkClass } from "../check/class/class.js";
 import { check } from "../check/index.js";
-import { templates } from "../check/templates.js";
-import { worksheets } from "../check/worksheet.js";
+import { templates } from "../check/worksheet/templates.js";
+import { worksheets } from "../check/worksheet/worksheet.js";
 import { InputError, OptionError } from "../errors.js";
 import { formula } from "../formula.js";
 

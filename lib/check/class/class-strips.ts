@@ -1,0 +1,29 @@
+import { escapeHtml } from "../../html.js";
+import { withMinus } from "../judge/verdict-html.js";
+import { isUnread, markOf } from "../judge/verdict-marks.js";
+import type { NumberVerdict } from "../judge/verdicts.js";
+import type { ClassReport, StudentReport } from "./class-report.js";
+
+/** A strip of paper for each student to whom something is to be said, to be cut apart and handed back. */
+export function stripsHtml(report: ClassReport): string {
+  const strips = report.students.flatMap((student) => strip(student, report.columns));
+  return strips.length === 0 ? "" : `<h2>To hand back</h2>\n${strips.join("\n")}`;
+}
+
+const isTold = (one: NumberVerdict): boolean =>
+  one.verdict === "wrong" || one.verdict === "loose" || isUnread(one);
+
+function strip({ student, verdicts }: StudentReport, columns: readonly string[]): string[] {
+  const told = verdicts.verdicts
+    .filter(isTold)
+    .sort((a, b) => Number(b.verdict === "wrong") - Number(a.verdict === "wrong"));
+  if (told.length === 0) return [];
+  const items = told.map((one) => {
+    const text = one.verdict === "wrong" ? one.message : `${one.name} = ${one.written}: ${one.message}`;
+    return `<li>${markOf(one)[0]} ${escapeHtml(withMinus(text))}</li>`;
+  });
+  // The first column tells who; of the others "5" alone would tell nothing.
+  const who = student.flatMap((cell, i) => (cell === "" ? [] : [i === 0 ? cell : `${columns[i]} ${cell}`]));
+  const head = `<b>${escapeHtml(who.join(", "))}:</b> ${escapeHtml(verdicts.summary())}`;
+  return [`<section class="strip">${head}<ul>${items.join("")}</ul></section>`];
+}

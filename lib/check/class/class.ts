@@ -1,0 +1,126 @@
+import { InputError } from "../../errors.js";
+import { answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "../index.js";
+import { Verdicts } from "../judge/verdicts.js";
+import type { Plan } from "../plan/plan.js";
+import { type CsvCell, readCsv } from "../sheet/csv-read.js";
+import { problemOf, type SheetProblem } from "../sheet/sheet.js";
+import { columnsOf, placed } from "./class-columns.js";
+import { type ClassOptions, inputsReader, type RowInputs } from "./class-inputs.js";
+import { ClassReport, type StudentReport } from "./class-report.js";
+
+export type { ClassOptions } from "./class-inputs.js";
+export { ClassReport, type QuestionReport, type SlipReport, type StudentReport } from "./class-report.js";
+
+/**
+ * Checks a class: CSV with a header and a row for each student. Columns before the first answer tell who; columns with the
+ * name of an input give that student other numbers; all others are answers (q, dq, df/dq, w1'). Inputs that every row has
+ * a column for need no value otherwise.
+ * @throws as `check` does, for the problem and the options; what is wrong in the table is in `problems`, and a row whose
+ * numbers cannot be told from it is not judged.
+ */
+export function checkClass(problem: Problem, table: string, options: ClassOptions = {}): ClassReport {
+  checkOptions(options);
+  const problems: SheetProblem[] = [];
+  const [head = [], ...rows] = readCsv(table);
+  const plans = rows.length > 0 ? plansOf(problem, head, rows, options, problems) : [];
+  const base = plans.find((plan) => plan !== undefined);
+  if (base === undefined) return emptyReport(head, rows, problems);
+  const { answers, who, problems: strange } = columnsOf(head, answerableOf(base));
+  problems.push(...strange);
+  const students = rows.map((row, i): StudentReport => {
+    const student = Array.from({ length: who }, (_, k) => row[k]?.text ?? "");
+    const verdicts = judgeRow(row, answers, plans[i], options, problems);
+    return { student, verdicts };
+  });
+  problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  const names = new Set(answers.filter((name) => name !== undefined));
+  return new ClassReport(
+    head.slice(0, who).map(({ text }) => text),
+    students,
+    [...names],
+    problems,
+  );
+}
+
+/** For each row its plan; rows with the same numbers share one. */
+function plansOf(
+  problem: Problem,
+  head: readonly CsvCell[],
+  rows: readonly (readonly CsvCell[])[],
+  options: ClassOptions,
+  problems: SheetProblem[],
+): (Plan | undefined)[] {
+  const read = inputsReader(problem, head, options);
+  const known = new Map<string, Plan>();
+  return rows.map((row) => {
+    const own = read(row, problems);
+    if (own === undefined) return undefined;
+    const key = JSON.stringify(own.inputs);
+    const plan = known.get(key) ?? planAt(problem, own, options, row[0], problems);
+    if (plan !== undefined) known.set(key, plan);
+    return plan;
+  });
+}
+
+function planAt(
+  problem: Problem,
+  { inputs, common }: RowInputs,
+  options: ClassOptions,
+  cell: CsvCell,
+  problems: SheetProblem[],
+): Plan | undefined {
+  try {
+    return planFor(problem, { ...options, inputs });
+  } catch (error) {
+    // With the numbers that everyone has, it is the problem that cannot be worked, not the row.
+    if (common) throw error;
+    problems.push(problemOf(error, cell.text, cell));
+    return undefined;
+  }
+}
+
+function judgeRow(
+  row: readonly CsvCell[],
+  answers: readonly (string | undefined)[],
+  plan: Plan | undefined,
+  { decimals, reveal }: ClassOptions,
+  problems: SheetProblem[],
+): Verdicts {
+  const written: Record<string, string | null> = {};
+  row.forEach((cell, i) => {
+    const name = answers[i];
+    if (i >= answers.length && cell.text !== "")
+      problems.push(placed(cell, "no-column", `"${cell.text}" stands under no column`));
+    if (name !== undefined) written[name] = cell.text === "" ? null : cell.text;
+  });
+  if (plan === undefined) return new Verdicts([], []);
+  const verdicts = judgeSheet(plan, written, decimals, reveal);
+  for (const one of verdicts.problems) {
+    const { line, column } = row[answers.indexOf(one.name)] ?? row[0];
+    problems.push({ ...one, line, column });
+  }
+  return verdicts;
+}
+
+/** There is nobody, or nobody's numbers can be worked. */
+function emptyReport(
+  head: readonly CsvCell[],
+  rows: readonly (readonly CsvCell[])[],
+  [first]: readonly SheetProblem[],
+): ClassReport {
+  if (rows.length === 0)
+    return new ClassReport(
+      head.map(({ text }) => text),
+      [],
+      [],
+      [],
+    );
+  throw new InputError(
+    first.code,
+    `no row can be worked: line ${first.line}, column ${first.column}: ${first.message}`,
+    {
+      value: first.name,
+      ...(first.expected ? { expected: first.expected } : {}),
+    },
+  );
+}

@@ -1,0 +1,47 @@
+import type { Formula } from "../../formula.js";
+import { placed } from "../class/class-columns.js";
+import { answerName } from "../sheet/answer-name.js";
+import type { CsvCell } from "../sheet/csv-read.js";
+import { problemOf, type SheetProblem } from "../sheet/sheet.js";
+
+/** More rows than this are not judged. */
+const MOST_STEPS = 200;
+
+/** The number in the column "step", or the row's place; undefined, and a problem, where it is no step. */
+export function stepOf(
+  head: readonly CsvCell[],
+  row: readonly CsvCell[],
+  i: number,
+  problems: SheetProblem[],
+): number | undefined {
+  const cell = row[head.findIndex(isStep)];
+  const step = cell === undefined || cell.text === "" ? i : Number(cell.text);
+  if (Number.isInteger(step) && step >= 0 && step <= MOST_STEPS) return step;
+  const at = cell ?? row[0];
+  const what = cell === undefined ? `row ${i + 1} is not judged` : `"${cell.text}" is no step`;
+  problems.push(placed(at, "not-a-step", `${what}; steps are 0, 1, 2, … up to ${MOST_STEPS}`));
+  return undefined;
+}
+
+/** What a column holds: "x", "x'", "dx", "f"; undefined, and a problem, where it is nothing of the formula. */
+export function columnName(
+  cell: CsvCell,
+  made: Formula,
+  parameters: readonly string[],
+  problems: SheetProblem[],
+): string | undefined {
+  if (cell.text === "" || isStep(cell)) return undefined;
+  const nodes = made.graph.nodes().filter((node) => node.kind !== "constant");
+  const updates = parameters.map((name) => `${name}'`);
+  const names = [...nodes.map((node) => node.name), ...nodes.map((node) => `d${node.name}`), ...updates];
+  try {
+    return answerName(cell.text, { names, given: new Map(), result: made.output.name });
+  } catch (error) {
+    problems.push(problemOf(error, cell.text, cell));
+    return undefined;
+  }
+}
+
+function isStep({ text }: CsvCell): boolean {
+  return /^(step|n|k|iteration|步|步数)$/i.test(text);
+}

@@ -1,0 +1,63 @@
+import type { Plan } from "../plan/plan.js";
+import type { WrittenNumber } from "../sheet/number.js";
+import type { SheetProblem } from "../sheet/sheet.js";
+import { type Judged, judgeLine, missing } from "./judge-line.js";
+import { styleOf } from "./style.js";
+import { Verdicts } from "./verdicts.js";
+import { Working } from "./working.js";
+
+/**
+ * Judges the numbers of a sheet, by their lines, in the order of the work; the verdicts come in the order of the sheet.
+ * @param answers for each line what was written, null where its place was left blank.
+ */
+export function judgePlan(
+  plan: Plan,
+  answers: ReadonlyMap<number, WrittenNumber | null>,
+  problems: readonly SheetProblem[],
+  decimals?: number,
+  reveal = false,
+): Verdicts {
+  const written = plan.lines.map((line) => answers.get(line.index) ?? null);
+  const style = styleOf(
+    written.filter((number) => number !== null),
+    decimals,
+  );
+  const first = new Working(plan, written, style);
+  let judged = judgeLines(first, reveal);
+  // A slip that would explain several numbers is the likelier one for each of them: then all are judged with that in mind.
+  const repeated = first.seen.repeated();
+  const chosen = [...judged.values()].flatMap(({ slip }) => slip ?? []);
+  if (repeated.length > 0 && chosen.some((slip) => !repeated.includes(slip)))
+    judged = judgeLines(new Working(plan, written, style, repeated), reveal);
+  const turns = turnsOf(plan, answers);
+  const verdicts = [...answers.keys()].map((line) => ({
+    ...(judged.get(line) ?? missing(plan.lines[line], problems)),
+    order: turns[line],
+  }));
+  return new Verdicts(verdicts, problems, plan.notes, reveal, { plan, lines: [...answers.keys()] });
+}
+
+/** A verdict on every line that has a number, in the order of the work. */
+function judgeLines(working: Working, reveal: boolean): Map<number, Judged> {
+  const judged = new Map<number, Judged>();
+  for (const line of working.plan.lines) {
+    const number = working.written[line.index];
+    if (number === null) working.settle(line.index, line.kind === "given" ? "good" : undefined);
+    else judged.set(line.index, judgeLine(working, line.index, number, reveal));
+  }
+  return judged;
+}
+
+/** When each line's turn is: values, gradients, updates, and among these what goes back to others on the sheet after them. */
+function turnsOf({ lines }: Plan, onSheet: { has(line: number): boolean }): number[] {
+  const turns: number[] = [];
+  let [stage, first, last] = ["", 0, 0];
+  for (const { kind, from } of lines) {
+    const now = kind === "given" ? "value" : kind;
+    if (now !== stage) [stage, first] = [now, last + 1];
+    const turn = Math.max(first, ...from.map((i) => turns[i] + (onSheet.has(i) ? 1 : 0)));
+    turns.push(turn);
+    last = Math.max(last, turn);
+  }
+  return turns;
+}

@@ -1,0 +1,101 @@
+import { distance, type Interval } from "../plan/interval.js";
+import { type Form, follow } from "../plan/rule.js";
+import type { WrittenNumber } from "../sheet/number.js";
+import { type Style, unitOf } from "./style.js";
+import type { Working } from "./working.js";
+
+/** What a number is found to be; "coarse" is right, but so short that a wrong number would often look the same. */
+export type Judgement = "right" | "coarse" | "loose" | "carried" | "wrong";
+
+/**
+ * Judges one number against the truth and against the learner's own earlier numbers, tier by tier: right, right but
+ * loosely rounded, right given an earlier slip, wrong. Half a unit of the last digit written is always allowed.
+ */
+export function judge(working: Working, line: number, number: WrittenNumber): Judgement {
+  const { style } = working;
+  const written = unitOf(number, style);
+  const unit = isShort(number, style) ? style.unitAt(Math.abs(number.value)) : written;
+  const found = agreement(working, line, number, unit);
+  if (found) return found;
+  const roughly = unit === written ? undefined : agreement(working, line, number, written);
+  if (roughly) return roughly === "right" ? "coarse" : "carried";
+  const afterSlips = working.hidden.reach(line);
+  if (afterSlips && distance(number.value, afterSlips) <= unit / 2) return "carried";
+  // A fraction is exact: no rounding made it.
+  if (unit === 0) return "wrong";
+  const reach = working.reach(line);
+  // After a division by a wrong 0 nothing follows, so nothing can be said to.
+  if (reach.lo === Number.NEGATIVE_INFINITY && reach.hi === Number.POSITIVE_INFINITY && working.tainted(line))
+    return "wrong";
+  const outside = distance(number.value, reach);
+  // The second is for doubles whose own last digits are larger than the unit.
+  if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))
+    return working.tainted(line) ? "carried" : "loose";
+  if (!isWholePart(working, line, number)) return "wrong";
+  return working.tainted(line) ? "carried" : "coarse";
+}
+
+/** Whether the number is, to so many digits, the true one or what follows from the learner's own; undefined for neither. */
+function agreement(
+  working: Working,
+  line: number,
+  number: WrittenNumber,
+  unit: number,
+): "right" | "carried" | undefined {
+  const near = nearness(working, line, number, unit);
+  if (near(working.exact[line])) return "right";
+  const form = follows(working, line, near);
+  if (form) return working.tainted(line, false, form) ? "carried" : "right";
+  if (near(fromMeant(working, line))) return working.tainted(line, true) ? "carried" : "right";
+  return undefined;
+}
+
+/** Whether a number is this one to the digits that were written. */
+export function nearness(
+  { plan }: Working,
+  line: number,
+  number: WrittenNumber,
+  unit: number,
+): (to: Interval) => boolean {
+  return (to) => {
+    const size = Math.max(Math.abs(to.lo), Math.abs(to.hi));
+    // What a program worked out in steps carries its noise.
+    const noise = number.machine && (plan.lines[line].kind !== "plain" || size === 0) ? 1e-14 : 0;
+    const slack = 1e-10 * Math.min(size, Math.abs(number.value));
+    return distance(number.value, to) <= unit / 2 + 1e-9 * unit + slack + noise;
+  };
+}
+
+/** The form of the rule by which the number comes out of the numbers on the sheet; undefined for neither. */
+function follows(working: Working, line: number, near: (to: Interval) => boolean): Form | undefined {
+  const { own, ownRounded, plan, roundings } = working;
+  const one = plan.lines[line];
+  const from = (numbers: readonly Interval[]) => (i: number) => numbers[i];
+  if (near(follow(one, from(own)))) return "textbook";
+  if (roundings.some((round) => near(follow(one, from(ownRounded), "textbook", round)))) return "textbook";
+  return one.kind === "gradient" && near(follow(one, from(own), "exact")) ? "exact" : undefined;
+}
+
+function fromMeant(working: Working, line: number): Interval {
+  const { meant, plan } = working;
+  return meant ? follow(plan.lines[line], (i) => meant[i]) : { lo: Number.NaN, hi: Number.NaN };
+}
+
+/** Cut shorter than was asked for, or a single digit, shorter than the rest of the sheet: 0.3 where the others read like 0.31. */
+export function isShort({ whole, significant, unit, value }: WrittenNumber, style: Style): boolean {
+  return !whole && (style.asked || significant <= 1) && unit > 1.5 * style.unitAt(Math.abs(value));
+}
+
+/**
+ * A whole number in place of one with a fraction, 12 for 12.4: not wrong, but it states too little. On a sheet of whole
+ * numbers alone 1 stands for 1.48 too.
+ */
+function isWholePart(working: Working, line: number, number: WrittenNumber): boolean {
+  const { style, exact } = working;
+  if (style.fixed || !number.whole) return false;
+  const outside = Math.min(
+    distance(number.value, exact[line]),
+    distance(number.value, working.fromOwn(line)),
+  );
+  return outside <= Math.min(0.5, style.whole ? 0.5 : 0.25 * Math.abs(number.value));
+}

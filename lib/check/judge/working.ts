@@ -1,0 +1,172 @@
+import { roundTo } from "../../rounding.js";
+import { type Interval, isPoint, point } from "../plan/interval.js";
+import type { Plan } from "../plan/plan.js";
+import { type Form, follow, type Rounding } from "../plan/rule.js";
+import type { WrittenNumber } from "../sheet/number.js";
+import { SeenSlips } from "../slips/seen-slips.js";
+import { HiddenSlips } from "./hidden-slips.js";
+import { type Known, Reach } from "./reach.js";
+import type { Style } from "./style.js";
+
+/** How a number of a sheet was judged, as far as later numbers depend on it; "miswritten": worked out well. */
+export type Standing = "good" | "carried" | "wrong" | "miswritten";
+
+/**
+ * The same work in four readings, each a number (or what is possible) for every line of the plan:
+ * `exact` the truth; `own` from the numbers on the sheet, each step by the textbook's rule; `meant` the same where a
+ * slip has been recognised, with the number that the learner must have gone on with; `possible` all that working with so
+ * few digits can make of it.
+ */
+export class Working implements Known {
+  readonly plan: Plan;
+  readonly style: Style;
+  readonly written: readonly (WrittenNumber | null)[];
+  readonly exact: readonly Interval[];
+  readonly own: Interval[];
+  /** Own numbers, with every step that is not on the sheet rounded as the sheet is, or as the option `decimals` says. */
+  readonly ownRounded: Interval[];
+  /** Rounding in the middle of a step: with and without the local derivative. */
+  readonly roundings: readonly Rounding[];
+  /** Lines for which another number than the written one was meant, or that was never written. */
+  private readonly replaced = new Map<number, number>();
+  private meantLines: Interval[] | undefined;
+  /** The slips named so far: who makes a slip once may make it again. */
+  readonly seen: SeenSlips;
+  private readonly standing: Standing[] = [];
+  private readonly taintedLines: boolean[] = [];
+  private readonly taintedMeant: boolean[] = [];
+  private readonly loose: Reach;
+  /** Slips on lines that are not on the sheet. */
+  readonly hidden: HiddenSlips;
+
+  /** @param known slips that are known to have been made on the sheet. */
+  constructor(
+    plan: Plan,
+    written: readonly (WrittenNumber | null)[],
+    style: Style,
+    known: readonly string[] = [],
+  ) {
+    this.seen = new SeenSlips(known);
+    this.plan = plan;
+    this.style = style;
+    this.written = written;
+    this.loose = new Reach(this);
+    this.hidden = new HiddenSlips(this);
+    const kinked = plan.notes.length > 0;
+    const exact: Interval[] = [];
+    for (const line of plan.lines)
+      exact.push(kinked ? follow(line, (i) => exact[i], "exact") : point(line.exact));
+    this.exact = exact;
+    this.own = this.work((i) => this.onSheet(i));
+    this.roundings = [toUnits(style, true), toUnits(style, false)];
+    this.ownRounded = style.known ? this.work((i) => this.onSheet(i), this.roundings[1]) : this.own;
+  }
+
+  /** The own numbers with those in place of slips that the learner must have gone on with; undefined without any. */
+  get meant(): Interval[] | undefined {
+    if (this.replaced.size === 0) return undefined;
+    this.meantLines ??= this.work((i) => this.replaced.get(i) ?? this.onSheet(i));
+    return this.meantLines;
+  }
+
+  /**
+   * From here on, this number is taken to have been meant or used on that line.
+   * @param shownAt the line whose written number shows it, where a slip was made on a line before it.
+   */
+  replace(line: number, value: number, shownAt = line): void {
+    this.replaced.set(line, value);
+    this.meantLines = undefined;
+    if (line === shownAt) return;
+    this.taintedMeant[line] = true;
+    for (let i = line + 1; i < shownAt; i++)
+      if (this.written[i] === null) this.taintedMeant[i] ||= this.tainted(i, true);
+  }
+
+  /** To be called for every line in order, once it is judged; without a standing for one that was not written. */
+  settle(line: number, standing?: Standing): void {
+    const unwritten = standing === undefined;
+    if (standing) this.standing[line] = standing;
+    this.taintedLines[line] = unwritten ? this.tainted(line) : standing !== "good";
+    this.taintedMeant[line] = unwritten
+      ? this.tainted(line, true)
+      : standing !== "good" && standing !== "miswritten";
+  }
+
+  /**
+   * Whether this line goes back to an earlier number that is wrong, or carried from a wrong one.
+   * @param asMeant numbers that were only written down wrongly do not count.
+   * @param form the exact form of a derivative may be worked out from its gate's output too.
+   */
+  tainted(line: number, asMeant = false, form: Form = "textbook"): boolean {
+    const before = asMeant ? this.taintedMeant : this.taintedLines;
+    const one = this.plan.lines[line];
+    const outputs = form === "exact" && one.kind === "gradient" ? one.terms.map(({ out }) => out) : [];
+    return [...one.from, ...outputs].some((earlier) => before[earlier]);
+  }
+
+  /** The number of a line by the textbook's rule from the numbers on the sheet. */
+  fromOwn(line: number): Interval {
+    return follow(this.plan.lines[line], (i) => this.own[i]);
+  }
+
+  /** The wrong numbers on the sheet that this line goes back to. */
+  culprits(line: number): number[] {
+    const { lines } = this.plan;
+    const reached = new Set(lines[line].from);
+    for (let i = line - 1; i >= 0; i--)
+      if (reached.has(i) && !this.isCulprit(i)) for (const from of lines[i].from) reached.add(from);
+    return [...reached].filter((i) => this.isCulprit(i)).sort((a, b) => a - b);
+  }
+
+  /** Lines that are not on the sheet, but that a right number before this line goes back to: a slip there would show. */
+  confirmed(line: number): Set<number> {
+    const { lines } = this.plan;
+    const sound = new Set<number>();
+    for (let i = line - 1; i >= 0; i--)
+      if (sound.has(i) || (this.written[i] !== null && this.standing[i] === "good"))
+        for (const from of lines[i].from) if (this.written[from] === null) sound.add(from);
+    return sound;
+  }
+
+  private isCulprit(line: number): boolean {
+    return this.standing[line] === "wrong" || this.standing[line] === "miswritten";
+  }
+
+  isOff(line: number): boolean {
+    return this.standing[line] === "wrong" || this.standing[line] === "carried";
+  }
+
+  meantAt(line: number): number | undefined {
+    return this.replaced.get(line);
+  }
+
+  /** What working with few digits can make of this line, before it is written down. */
+  reach(line: number): Interval {
+    return this.loose.of(line);
+  }
+
+  private onSheet(line: number): number | undefined {
+    return this.written[line]?.value;
+  }
+
+  private work(stated: (line: number) => number | undefined, round?: Rounding): Interval[] {
+    const numbers: Interval[] = [];
+    for (const line of this.plan.lines) {
+      const value = stated(line.index);
+      if (value !== undefined) numbers.push(point(value));
+      else {
+        const number = follow(line, (i) => numbers[i], "textbook", round);
+        numbers.push(round && line.kind !== "given" ? round.number(number) : number);
+      }
+    }
+    return numbers;
+  }
+}
+
+/** Rounds as on paper, half away from zero, to the unit in which the sheet is worked. */
+function toUnits(style: Style, locals: boolean): Rounding {
+  const one = (value: number): number => roundTo(value, style.stepAt(Math.abs(value)));
+  const number = (part: Interval): Interval =>
+    isPoint(part) ? point(one(part.lo)) : { lo: one(part.lo), hi: one(part.hi) };
+  return { number, local: locals ? number : (part) => part };
+}

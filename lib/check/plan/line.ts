@@ -1,0 +1,58 @@
+import type { Gate } from "../../gate.js";
+import type { Node } from "../../graph.js";
+
+/** One way back: what a gate sends to one of its inputs. The numbers are places in the plan's list of lines. */
+export interface Term {
+  /** The gate's node. */
+  node: Node;
+  gate: Gate;
+  /** Which input receives: 0 the first, 1 the second. */
+  position: number;
+  upstream: number;
+  x: number;
+  y: number;
+  out: number;
+}
+
+interface LineBase {
+  /** Place in the plan; a line depends on earlier ones only. */
+  index: number;
+  name: string;
+  /** Which of several steps of a descent it belongs to; 0 where there is one. */
+  step: number;
+  /** The true number, from the engine. */
+  exact: number;
+  /** The lines it is worked out from, by place. */
+  from: readonly number[];
+}
+/** A number that the problem states: an input or a constant. */
+export interface GivenLine extends LineBase {
+  kind: "given";
+  node: Node;
+}
+/** A gate forward. */
+export interface ValueLine extends LineBase {
+  kind: "value";
+  node: Node;
+  gate: Gate;
+}
+/** A gradient: the sum of what arrives; 1 for the result itself. */
+export interface GradientLine extends LineBase {
+  kind: "gradient";
+  node: Node;
+  terms: readonly Term[];
+}
+/** A parameter after one step of gradient descent. */
+export interface UpdateLine extends LineBase {
+  kind: "update";
+  node: Node;
+  old: number;
+  gradient: number;
+  rate: number;
+}
+/** A plain number that is asked for. */
+export interface PlainLine extends LineBase {
+  kind: "plain";
+}
+/** One number of a worked problem. */
+export type Line = GivenLine | ValueLine | GradientLine | UpdateLine | PlainLine;

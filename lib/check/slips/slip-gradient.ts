@@ -1,0 +1,153 @@
+import { sigmoid } from "../../gates.js";
+import { point } from "../plan/interval.js";
+import { labelOf } from "../plan/label.js";
+import type { GradientLine, Line, Term, UpdateLine } from "../plan/line.js";
+import type { Plan } from "../plan/plan.js";
+import { localOf } from "../plan/rule.js";
+import { localSlips } from "./slip-locals.js";
+import { sentSlips } from "./slip-rules.js";
+import { made, type Slipped } from "./slipped.js";
+
+/** The slips on a gradient: in what one gate sends, and where several gates send to the same place. */
+export function onGradient(
+  plan: Plan,
+  line: GradientLine,
+  numbers: readonly number[],
+  right: number,
+): Slipped[] {
+  const read = (i: number) => point(numbers[i]);
+  const { terms } = line;
+  const locals = terms.map((term) => localOf(term, read, "textbook").lo);
+  const shares = terms.map((term, i) => numbers[term.upstream] * locals[i]);
+  const found = terms.flatMap((term, i) =>
+    onTerm(plan, term, numbers, locals[i]).map((slip) => ({
+      ...slip,
+      value: right - shares[i] + slip.value,
+    })),
+  );
+  found.push(...updatedTooEarly(plan, terms, numbers, shares));
+  const written = asSigmoid(plan, line);
+  if (written)
+    found.push(
+      ...onLocal(plan, written, numbers).map((slip) => ({
+        ...slip,
+        step: () => sigmoidStep(plan, line, written),
+      })),
+    );
+  if (terms.length < 2) return found;
+  const flipped = shares.map((value, i) => ({
+    code: "sign-flipped",
+    says: () => `the sign of what arrives from ${labelOf(plan, plan.lines[terms[i].out])} is flipped`,
+    value: right - 2 * value,
+    earlier: { line: terms[i].upstream, value: -numbers[terms[i].upstream] },
+    rank: 1.6,
+  }));
+  const alone = shares.map((value, i) => ({
+    code: "fan-out-overwritten",
+    says: () =>
+      `only what arrives from ${labelOf(plan, plan.lines[terms[i].out])} was taken: where a value is used twice, its gradients add (+=, not =)`,
+    value,
+    rank: 1,
+  }));
+  return [...alone, ...found, ...flipped];
+}
+
+/** The way back through 1/(1 + exp(−z)), written out in four gates, as the one sigmoid gate that it is. */
+function asSigmoid(plan: Plan, line: GradientLine): Term | undefined {
+  let { terms } = line;
+  const x = terms[0]?.x;
+  for (const name of ["unaryMinus", "exp", "addConstant", "reciprocal"]) {
+    const [term, second] = terms;
+    if (second !== undefined || term?.gate.name !== name) return undefined;
+    if (name === "addConstant" && plan.lines[term.y].exact !== 1) return undefined;
+    if (name === "reciprocal") return { ...term, gate: sigmoid, position: 0, x, y: x };
+    terms = (plan.lines[term.upstream] as GradientLine).terms;
+  }
+  return undefined;
+}
+
+function sigmoidStep(plan: Plan, line: GradientLine, { upstream, out }: Term): string {
+  const [from, y] = [upstream, out].map((i) => labelOf(plan, plan.lines[i]));
+  return `${labelOf(plan, line)} = ${from} × ${y} × (1 - ${y})`;
+}
+
+function onTerm(plan: Plan, term: Term, numbers: readonly number[], local: number): Slipped[] {
+  const { out } = term;
+  const at = { upstream: numbers[term.upstream], local, out: numbers[out] };
+  const sent = sentSlips.map((rule) =>
+    made(plan, rule, at, { out }, rule.code === "value-for-derivative" ? 3 : 1),
+  );
+  return [...onLocal(plan, term, numbers), ...sent, ...otherFactors(plan, term, numbers)];
+}
+
+/** The wrong local derivatives of the gate, times upstream. */
+function onLocal(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
+  const { x, y, out } = term;
+  const at = { x: numbers[x], y: numbers[y], out: numbers[out] };
+  return (localSlips[term.gate.name]?.[term.position] ?? []).map((rule) => {
+    const slip = made(plan, rule, at, { x, y, out }, 1);
+    return { ...slip, value: numbers[term.upstream] * slip.value };
+  });
+}
+
+/** In a product: the number of another input, or of another sample. */
+function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
+  if (term.gate.name !== "multiply") return [];
+  const factor = factorOf(plan, term);
+  return plan.lines.flatMap((line): Slipped[] => {
+    if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
+    const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;
+    return [
+      {
+        code: "wrong-input",
+        says,
+        value: numbers[term.upstream] * numbers[line.index],
+        rank: isAlike(line.name, factor.name) ? 1.5 : 3,
+      },
+    ];
+  });
+}
+
+/** What a product multiplies upstream with. */
+const factorOf = (plan: Plan, term: Term): Line => plan.lines[term.position === 0 ? term.y : term.x];
+
+/** Whether two names differ in their number only, as w1 and w2 do. */
+export function isAlike(a: string, b: string): boolean {
+  return a.replace(/\d+$/, "") === b.replace(/\d+$/, "");
+}
+
+/** On every way with a weight on it, the weight after the step: as it stands on the sheet, or before it was rounded. */
+function updatedTooEarly(
+  plan: Plan,
+  terms: readonly Term[],
+  numbers: readonly number[],
+  shares: readonly number[],
+): Slipped[] {
+  const updates = terms.map((term) => {
+    const factor = term.gate.name === "multiply" ? factorOf(plan, term) : undefined;
+    return plan.lines.find(
+      (line): line is UpdateLine => line.kind === "update" && line.old === factor?.index,
+    );
+  });
+  const weights = updates.flatMap((line) => (line ? [plan.lines[line.old].name] : [])).reverse();
+  if (weights.length === 0) return [];
+  const many = weights.length > 1;
+  const says = (): string =>
+    `the weight${many ? "s" : ""} ${weights.join(" and ")} ${many ? "were" : "was"} already updated when ${many ? "their old values were" : "its old value was"} still needed`;
+  const after = [
+    ({ index }: UpdateLine): number => numbers[index],
+    ({ old, rate, gradient }: UpdateLine): number => numbers[old] - rate * numbers[gradient],
+  ];
+  return after.map((weightOf) => ({
+    code: "updated-too-early",
+    says,
+    value: terms.reduce((total, { upstream }, i) => {
+      const line = updates[i];
+      return total + (line ? numbers[upstream] * weightOf(line) : shares[i]);
+    }, 0),
+    needs: plan.lines.flatMap((line) =>
+      line.kind === "update" && weights.some((weight) => isAlike(weight, line.node.name)) ? [line.index] : [],
+    ),
+    rank: 1,
+  }));
+}

@@ -1,0 +1,152 @@
+import { isShort, nearness } from "../judge/judge.js";
+import { unitOf } from "../judge/style.js";
+import type { Working } from "../judge/working.js";
+import { type Interval, middle, point } from "../plan/interval.js";
+import { follow } from "../plan/rule.js";
+import type { WrittenNumber } from "../sheet/number.js";
+import { slipsOn } from "./slip-lines.js";
+import { miswritten } from "./slip-written.js";
+import type { Slipped } from "./slipped.js";
+
+/** A slip that explains a wrong number. */
+export interface Candidate {
+  code: string;
+  /** What it looks like, in a teacher's words. */
+  says(): string;
+  /** The line on which it was made: the wrong one itself, or one before it that is not on the sheet. */
+  line: number;
+  /** The number that the line should have been, with the slip; for a slip of the pen the number that was meant. */
+  value: number;
+  pen: boolean;
+  /** Whether it explains the number to its last digit. */
+  exactly: boolean;
+  /** Codes of other slips that make the same number of the same line. */
+  alike: string[];
+  /** What it comes to if it was made on an earlier line. */
+  earlier?: { line: number; value: number } | undefined;
+  /** The step as it should be, where it is not that of the line's own gate. */
+  step?: (() => string) | undefined;
+  rank: number;
+}
+
+/** Slips are looked for on so many lines before a wrong one that are not on the sheet. */
+const FARTHEST = 24;
+/** With more lines than this to choose from, too many slips fit by chance: a unit of the last digit is allowed, no more. */
+const MANY = 10;
+/** So much likelier is a slip that was made before on the same sheet. */
+const FAMILIAR = 2;
+/** So many units of the last digit at most are allowed for loose rounding: with more, anything would fit. */
+const LOOSEST = 10;
+
+/**
+ * The slips that explain a wrong number, the likeliest first: each step since the numbers on the sheet is worked with
+ * each wrong rule, from the learner's own numbers and from the true ones, and carried on to this line.
+ */
+export function explain(working: Working, line: number, number: WrittenNumber): Candidate[] {
+  const unit = unitOf(number, working.style);
+  const near = nearness(working, line, number, unit);
+  const reach = working.reach(line);
+  const gap = gapBefore(working, line);
+  const confirmed = working.confirmed(line);
+  const suspects = gap.filter((at) => at === line || !confirmed.has(at));
+  const wide = suspects.length > MANY ? 0 : Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
+  // A single digit is near to too much.
+  const spread = isShort(number, working.style) ? 0 : unit + wide;
+  const found: Candidate[] = [];
+  for (const [base, numbers] of bases(working, gap, suspects.length > MANY).entries()) {
+    for (const at of suspects) {
+      const carried = new Map<number, number>();
+      for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
+        if (slip.needs && !slip.needs.some((needed) => working.written[needed] !== null)) continue;
+        const value =
+          at === line
+            ? slip.value
+            : (carried.get(slip.value) ?? carryOn(working, gap, at, slip, numbers, line));
+        carried.set(slip.value, value);
+        if (!Number.isFinite(value)) continue;
+        const exactly = near(point(value));
+        if (!exactly && !(Math.abs(number.value - value) < spread && number.value * value > 0)) continue;
+        const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;
+        const { code, says, step, earlier } = slip;
+        found.push({
+          code,
+          says,
+          line: at,
+          value: slip.value,
+          pen: false,
+          exactly,
+          alike: [],
+          step,
+          earlier,
+          rank,
+        });
+      }
+    }
+  }
+  for (const { code, says, meant, rank } of miswritten(working, line, number))
+    found.push({ code, says: () => says, line, value: meant, pen: true, exactly: true, alike: [], rank });
+  for (const one of found) if (working.seen.has(one.code)) one.rank -= FAMILIAR;
+  return likeliest(found);
+}
+
+/** The best of each kind, the likeliest first; what explains the number exactly comes before what only may. */
+function likeliest(found: Candidate[]): Candidate[] {
+  const best: Candidate[] = [];
+  for (const one of found.sort((a, b) => a.rank - b.rank)) {
+    const alike = best.find(
+      (other) => other.line === one.line && Math.abs(other.value - one.value) <= 1e-9 * Math.abs(one.value),
+    );
+    if (alike && alike.code !== one.code) alike.alike.push(one.code);
+    else if (!best.some(({ code }) => code === one.code)) best.push(one);
+  }
+  return best;
+}
+
+/** This line, and the lines that it goes back to that are not on the sheet, nearest first. */
+function gapBefore(working: Working, line: number): number[] {
+  const { lines } = working.plan;
+  const reached = new Set([line]);
+  for (let i = line; i >= 0; i--)
+    if (reached.has(i) && (i === line || working.written[i] === null))
+      for (const from of lines[i].from) if (working.written[from] === null) reached.add(from);
+  return [...reached].sort((a, b) => b - a).slice(0, FARTHEST);
+}
+
+/** The line's number when an earlier one had this slip and all else is worked rightly. */
+function carryOn(
+  working: Working,
+  gap: readonly number[],
+  at: number,
+  slip: Slipped,
+  numbers: readonly number[],
+  line: number,
+): number {
+  const { lines } = working.plan;
+  const changed = new Map([[at, slip.value]]);
+  const read = (i: number): Interval => point(changed.get(i) ?? numbers[i]);
+  // The gap is in order from the wrong number backwards.
+  for (let k = gap.indexOf(at) - 1; k >= 0; k--) {
+    const i = gap[k];
+    if (lines[i].from.some((from) => changed.has(from))) changed.set(i, follow(lines[i], read).lo);
+  }
+  return changed.get(line) ?? Number.NaN;
+}
+
+/** The numbers that a learner may have worked from: those on the sheet, the true ones, those meant. */
+function bases(working: Working, gap: readonly number[], onlyOwn: boolean): number[][] {
+  const { own, exact, meant = own, plan } = working;
+  if (onlyOwn) return [meant.map(middle)];
+  const used = plan.lines.filter(({ index, kind }) => kind === "update" || gap.includes(index));
+  const places = used.flatMap((line) => [
+    line.index,
+    ...line.from,
+    ...(line.kind === "gradient"
+      ? line.terms.flatMap(({ x, y, out, upstream }) => [x, y, out, upstream])
+      : []),
+  ]);
+  const all = [own, exact, meant].map((numbers) => numbers.map(middle));
+  // Where two of them are alike as far as the steps go, one is enough.
+  return all.filter(
+    (numbers, k) => !all.slice(0, k).some((before) => places.every((i) => numbers[i] === before[i])),
+  );
+}
