@@ -12,7 +12,8 @@ Answers are written name=number, between blanks, commas, semicolons or line ends
   q=3        the value of a line       dq=-4 or df/dq=-4   the gradient of the result with respect to q
   w'=0.016   w after one step of gradient descent, with --learning-rate
 Ask for as many as you like; q= or q=___ is a place left blank. Rounding is read from the number as written:
-0.20 has two decimals. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }.
+0.20 has two decimals. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in
+each row, or a row of names above a row of numbers.
 
 ${aboutFormulas}`;
 
@@ -21,7 +22,7 @@ export const checkOptions: readonly OptionSpec[] = [
   {
     name: "answers-file",
     value: "sheet.txt",
-    help: "the same from a file, text or JSON (- for standard input)",
+    help: "the same from a file: text, JSON or CSV (- for standard input)",
   },
   {
     name: "class",

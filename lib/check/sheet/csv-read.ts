@@ -46,8 +46,13 @@ export function readCsv(text: string): CsvCell[][] {
   return rows;
 }
 
+/** What the first line has most of; of as many commas as semicolons, the commas stand within numbers. */
 function separatorOf(text: string): string {
   const first = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? "";
-  const counts = [",", ";", "\t"].map((sign) => first.split(sign).length);
-  return [",", ";", "\t"][counts.indexOf(Math.max(...counts))];
+  const count = (sign: string): number => first.split(sign).length;
+  return (
+    [";", "\t"].find(
+      (sign) => count(sign) > 1 && count(sign) >= Math.max(count(","), count(";"), count("\t")),
+    ) ?? ","
+  );
 }

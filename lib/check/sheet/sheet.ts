@@ -1,10 +1,11 @@
 import { BackpropError, InputError } from "../../errors.js";
 import { lineEnd, locate, quote } from "../../expression/refuse.js";
 import { type Answerable, answerName } from "./answer-name.js";
+import { csvAnswers } from "./csv-sheet.js";
 import { readNumber, type WrittenNumber } from "./number.js";
 import { pairs } from "./pairs.js";
 
-/** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON), or a record; null is a place left blank. */
+/** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record; null is a place left blank. */
 export type Answers = string | Readonly<Record<string, string | number | null | undefined>>;
 
 /** Something in a sheet that could not be read. The rest of the sheet is judged all the same. */
@@ -59,6 +60,9 @@ function readText(text: string, answerable: Answerable, sheet: Sheet): void {
     readJson(text, answerable, sheet);
     return;
   }
+  const table = csvAnswers(text);
+  for (const { name, value, ...place } of table ?? []) take(name, value, answerable, sheet, place);
+  if (table) return;
   let [line, start, seen] = [1, 0, 0];
   for (const pair of pairs(text)) {
     for (const { index, 0: end } of text.slice(seen, pair.at).matchAll(lineEnds))
