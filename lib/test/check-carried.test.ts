@@ -78,6 +78,18 @@ test("a number that fits two wrong ones goes together with both", () => {
   assert.match(p.message, /^Goes together with (g and f|f and g): the same slip explains it\.$/);
 });
 
+test("a wrong number is rounded, and so is what follows from what it betrays", () => {
+  // 100.0 is 99.95 to 100.05: da, half of it, is 49.975 to 50.025.
+  assert.equal(verdicts(chain, "f=100.0 da=50.0", numbers), "f wrong, da carried");
+  assert.equal(verdicts(chain, "f=100.0 da=50.1", numbers), "f wrong, da wrong");
+});
+
+test("a wrong gradient betrays the gradient that it was worked from", () => {
+  // db = ds · 14: 41 comes of ds = 2.92857, so dr = 3 ds = 8.78571, da = 7 dr = 61.5, dx = 2 dr = 17.571.
+  assert.equal(verdicts(chain, "db=41.00 da=61.50 dx=17.57", numbers), "db wrong, da carried, dx carried");
+  assert.equal(verdicts(chain, "db=41.00 da=62.00 dx=17.90", numbers).slice(0, 18), "db wrong, da wrong");
+});
+
 test("a right number on the way shows that the slip was made after it", () => {
   // With q = 7 on the sheet da = 4·3·7 = 84, whatever f is.
   assert.equal(verdicts(chain, "q=7.00 f=100.00 da=50.00", numbers), "q right, f wrong, da wrong");
