@@ -48,7 +48,7 @@ export const checkOptions: readonly OptionSpec[] = [
   { name: "sheet", value: "3", help: "with --seed: which sheet it is; 1 when left out" },
   { name: "decimals", value: "2", help: "every step was rounded to so many places after the point, 0 to 15" },
   { name: "learning-rate", value: "0.1", help: "above 0; of the step after which w' is asked" },
-  { name: "reveal", help: "print the true numbers too, not only hints" },
+  { name: "reveal", help: "print the true numbers too, not only hints (--json always has them)" },
   { name: "json", help: "print JSON: verdicts, right, of, and problems where something could not be read" },
   { name: "html", value: "report.html", help: "also write a page" },
   {

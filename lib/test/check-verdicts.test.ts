@@ -156,3 +156,12 @@ test("the summary tells how many numbers follow from a slip", () => {
     "1 of 4 right, 2 follow from a slip. Look first at dq.",
   );
 });
+
+test("a mistake in JSON has its place where it is known", () => {
+  const place = (text: string): unknown[] => {
+    const [{ code, line, column }] = check(product, text, at).problems;
+    return [code, line, column];
+  };
+  assert.deepEqual(place('{ "q": 3,\n  "f" 4 }'), ["json", 2, 7]);
+  assert.deepEqual(place('{ "q": 3,\n  "f":'), ["json", 2, 7]);
+});

@@ -86,10 +86,13 @@ function readJson(text: string, answerable: Answerable, sheet: Sheet): void {
   try {
     data = JSON.parse(text);
   } catch (error) {
-    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
-    const { line, column } = locate(text, at);
-    const message = `this begins like JSON but cannot be read as such: ${quote((error as Error).message)}`;
-    sheet.problems.push({ code: "json", message, line, column, expected: '{ "q": 3, "dq": -4 }' });
+    const told = (error as Error).message;
+    const at = /end of JSON/.test(told) ? text.length : /position (\d+)/.exec(told)?.[1];
+    // Some of its messages tell no position; then none is better than a wrong one.
+    const place = at === undefined ? undefined : locate(text, Number(at));
+    const message = `this begins like JSON but cannot be read as such: ${quote(told)}`;
+    const within = place && { line: place.line, column: place.column };
+    sheet.problems.push({ code: "json", message, ...within, expected: '{ "q": 3, "dq": -4 }' });
     return;
   }
   const inner = (data as { answers?: unknown } | null)?.answers;
