@@ -52,6 +52,12 @@ test("a derivative worked from a wrong, rounded output may be as far off as the 
     );
 });
 
+test("a derivative may be worked from the input of its gate too", () => {
+  // 2·σ′(1) = 0.39322, cut off, though y is wrong.
+  const cut = verdicts("y = sigmoid(z); f = y * k", "y=0.80 dz=0.3931", { inputs: { z: 1, k: 2 } });
+  assert.equal(cut, "y wrong, dz carried");
+});
+
 const chain = "q = x + y; r = q * a; s = r * b; f = s * c";
 const numbers = { inputs: { x: 2, y: 5, a: 2, b: 3, c: 4 } };
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answers, type CheckOptions, check, type Problem } from "../check/index.js";
+import { Verdicts } from "../check/judge/verdicts.js";
 
 /** "q wrong, f carried": the verdicts on a sheet. */
 const verdicts = (problem: Problem, answers: Answers, options: CheckOptions): string =>
@@ -188,6 +189,11 @@ test("sentences tell what is wrong first, then what follows from it, then what i
     (text.split("\n\n")[2] ?? "").split("\n").map((line) => line.slice(0, 3)),
     ["✗ q", "↪ f", "≈ g"],
   );
+});
+
+test("true numbers are not shown unless they are asked for", () => {
+  assert.equal(new Verdicts([], []).reveal, false);
+  assert.doesNotMatch(check(product, "q=4", at).toText(), /true/);
 });
 
 test("the data of a sheet: each number with its verdict, the score, and problems only where there are any", () => {

@@ -202,3 +202,11 @@ test("a wrong number of a plain list has no step to be told", () => {
   assert.equal(plain(0.5, -0.5), "You wrote e = -0.5. It looks as if the sign is flipped.");
   assert.equal(plain(0.52, 0.27), "You wrote e = 0.27. That is not it: work it again.");
 });
+
+test("a slip is named in small numbers and in large ones", () => {
+  for (const [written, x] of [
+    ["-2.00e-7", 2e-7],
+    ["-2.00e+7", 2e7],
+  ] as const)
+    assert.equal(named(written, x), "sign-flipped", written);
+});

@@ -42,7 +42,7 @@ function judgeLines(working: Working, reveal: boolean): Map<number, Judged> {
   const judged = new Map<number, Judged>();
   for (const line of working.plan.lines) {
     const number = working.written[line.index];
-    if (number === null) working.settle(line.index, line.kind === "given" ? "good" : undefined);
+    if (number === null) working.settle(line.index);
     else judged.set(line.index, judgeLine(working, line.index, number, reveal));
   }
   return judged;

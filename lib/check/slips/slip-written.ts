@@ -28,7 +28,7 @@ export function miswritten(working: Working, line: number, number: WrittenNumber
     found.push({ code: "digits-swapped", says: "two neighbouring digits are swapped", meant, rank });
   }
   working.written.forEach((other, j) => {
-    if (other === null || j === line || other.value === number.value) return;
+    if (other === null || other.value === number.value) return;
     if (
       !isNearly(other.value, other.unit, working.exact[line]) ||
       !isNearly(number.value, number.unit, working.exact[j])

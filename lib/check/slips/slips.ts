@@ -107,7 +107,7 @@ function gapBefore(working: Working, line: number): number[] {
   const { lines } = working.plan;
   const reached = new Set([line]);
   for (let i = line; i >= 0; i--)
-    if (reached.has(i) && (i === line || working.written[i] === null))
+    if (reached.has(i))
       for (const from of lines[i].from) if (working.written[from] === null) reached.add(from);
   return [...reached].sort((a, b) => b - a).slice(0, FARTHEST);
 }
