@@ -69,6 +69,17 @@ test("what is worked out from a wrong result follows from it, also where the tex
   );
 });
 
+test("what is worked out from a wrong input of the gate follows from it, though the textbook takes the output", () => {
+  // σ′(1.5) · 2 = 0.298, where σ(1) = 0.731 gives 0.393.
+  const { verdicts } = check("z = a + b; y = sigmoid(z); f = y * k", "z=1.50 y=0.731 dz=0.298", {
+    inputs: { a: 0.4, b: 0.6, k: 2 },
+  });
+  assert.deepEqual(
+    verdicts.map(({ verdict }) => verdict),
+    ["wrong", "right", "carried"],
+  );
+});
+
 test("the same slip at every step is as many mistakes, and the first on the sheet comes first", () => {
   const inputs = { x: 3, y: 5, z: 7 };
   // 2x, 2y, 2z without their 2; then x², y², z² as their own derivatives.

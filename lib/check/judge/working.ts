@@ -95,13 +95,14 @@ export class Working implements Known {
   /**
    * Whether this line goes back to an earlier number that is wrong, or carried from a wrong one.
    * @param asMeant numbers that were only written down wrongly do not count.
-   * @param form the exact form of a derivative may be worked out from its gate's output too.
+   * @param form the exact form of a derivative may be worked out from all of its gate's numbers.
    */
   tainted(line: number, asMeant = false, form: Form = "textbook"): boolean {
     const before = asMeant ? this.taintedMeant : this.taintedLines;
     const one = this.plan.lines[line];
-    const outputs = form === "exact" && one.kind === "gradient" ? one.terms.map(({ out }) => out) : [];
-    return [...one.from, ...outputs].some((earlier) => before[earlier]);
+    const terms = form === "exact" && one.kind === "gradient" ? one.terms : [];
+    const used = [...one.from, ...terms.flatMap(({ x, y, out }) => [x, y, out])];
+    return used.some((earlier) => before[earlier]);
   }
 
   /** The number of a line by the textbook's rule from the numbers on the sheet. */
