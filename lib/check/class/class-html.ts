@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../html.js";
 import { withMinus } from "../judge/verdict-html.js";
-import { colours, isUnread, markOf, marks, type Verdict } from "../judge/verdict-marks.js";
+import { colours, isTold, isUnread, markOf, marks, type Verdict } from "../judge/verdict-marks.js";
 import type { ClassReport } from "./class-report.js";
 import { scoreOf, tallies, talliesOf } from "./class-score.js";
 import { stripsHtml } from "./class-strips.js";
@@ -85,7 +85,7 @@ function students({ students: all, columns, questions: asked }: ClassReport): st
       const one = found.get(name);
       if (one === undefined) return "<td></td>";
       const [sign, words] = markOf(one);
-      const said = one.verdict === "wrong" || one.verdict === "loose" || isUnread(one) ? one.message : words;
+      const said = isTold(one) ? one.message : words;
       return `<td title="${escapeHtml(withMinus(said))}" style="text-align:center;color:${colours[one.verdict]};font-weight:bold">${sign}</td>`;
     });
     const who = student.map((text) => `<td style="text-align:left">${escapeHtml(text)}</td>`).join("");

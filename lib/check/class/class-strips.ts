@@ -1,7 +1,6 @@
 import { escapeHtml } from "../../html.js";
 import { withMinus } from "../judge/verdict-html.js";
-import { isUnread, markOf } from "../judge/verdict-marks.js";
-import type { NumberVerdict } from "../judge/verdicts.js";
+import { isTold, markOf } from "../judge/verdict-marks.js";
 import type { ClassReport, StudentReport } from "./class-report.js";
 
 /** A strip of paper for each student to whom something is to be said, to be cut apart and handed back. */
@@ -9,9 +8,6 @@ export function stripsHtml(report: ClassReport): string {
   const strips = report.students.flatMap((student) => strip(student, report.columns));
   return strips.length === 0 ? "" : `<h2>To hand back</h2>\n${strips.join("\n")}`;
 }
-
-const isTold = (one: NumberVerdict): boolean =>
-  one.verdict === "wrong" || one.verdict === "loose" || isUnread(one);
 
 function strip({ student, verdicts }: StudentReport, columns: readonly string[]): string[] {
   const told = verdicts.verdicts

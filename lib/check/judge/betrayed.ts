@@ -1,4 +1,4 @@
-import { hull, type Interval, middle, point } from "../plan/interval.js";
+import { hull, type Interval, point } from "../plan/interval.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { loosen } from "./reach.js";
@@ -32,7 +32,7 @@ export function betrayed(working: Working, line: number, number: WrittenNumber):
 
 /** What the number of one line must have been for another to come to this: both ends, by the secant method. */
 function inverse(working: Working, line: number, from: number, target: Interval): Interval | undefined {
-  const numbers = working.own.map(middle);
+  const numbers = working.ownNumbers;
   const f = (x: number): number =>
     follow(working.plan.lines[line], (i) => point(i === from ? x : numbers[i])).lo;
   const ends = [target.lo, target.hi].map((y) => solve(f, y, numbers[from]));

@@ -9,11 +9,6 @@ import type { Judgement } from "./judge.js";
 import { unitOf } from "./style.js";
 import type { Working } from "./working.js";
 
-/** The learner's own numbers, one for each line: what a message calculates with. */
-export function ownNumbers(working: Working): number[] {
-  return working.own.map(middle);
-}
-
 /** What a teacher would say to a wrong number: what was written, what it looks like, what the step is. */
 export function wrongMessage(
   working: Working,
@@ -37,7 +32,7 @@ export function wrongMessage(
   const looks = first ? `It looks as if ${on(first)}${first.says()}.${more}` : "That does not follow.";
   if (first?.pen) return `${wrote} ${looks}`;
   if (first?.step) return `${wrote} ${looks} The step is ${first.step()}.`;
-  const numbers = ownNumbers(working);
+  const numbers = [...working.ownNumbers];
   if (reveal) numbers[at] = followed(working, at);
   return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;
 }

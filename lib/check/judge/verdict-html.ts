@@ -1,7 +1,7 @@
 import { prettyNumber } from "../../format.js";
 import { escapeHtml } from "../../html.js";
 import { colours, isUnread, markOf, problemText, trueNumber } from "./verdict-marks.js";
-import type { NumberVerdict, Verdicts } from "./verdicts.js";
+import type { Verdicts } from "./verdicts.js";
 
 /** The keyboard's minus, before a number or between two, as a page shows it: "-4 - 2" → "−4 − 2". */
 export function withMinus(text: string): string {
@@ -10,19 +10,18 @@ export function withMinus(text: string): string {
 
 /** A checked sheet as a table for a page; each verdict is told by a mark and a word, never by colour alone. */
 export function verdictsHtml(sheet: Verdicts): string {
-  const shows = ({ verdict }: NumberVerdict): boolean => sheet.reveal && verdict !== "right";
+  const open = sheet.isOpen;
   const rows = sheet.verdicts.map((one) => {
     const [mark, words] = markOf(one);
     const name = `<td style="text-align:left"><i>${escapeHtml(one.name)}</i></td>`;
     const truth = sheet.reveal
-      ? `<td style="text-align:right">${shows(one) ? trueNumber(one, prettyNumber) : ""}</td>`
+      ? `<td style="text-align:right">${sheet.shows(one) ? trueNumber(one, prettyNumber) : ""}</td>`
       : "";
-    if (sheet.isOpen) return `<tr>${name}${truth}</tr>`;
+    if (open) return `<tr>${name}${truth}</tr>`;
     const note = one.verdict === "right" ? words : escapeHtml(withMinus(one.message));
     return `<tr><td title="${words}" style="color:${colours[one.verdict]};font-weight:bold">${mark}</td>${name}<td style="text-align:right">${escapeHtml(withMinus(one.written ?? ""))}</td>${truth}<td style="text-align:left;max-width:42em;white-space:normal">${note}</td></tr>`;
   });
-  const columns = sheet.isOpen ? ["", "true"] : ["", "", "yours", ...(sheet.reveal ? ["true"] : []), ""];
-  const head = columns.map((name) => `<th scope="col">${name}</th>`).join("");
+  const head = sheet.columns.map((name) => `<th scope="col">${name}</th>`).join("");
   const body = sheet.hasRows
     ? `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`
     : "";

@@ -18,6 +18,11 @@ export function isUnread({ given, written }: Pick<NumberVerdict, "given" | "writ
   return given === null && written !== null;
 }
 
+/** Whether more is to be said of a number than its mark: it is wrong, loose, or could not be read. */
+export function isTold(one: NumberVerdict): boolean {
+  return one.verdict === "wrong" || one.verdict === "loose" || isUnread(one);
+}
+
 /** The mark and the words of one number. */
 export function markOf(one: NumberVerdict): readonly [mark: string, words: string] {
   return isUnread(one) ? ["!", "could not be read"] : marks[one.verdict];

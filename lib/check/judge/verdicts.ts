@@ -94,17 +94,27 @@ export class Verdicts extends Shown {
     return this.verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
   }
 
+  /** What stands above the columns of the table. */
+  get columns(): string[] {
+    return this.isOpen ? ["", "true"] : ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
+  }
+
+  /** Whether the true number stands beside this one. */
+  shows({ verdict }: NumberVerdict): boolean {
+    return this.reveal && verdict !== "right";
+  }
+
   /** Lines for a terminal: where to look first, then a line for each number. */
   toText(): string {
+    const open = this.isOpen;
     const rows = this.verdicts.map((one) => {
       const [mark, words] = markOf(one);
       const truth = this.shows(one) ? trueNumber(one, formatNumber) : "";
-      if (this.isOpen) return [one.name, truth];
+      if (open) return [one.name, truth];
       return [mark, one.name, one.written ?? "", ...(this.reveal ? [truth] : []), words];
     });
-    const right = this.isOpen ? [false, true] : [false, false, true, ...(this.reveal ? [true] : []), false];
-    const head = this.isOpen ? ["", "true"] : ["", "", "yours", ...(this.reveal ? ["true"] : []), ""];
-    const table = this.hasRows ? alignText([head, ...rows], right) : [];
+    const right = open ? [false, true] : [false, false, true, ...(this.reveal ? [true] : []), false];
+    const table = this.hasRows ? alignText([this.columns, ...rows], right) : [];
     const told = this.told().map((one) => `${marks[one.verdict][0]} ${one.name}: ${one.message}`);
     const parts = [[this.summary()], table, told, this.notes, this.problems.map(problemText)];
     return parts
@@ -167,9 +177,5 @@ export class Verdicts extends Shown {
     return this.verdicts
       .filter(({ verdict }) => order.includes(verdict))
       .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.order - b.order);
-  }
-
-  private shows({ verdict }: NumberVerdict): boolean {
-    return this.reveal && verdict !== "right";
   }
 }

@@ -1,5 +1,5 @@
 import { roundTo } from "../../rounding.js";
-import { type Interval, isPoint, point } from "../plan/interval.js";
+import { type Interval, isPoint, middle, point } from "../plan/interval.js";
 import type { Plan } from "../plan/plan.js";
 import { type Form, follow, type Rounding } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
@@ -23,6 +23,8 @@ export class Working implements Known {
   readonly written: readonly (WrittenNumber | null)[];
   readonly exact: readonly Interval[];
   readonly own: Interval[];
+  /** The same as one number for each line: what a message, or the way back from a wrong number, calculates with. */
+  readonly ownNumbers: readonly number[];
   /** Own numbers, with every step that is not on the sheet rounded as the sheet is, or as the option `decimals` says. */
   readonly ownRounded: Interval[];
   /** Rounding in the middle of a step: with and without the local derivative. */
@@ -58,6 +60,7 @@ export class Working implements Known {
       exact.push(kinked ? follow(line, (i) => exact[i], "exact") : point(line.exact));
     this.exact = exact;
     this.own = this.work((i) => this.onSheet(i));
+    this.ownNumbers = this.own.map(middle);
     this.roundings = [toUnits(style, true), toUnits(style, false)];
     this.ownRounded = style.known ? this.work((i) => this.onSheet(i), this.roundings[1]) : this.own;
   }

@@ -12,7 +12,8 @@ export interface Assessment {
   faults: number;
 }
 
-type Inputs = Readonly<Record<string, number>>;
+/** Numbers for the inputs of a template, by name. */
+export type Inputs = Readonly<Record<string, number>>;
 
 /**
  * A function that assesses numbers for a template; it answers undefined for those at which the problem cannot be

@@ -2,9 +2,7 @@ import { type Random, random } from "../../random.js";
 import { checkWhole } from "../../ranges.js";
 import type { Template } from "./templates.js";
 import type { Worksheet } from "./worksheet.js";
-import { type Assessment, assessor } from "./worksheet-assess.js";
-
-type Inputs = Readonly<Record<string, number>>;
+import { type Assessment, assessor, type Inputs } from "./worksheet-assess.js";
 
 /** So many numbers are assessed until some are good in every way; then the best of them are taken. */
 const MOST_ASSESSED = 400;
