@@ -10,14 +10,19 @@ export function opcode(gate: number, sends: number): number {
   return ((gate + 1) << 2) | sends;
 }
 
+/** The gate's place in lib/gate-table.ts; below 0 for a row that is no gate. */
+export function gateId(operation: number): number {
+  return (operation >> 2) - 1;
+}
+
 /**
- * The rows of a graph as columns of typed arrays: 18 bytes a row, and no object a gate. `operation` tells what made
+ * The rows of a graph as columns of typed arrays: 20 bytes a row, and no object a gate. `operation` tells what made
  * the row (see `opcode`), `first` and `second` the rows of its inputs.
  */
 export class Columns {
   length = 0;
   value = new Float64Array(16) as Float64Array;
-  operation = new Uint16Array(16) as Uint16Array;
+  operation = new Int32Array(16) as Int32Array;
   first = new Int32Array(16) as Int32Array;
   second = new Int32Array(16) as Int32Array;
 
@@ -43,7 +48,7 @@ export class Columns {
   private resize(capacity: number): void {
     const { value, operation, first, second } = this;
     this.value = new Float64Array(capacity);
-    this.operation = new Uint16Array(capacity);
+    this.operation = new Int32Array(capacity);
     this.first = new Int32Array(capacity);
     this.second = new Int32Array(capacity);
     this.value.set(value);

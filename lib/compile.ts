@@ -1,10 +1,12 @@
 import { backward } from "./backward.js";
 import { InputError } from "./errors.js";
 import type { Gate } from "./gate.js";
+import { gateCode, sentCode } from "./gate-code.js";
+import { generate } from "./generate.js";
 import type { Graph, Node } from "./graph.js";
-import { pow } from "./notation.js";
+import { pow } from "./notation/functions.js";
 import { ancestors } from "./steps.js";
-import { gateCode, replay, sentCode } from "./tape.js";
+import { replay } from "./tape.js";
 
 /** A function of some inputs with its gradient, as optimizers, plots and gradient checks take it. */
 export interface Objective {
@@ -50,8 +52,8 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
   const replayed = replaying(graph, nodes, rows);
   if (nodes.length > MOST_GATES) return { names, evaluate: replayed };
   const body = straightLine(nodes, rows, output.index);
-  const make = new Function("pow", "replayed", `"use strict"; return (point, gradient) => { ${body} };`);
-  return { names, evaluate: make(pow, replayed) as Objective["evaluate"] };
+  const fast = generate<Objective["evaluate"]>("point, gradient", body, { pow, replayed });
+  return { names, evaluate: fast ?? replayed };
 }
 
 /** By the graph's columns. Only the nodes on which the output, the last of them, depends must have a value. */

@@ -1,5 +1,6 @@
-import { CONSTANT, INPUT } from "./columns.js";
-import { type Gate, table } from "./gate.js";
+import { CONSTANT, gateId, INPUT } from "./columns.js";
+import type { Gate } from "./gate.js";
+import { table } from "./gate-table.js";
 import type { Graph } from "./graph.js";
 import { inspected } from "./inspect.js";
 
@@ -37,7 +38,7 @@ export class Node {
 
   /** The gate that made this node; undefined for an input or a constant. */
   get gate(): Gate | undefined {
-    return this.kind === "gate" ? table[(this.graph.operation[this.index] >> 2) - 1] : undefined;
+    return this.kind === "gate" ? table[gateId(this.graph.operation[this.index])] : undefined;
   }
 
   /** The nodes that the gate takes, constants included; none for an input or a constant. */

@@ -1,26 +1,29 @@
 import { opcode } from "./columns.js";
 import { GateError } from "./errors.js";
 import type { GateFacts } from "./gate.js";
+import { gateCode } from "./gate-code.js";
+import { generate } from "./generate.js";
 import type { Graph, Node, Operand } from "./graph.js";
-import { pow } from "./notation.js";
+import { pow } from "./notation/functions.js";
+
+type Record = (...operands: unknown[]) => Node;
+
+/** The function that a gate is: it adds a row to the graph of its operands, evaluates it and answers the node. */
+export function recorder(facts: GateFacts): Record {
+  return generated(facts) ?? interpreted(facts);
+}
 
 /**
- * The function that a gate is: it adds a row to the graph of its operands, evaluates it and answers the node.
  * Each gate gets code of its own with its formula written into it. One function for all gates would be called with
  * another formula each time and run twice as long. `| 0` tells V8 that a row is a small whole number.
- *
- * @param expression the gate's exact formula as JavaScript over x and y, with the parts in `shared` before it.
  */
-export function recorder(
-  facts: GateFacts,
-  expression: string,
-  shared: string,
-): (...operands: unknown[]) => Node {
+function generated(facts: GateFacts): Record | undefined {
   const two = facts.inputs.length === 2;
   const check = facts.inputs[1] === "k" ? 'typeof second !== "number"' : "second === undefined";
   const [one, other, both] = [1, 2, 3].map((sends) => opcode(facts.id, sends));
   const numbers = `typeof second === "number" ? ${one} : typeof first === "number" ? ${other} : ${both}`;
   const operation = facts.locals.length === 2 ? numbers : one;
+  const { where, forward } = gateCode(facts);
   const body = `
     ${two ? `if (${check}) throw wrongSecond(facts, second);` : ""}
     const graph = (typeof first === "number" ? undefined : first?.graph) ?? graphOf(facts, ${two ? "second" : "first"});
@@ -30,17 +33,36 @@ export function recorder(
     const { value } = graph;
     const x = value[a];
     ${two ? "const y = value[b];" : ""}
-    ${shared}
-    const out = ${expression};
+    ${where.join(" ")}
+    const out = ${forward};
     if (out - out !== 0) throw graph.refusal(row, facts, name);
     value[row] = out;
     return graph.close(row, name);`;
-  const parameters = two ? "first, second, name" : "first, name";
-  const make = new Function(
-    "pow, facts, graphOf, wrongSecond",
-    `"use strict"; return (${parameters}) => { ${body} };`,
-  );
-  return make(pow, facts, graphOf, wrongSecond);
+  return generate(two ? "first, second, name" : "first, name", body, { pow, facts, graphOf, wrongSecond });
+}
+
+/** The same without code of its own, where none may be made. */
+function interpreted(facts: GateFacts): Record {
+  const two = facts.inputs.length === 2;
+  const constant = facts.inputs[1] === "k";
+  const sends = (x: unknown, y: unknown): number => {
+    if (facts.locals.length === 1 || typeof y === "number") return 1;
+    return typeof x === "number" ? 2 : 3;
+  };
+  return (first, ...rest) => {
+    const [second, name] = (two ? rest : [undefined, ...rest]) as [unknown, string?];
+    if (two && (constant ? typeof second !== "number" : second === undefined))
+      throw wrongSecond(facts, second);
+    const own = typeof first === "number" ? undefined : (first as Node | undefined)?.graph;
+    const graph = own ?? graphOf(facts, (two ? second : first) as Operand);
+    const a = graph.rowOf(first as Operand);
+    const b = two ? graph.rowOf(second as Operand) : a;
+    const row = graph.write(opcode(facts.id, sends(first, second)), a, b);
+    const out = facts.value(graph.value[a], graph.value[b]);
+    if (!Number.isFinite(out)) throw graph.refusal(row, facts, name);
+    graph.value[row] = out;
+    return graph.close(row, name);
+  };
 }
 
 /** The graph of the second operand, where the first is a number. */

@@ -1,18 +1,24 @@
-import { CONSTANT, type Columns, opcode } from "./columns.js";
-import { type Gate, table } from "./gate.js";
-import { codeName } from "./gate-code.js";
-import { pow, toJavaScript } from "./notation.js";
+import { CONSTANT, type Columns, gateId, INPUT, opcode } from "./columns.js";
+import type { Gate } from "./gate.js";
+import { gateCode, sentCode } from "./gate-code.js";
+import { standardGates, table } from "./gate-table.js";
+import { generate } from "./generate.js";
+import { pow } from "./notation/functions.js";
 
+/** Evaluates the rows in order. Answers the first row whose value is not finite, -1 when there is none. */
 type Forward = (rows: Columns) => number;
+/** Sends from row `from` down to 0. Answers false when a gradient is not finite. */
 type Backward = (rows: Columns, gradient: Float64Array, from: number) => boolean;
-let compiledFor = -1;
-let forward: Forward;
-let backward: Backward;
+interface Loops {
+  forward: Forward;
+  backward: Backward;
+}
+let loops: Loops | undefined;
 
 /** Evaluates every gate again, in order. Answers the first row whose value is not finite, -1 when there is none. */
 export function replay(rows: Columns): number {
-  if (compiledFor !== table.length) compileLoops();
-  return forward(rows);
+  loops ??= compiled() ?? interpreted;
+  return loops.forward(rows);
 }
 
 /**
@@ -21,53 +27,72 @@ export function replay(rows: Columns): number {
  * 1976; see Griewank & Walther, Evaluating Derivatives, 3.2.
  */
 export function accumulate(rows: Columns, gradient: Float64Array, from: number): boolean {
-  if (compiledFor !== table.length) compileLoops();
-  return backward(rows, gradient, from);
+  loops ??= compiled() ?? interpreted;
+  return loops.backward(rows, gradient, from);
 }
 
-/** A gate's exact forms as JavaScript over the names that `rename` answers for x, y, out and the shared parts. */
-export function gateCode(gate: Gate, rename: (name: string) => string): GateCode {
-  const js = (text: string): string => toJavaScript(text, (name) => rename(codeName(name)));
-  const { where, forward, local } = gate.exact;
-  return {
-    where: Object.entries(where).map(([part, text]) => `const ${rename(codeName(part))} = ${js(text)};`),
-    forward: js(forward),
-    local: local.map(js),
-  };
+/** A row's value by its gate's own functions: for gates declared in cells, and where no code may be made. */
+function evaluateRow({ value, operation, first, second }: Columns, i: number): void {
+  value[i] = table[gateId(operation[i])].value(value[first[i]], value[second[i]]);
 }
 
-interface GateCode {
-  where: string[];
-  forward: string;
-  local: string[];
+/** What a row sends, by its gate's own functions. */
+function sendFromRow({ value, operation, first, second }: Columns, gradient: Float64Array, i: number): void {
+  const { locals } = table[gateId(operation[i])];
+  const [x, y, out, upstream] = [value[first[i]], value[second[i]], value[i], gradient[i]];
+  if (operation[i] & 1) gradient[first[i]] += upstream * locals[0](x, y, out);
+  if (operation[i] & 2) gradient[second[i]] += upstream * locals[1](x, y, out);
 }
 
-/** Upstream × local, without the multiplication where the local derivative is 1 or -1. */
-export function sentCode(upstream: string, local: string): string {
-  return local === "1" ? upstream : local === "- 1" ? `-${upstream}` : `${upstream} * (${local})`;
-}
+const interpreted: Loops = {
+  forward(rows) {
+    let bad = -1;
+    for (let i = 0; i < rows.length; i++) {
+      if (rows.operation[i] > CONSTANT) evaluateRow(rows, i);
+      if (bad < 0 && rows.operation[i] > CONSTANT && !Number.isFinite(rows.value[i])) bad = i;
+    }
+    return bad;
+  },
+  backward(rows, gradient, from) {
+    for (let i = from; i >= 0; i--) {
+      const operation = rows.operation[i];
+      if (operation > CONSTANT) sendFromRow(rows, gradient, i);
+      else if (operation === CONSTANT && i < from) gradient[i] = 0;
+      else if (!Number.isFinite(gradient[i])) return false;
+    }
+    return true;
+  },
+};
 
-/** One loop over a switch over all gates, made from the gate table: no call and no object for a gate. */
-function compileLoops(): void {
-  const cases = table.map((gate) => casesOf(gate));
+/**
+ * One loop over a switch over the library's gates, made from the gate table: no call and no object for a gate. Gates
+ * that were declared since go by their own functions: any number of them may come, and none makes the others slower.
+ */
+function compiled(): Loops | undefined {
+  const cases = table.slice(0, standardGates()).map(casesOf);
   const loop = (head: string, part: "forward" | "backward", otherwise: string): string =>
     `const { length, value, operation, first, second } = rows;
      for (${head}) switch (operation[i]) { ${cases.map((made) => made[part]).join("\n")} ${otherwise} }`;
-  const make = (parameters: string, body: string): unknown =>
-    new Function("pow", `"use strict"; return (${parameters}) => { ${body} };`)(pow);
-  const all = loop("let i = 0; i < length; i++", "forward", "");
-  forward = make("rows", `let bad = -1; ${all} return bad;`) as Forward;
+  const other = `case ${INPUT}: case ${CONSTANT}: break; default: evaluateRow(rows, i); ${noted("value[i]")}`;
+  const all = loop("let i = 0; i < length; i++", "forward", other);
+  const forward = generate<Forward>("rows", `let bad = -1; ${all} return bad;`, { pow, evaluateRow });
   // A gradient that is not finite sends nothing finite (∞ × 0 is NaN), so it is seen at the inputs at the latest.
   const seen = `case ${CONSTANT}: if (i < from) gradient[i] = 0; break;
-    default: if (gradient[i] - gradient[i] !== 0) return false;`;
-  const back = loop("let i = from | 0; i >= 0; i--", "backward", seen);
-  backward = make("rows, gradient, from", `${back} return true;`) as Backward;
-  compiledFor = table.length;
+    case ${INPUT}: if (gradient[i] - gradient[i] !== 0) return false; break;
+    default: sendFromRow(rows, gradient, i);`;
+  const back = `${loop("let i = from | 0; i >= 0; i--", "backward", seen)} return true;`;
+  const backward = generate<Backward>("rows, gradient, from", back, { pow, sendFromRow });
+  return forward && backward && { forward, backward };
+}
+
+/** The first row whose value is not finite is kept. */
+function noted(value: string): string {
+  return `if (${value} - ${value} !== 0 && bad < 0) bad = i;`;
 }
 
 /** What the loops do for one gate, for each choice of inputs that receive a gradient. */
 function casesOf(gate: Gate): { forward: string; backward: string } {
-  const { where, forward, local } = gateCode(gate, (name) => name);
+  const { where, forward, local } = gateCode(gate);
   const declared = [
     "const a = first[i];",
     "const b = second[i];",
@@ -80,9 +105,9 @@ function casesOf(gate: Gate): { forward: string; backward: string } {
   const masks = local.length === 2 ? [1, 2, 3] : [1];
   const sends = local.map((text, slot) => `gradient[${slot ? "b" : "a"}] += ${sentCode("g", text)};`);
   const send = (to: number): string => sends.filter((_, slot) => to & (1 << slot)).join(" ");
-  const evaluate = `const v = ${forward}; value[i] = v; if (v - v !== 0 && bad < 0) bad = i;`;
+  const evaluate = `const v = ${forward}; value[i] = v; ${noted("v")}`;
   return {
-    forward: `${[0, ...masks].map(label).join(" ")} ${block(evaluate)}`,
+    forward: `${masks.map(label).join(" ")} ${block(evaluate)}`,
     backward: masks.map((to) => `${label(to)} ${block(send(to))}`).join("\n"),
   };
 }

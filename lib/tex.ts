@@ -1,8 +1,9 @@
 import type { Gate } from "./gate.js";
+import { Bind, type Style, type StyleName, styles, type Written } from "./notation/style.js";
+import type { Tree } from "./notation/tree.js";
+import { type Names, product, write } from "./notation/write.js";
 import { decimalsInFull } from "./rounding.js";
 import type { BackwardStep, ForwardStep, Sent, StepInput } from "./steps.js";
-import { type Names, product, type Tree, treeOf, write } from "./typeset.js";
-import { Bind, type Style, type StyleName, styles, type Written } from "./typestyle.js";
 
 /** A step forward, written: f = q × z = 3 × (-4) = -12. */
 export interface ForwardMath {
@@ -33,18 +34,18 @@ export interface BackwardMath {
 
 /** The gate's formula over x, y or k, as declared: "x × y", or in TeX "\frac{1}{x}". */
 export function gateFormula(gate: Gate, style: StyleName = "tex"): string {
-  return write(treeOf(gate.forward), symbolic(style), plainNames(gate, styles[style])).text;
+  return write(gate.trees.forward, symbolic(style), plainNames(gate, styles[style])).text;
 }
 
 /** The textbook's local derivative by one input: "-1 / x²"; the gate's own output is written as its symbol: "(1 - σ) × σ". */
 export function localDerivative(gate: Gate, position = 0, style: StyleName = "tex"): string {
-  return write(treeOf(gate.local[position]), symbolic(style), plainNames(gate, styles[style])).text;
+  return write(gate.trees.local[position], symbolic(style), plainNames(gate, styles[style])).text;
 }
 
 /** A step forward with names and with numbers. */
 export function forwardMath(step: ForwardStep, style: StyleName = "tex", decimals?: number): ForwardMath {
   const s = styles[style];
-  const tree = treeOf(step.gate.forward);
+  const tree = step.gate.trees.forward;
   const name = s.name(step.name);
   const formula = write(tree, symbolic(style), stepNames(step, s)).text;
   const filled = write(tree, s, stepNumbers(step, s, decimals)).text;
@@ -61,7 +62,7 @@ export function backwardMath(
   decimals?: number,
 ): BackwardMath {
   const s = styles[style];
-  const tree = treeOf(step.gate.local[sent.position]);
+  const tree = step.gate.trees.local[sent.position];
   const local = write(tree, symbolic(style), stepNames(step, s)).text;
   const filled = filledLocal(tree, step, sent, s, decimals);
   const upstream = numeral(step.upstream, s, decimals);
@@ -79,8 +80,8 @@ export function backwardMath(
 
 /** Where a derivative is chosen by a condition, the numbers have chosen: only its value is left to write. */
 function filledLocal(tree: Tree, step: BackwardStep, sent: Sent, s: Style, decimals?: number): Written {
-  if (tree.type === "ConditionalNode") return numeral(sent.local, s, decimals);
-  return write(isOut(tree) ? treeOf(step.gate.forward) : tree, s, stepNumbers(step, s, decimals));
+  if (tree.kind === "choice") return numeral(sent.local, s, decimals);
+  return write(isOut(tree) ? step.gate.trees.forward : tree, s, stepNumbers(step, s, decimals));
 }
 
 /** In TeX a product of names takes a dot, a product of numbers a cross. */
@@ -97,15 +98,15 @@ function plainNames(gate: Gate, s: Style): Names {
 /** The output of a gate that no node names: σ for a gate whose symbol is one letter, else its formula: tanh(x). */
 function outOf(gate: Gate, s: Style, names: Names): Written {
   if (/^\p{L}$/u.test(gate.symbol)) return { text: s.name(gate.symbol), bind: Bind.atom };
-  return write(treeOf(gate.forward), s, names);
+  return write(gate.trees.forward, s, names);
 }
 
 function stepNames(step: ForwardStep | BackwardStep, s: Style): Names {
   return (name) => {
     const input = inputOf(step, name);
-    if (input?.constant) return numeral(input.value, s);
-    if (input === undefined && isOut(treeOf(step.gate.local[0])))
-      return write(treeOf(step.gate.forward), s, stepNames(step, s));
+    if (input?.constant) return { ...numeral(input.value, s), constant: true };
+    if (input === undefined && isOut(step.gate.trees.local[0]))
+      return write(step.gate.trees.forward, s, stepNames(step, s));
     return { text: s.name(input?.name ?? step.name), bind: Bind.atom };
   };
 }
@@ -115,7 +116,8 @@ function stepNumbers(step: ForwardStep | BackwardStep, s: Style, decimals?: numb
     const input = inputOf(step, name);
     const value = input?.value ?? step.value;
     if (input?.asGiven) return numeral(value, s, decimalsInFull(value, decimals));
-    return numeral(value, s, input?.constant ? undefined : decimals);
+    if (input?.constant) return { ...numeral(value, s), constant: true };
+    return numeral(value, s, decimals);
   };
 }
 
@@ -125,7 +127,7 @@ function inputOf(step: ForwardStep | BackwardStep, name: string): StepInput | un
 }
 
 function isOut(tree: Tree): boolean {
-  return tree.type === "SymbolNode" && tree.name === "out";
+  return tree.kind === "name" && tree.name === "out";
 }
 
 function numeral(value: number, s: Style, decimals?: number): Written {

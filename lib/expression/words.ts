@@ -1,4 +1,5 @@
-import { type Gate, table } from "../gate.js";
+import type { Gate } from "../gate.js";
+import { latest } from "../gate-table.js";
 import { gates } from "../gates.js";
 import { closest } from "./suggest.js";
 
@@ -28,8 +29,8 @@ export const constants: ReadonlyMap<string, number> = new Map([
 
 /** The gate that a function's name stands for: of several gates of a name the one that was declared last. */
 export function functionNamed(name: string): Gate | undefined {
-  if (written.has(name)) return undefined;
-  return table.filter((gate) => gate.name === name && gate.inputs[1] !== "k").at(-1);
+  const gate = written.has(name) ? undefined : latest(name);
+  return gate?.inputs[1] === "k" ? undefined : gate;
 }
 
 /** Words that no name may be: other languages' literals, mathjs's operators, and what every object carries. */

@@ -1,10 +1,10 @@
 import { escapeHtml } from "../html.js";
 import { conventionOf } from "../kinks.js";
+import { styles } from "../notation/style.js";
 import type { BackwardStep } from "../steps.js";
 import { gateSymbol } from "../symbol.js";
 import { type BackwardMath, forwardMath } from "../tex.js";
 import { type BackwardRow, backwardRows, gradientOf } from "../trace/rows.js";
-import { styles } from "../typestyle.js";
 import type { Walk } from "../walk.js";
 
 /** What is said at one moment of the walk, as HTML. */

@@ -13,7 +13,7 @@ import {
   rounded,
   sum,
   times,
-} from "../check/plan/interval.js";
+} from "../notation/interval.js";
 
 const span = (lo: number, hi: number): Interval => ({ lo, hi });
 

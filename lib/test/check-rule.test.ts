@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Interval, point } from "../check/plan/interval.js";
 import type { Line } from "../check/plan/line.js";
 import { plainPlan, planOf } from "../check/plan/plan.js";
 import { follow, type Rounding } from "../check/plan/rule.js";
 import { formula } from "../formula.js";
 import { gate } from "../gate.js";
 import { Graph } from "../graph.js";
+import { type Interval, point } from "../notation/interval.js";
 
 /** Follows the line of that name in a problem's plan from other numbers than its own. */
 function from(

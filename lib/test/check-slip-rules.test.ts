@@ -305,7 +305,8 @@ test("a rule takes the numbers that slips are made of, and no others", () => {
     assert.equal(wrongNumber(slip("c", `${name} + 1`, "it was"), numbers), value + 1);
   assert.equal(wrongNumber(slip("c", "k", "it was"), numbers), 3, "the constant is the second input");
   assert.throws(() => wrongNumber(slip("c", "z + 1", "it was"), numbers), {
-    name: "TypeError",
-    message: "a slip's rule uses the unknown name z",
+    name: "GateError",
+    code: "unknown-name",
+    value: "z",
   });
 });

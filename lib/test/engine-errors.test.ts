@@ -31,7 +31,9 @@ refuses("too many local derivatives", declare({ forward: "x * k", local: ["k", "
 refuses("a name that the gate does not know", declare({ forward: "x * y", local: ["y", "x + z"] }), {
   name: "GateError",
   code: "unknown-name",
-  message: 'the gate odd uses the unknown name "z" in "x + z"',
+  message:
+    'the gate odd, local derivative by y: the unknown name "z" (known here: x, y, out) in the gate formula "x + z"\n  x + z\n      ^',
+  position: 4,
   value: "z",
   expected: "x, y, out",
 });
@@ -49,25 +51,37 @@ refuses(
 refuses("a formula that does not end", declare({ forward: "x *", local: ["1"] }), {
   name: "GateError",
   code: "bad-notation",
-  message: /^the gate formula "x \*" cannot be read: ./,
+  message:
+    'the gate odd, forward: the end stands where a number, a name or a function should stand in the gate formula "x *"\n  x *\n     ^',
+  position: 3,
   value: "x *",
-  expected: "an expression such as x * y + 1",
 });
 refuses("a character outside the notation", declare({ forward: "x & 1", local: ["1"] }), {
   name: "GateError",
   code: "bad-notation",
-  message: '"&" is not understood in the gate formula "x & 1"',
+  message: 'the gate odd, forward: "&" is not understood in the gate formula "x & 1"\n  x & 1\n    ^',
   position: 2,
   value: "x & 1",
   expected:
     "numbers, + - * / ( ) ? : == < >, x^2, and exp expm1 log log1p sqrt abs sign sin cos tan sinh cosh tanh max min pow",
 });
-for (const forward of ["x^4", "(x + 1)^2", "^2", "x^x", "x^"])
+const powers = '"^" other than a name to the power 2 or 3 (write pow(x, y)) is not understood';
+const missing = '"^" stands where a number, a name or a function should stand';
+for (const [forward, what] of [
+  ["x^4", powers],
+  ["(x + 1)^2", powers],
+  ["^2", missing],
+  ["x^x", powers],
+  ["x^", powers],
+]) {
+  const position = forward.indexOf("^");
+  const place = `\n  ${forward}\n  ${" ".repeat(position)}^`;
   refuses(`the power in ${forward}`, declare({ forward, local: ["1"] }), {
     code: "bad-notation",
-    message: `"^" other than a name to the power 2 or 3 is not understood in the gate formula "${forward}"`,
-    position: forward.indexOf("^"),
+    message: `the gate odd, forward: ${what} in the gate formula "${forward}"${place}`,
+    position,
   });
+}
 
 refuses("two numbers and no node", () => add(1, 2), {
   name: "GateError",

@@ -4,8 +4,8 @@ import { csv } from "../csv.js";
 import { OptionError } from "../errors.js";
 import { formatNumber, prettyNumber, superscript, texNumber } from "../format.js";
 import { escapeHtml } from "../html.js";
+import { splitName, styles } from "../notation/style.js";
 import { alignText, table } from "../table.js";
-import { splitName, styles } from "../typestyle.js";
 
 test("numbers have up to six significant digits, or the decimals asked for", () => {
   const expected: [number, string][] = [

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { backward } from "../backward.js";
 import { compile } from "../compile.js";
 import { GateError } from "../errors.js";
-import { type GateDefinition, gate, table } from "../gate.js";
-import { add, exp, scale } from "../gates.js";
+import { type GateDefinition, gate } from "../gate.js";
+import { table } from "../gate-table.js";
+import { add, exp, scale, tanh } from "../gates.js";
 import { Graph, type Operand } from "../graph.js";
 
 test("a gate with too few or too many local derivatives does not compile, and is refused", () => {
@@ -101,4 +102,78 @@ test("a gate is called with nodes of one graph or numbers, and a constant is a n
   assert.throws(() => scale(x, other as unknown as number), { code: "wrong-operand" });
   assert.throws(() => exp(undefined as unknown as Operand), { code: "no-node" });
   assert.throws(() => add(x, Number.NaN), { code: "not-a-finite-number" });
+});
+
+test("a declaration is read whole: each formula that cannot be read is told with its place, and nothing is kept", () => {
+  const good = { symbol: "?", forward: "exp(x)", local: ["out"] };
+  const refused: [Partial<GateDefinition>, string, RegExp][] = [
+    [{ local: [""] }, "bad-notation", /local derivative by x: nothing stands in the gate formula ""/],
+    [{ local: ["1,2"] }, "bad-notation", /"," stands where an operator/],
+    [{ forward: "atan(x)" }, "unknown-name", /unknown function "atan" .*exp .*tanh max min pow/],
+    [{ forward: "max(x)" }, "bad-notation", /max takes 2 arguments, not 1/],
+    [{ forward: "exp" }, "bad-notation", /the function exp has no arguments/],
+    [{ local: ["x > 0"] }, "bad-notation", /a condition stands where a number should stand/],
+    [{ local: ["x ? 1 : 0"] }, "bad-notation", /before "\?" there should be a condition/],
+    [{ domain: "x" }, "bad-notation", /domain: a condition, such as x > 0/],
+    [{ kink: "" }, "bad-notation", /kink: nothing stands/],
+    [{ kink: "x == 0 : 1" }, "bad-notation", /kink: ":" stands where/],
+    [{ exact: { forward: "" } }, "bad-notation", /exact forward: nothing stands/],
+    [{ exact: { where: { e: "f" } } }, "unknown-name", /part e: the unknown name "f"/],
+    [{ local: [2] as unknown as ["2"] }, "bad-notation", /a formula is a text, not 2/],
+    [{ symbol: "" }, "bad-declaration", /needs a symbol/],
+    [{ local: "out" as unknown as ["out"] }, "wrong-number-of-locals", /1 input/],
+  ];
+  const before = table.length;
+  for (const [part, code, message] of refused)
+    assert.throws(() => gate("bad", { ...good, ...part } as GateDefinition), {
+      name: "GateError",
+      code,
+      message,
+    });
+  assert.throws(() => gate("", good as unknown as GateDefinition), { code: "bad-name" });
+  assert.throws(() => gate("bad", null as unknown as GateDefinition), { code: "bad-declaration" });
+  assert.equal(table.length, before);
+  const f = exp(new Graph().input("x", 0));
+  assert.equal(backward(f)[0], 1, "the engine goes on");
+});
+
+test("the error of a formula has a caret under the place", () => {
+  assert.throws(() => gate("bad", { symbol: "?", forward: "x + # 1", local: ["1"] }), {
+    message: 'the gate bad, forward: "#" is not understood in the gate formula "x + # 1"\n  x + # 1\n      ^',
+  });
+});
+
+test("declaring a gate of the same name again replaces it, and leaks nothing", () => {
+  const declare = (times: number) =>
+    gate("times", { symbol: "t", forward: `${times} * x`, local: [String(times)] });
+  const first = declare(2);
+  const length = table.length;
+  const x = new Graph().input("x", 3);
+  const old = first(x, "old");
+  for (let i = 0; i < 100; i++) declare(5);
+  assert.equal(table.length, length);
+  assert.equal(declare(5)(x).value, 15);
+  x.graph.set({ x: 1 });
+  assert.deepEqual(
+    [old.value, backward(old)[x.index]],
+    [5, 5],
+    "earlier graphs are evaluated by the new one",
+  );
+});
+
+test("a gate called like one of the library stands beside it", () => {
+  const own = gate("tanh", { symbol: "tanh", forward: "2 * x", local: ["2"] });
+  const x = new Graph().input("x", 1);
+  assert.deepEqual([own(x).value, tanh(x).value], [2, Math.tanh(1)]);
+});
+
+test("any number of gates can be declared: the 20,000th is a gate like the first", () => {
+  const many = Array.from({ length: 20_000 }, (_, i) =>
+    gate(`many${i}`, { symbol: "m", forward: "x * x", local: ["2 * x"] }),
+  );
+  const graph = new Graph();
+  const f = many[19_999](graph.input("x", 3), "f");
+  assert.deepEqual([f.kind, f.gate?.name, f.value, backward(f)[0]], ["gate", "many19999", 9, 6]);
+  graph.set({ x: 4 });
+  assert.deepEqual([f.value, backward(f)[0]], [16, 8]);
 });

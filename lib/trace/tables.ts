@@ -1,6 +1,6 @@
 import { escapeHtml } from "../html.js";
+import { type StyleName, styles } from "../notation/style.js";
 import { alignText } from "../table.js";
-import { type StyleName, styles } from "../typestyle.js";
 import type { Walk } from "../walk.js";
 import { backwardRows, forwardRows, gradientOf } from "./rows.js";
 

@@ -1,5 +1,6 @@
-import { formatNumber, prettyNumber, superscript, texNumber } from "./format.js";
-import { escapeHtml } from "./html.js";
+import { formatNumber, prettyNumber, superscript, texNumber } from "../format.js";
+import { escapeHtml } from "../html.js";
+import type { Reduction } from "./tree.js";
 
 /** How strongly an expression binds: what is below the place it stands in goes into parentheses. */
 export const Bind = { condition: 0, sum: 1, negative: 2, product: 3, power: 4, atom: 5 } as const;
@@ -8,6 +9,8 @@ export const Bind = { condition: 0, sum: 1, negative: 2, product: 3, power: 4, a
 export interface Written {
   text: string;
   bind: number;
+  /** Set for the constant of a gate, whose sign joins a sum: x - 3. */
+  constant?: true;
 }
 
 /** How mathematics is written: as plain text, for a page without scripts, or in TeX. */
@@ -23,6 +26,10 @@ export interface Style {
   power(base: string, exponent: Written): string;
   call(name: string, args: Written[]): Written;
   compare(operator: string): string;
+  /** An element by its indices: x[i,k]. */
+  element(name: string, at: string[]): Written;
+  /** A sum (or the largest, the smallest) over indices. */
+  over(name: Reduction, indices: readonly string[], body: Written): Written;
   /** A value for each condition; the last condition is empty: otherwise. */
   cases(branches: [value: string, condition: string][]): string;
 }
@@ -42,6 +49,11 @@ const text: Style = {
     return { text: `${name === "log" ? "ln" : name}(${list})`, bind: Bind.atom };
   },
   compare: (operator) => comparisons[operator]?.[0] ?? operator,
+  element: (name, at) => ({ text: `${name}[${at.join(",")}]`, bind: Bind.atom }),
+  over: (name, indices, body) => ({
+    text: `${name === "sum" ? "Σ" : name} over ${indices.join(", ")} of ${orParentheses(body)}`,
+    bind: Bind.sum,
+  }),
   cases: (branches) =>
     branches.map(([value, when]) => (when ? `${value} if ${when}` : `else ${value}`)).join(", "),
 };
@@ -57,6 +69,11 @@ const html: Style = {
   minus: "−",
   power: (base, exponent) => `${base}<sup>${exponent.text}</sup>`,
   compare: (operator) => escapeHtml(text.compare(operator)),
+  element: (name, at) => ({ text: `${name}<sub>${at.join(",")}</sub>`, bind: Bind.atom }),
+  over: (name, indices, body) => ({
+    text: `${name === "sum" ? "Σ" : name}<sub>${indices.join(",")}</sub> ${orParentheses(body)}`,
+    bind: Bind.sum,
+  }),
 };
 
 const tex: Style = {
@@ -77,6 +94,11 @@ const tex: Style = {
     return { text: `${known}\\left(${list}\\right)`, bind: Bind.atom };
   },
   compare: (operator) => comparisons[operator]?.[1] ?? operator,
+  element: (name, at) => ({ text: `${name}_{${at.join(",")}}`, bind: Bind.atom }),
+  over: (name, indices, body) => ({
+    text: `\\${name}_{${indices.join(",")}} ${body.bind >= Bind.product ? body.text : tex.parentheses(body.text)}`,
+    bind: Bind.sum,
+  }),
   cases: (branches) =>
     `\\begin{cases} ${branches.map(([value, when]) => `${value} & ${when || "\\text{else}"}`).join(" \\\\ ")} \\end{cases}`,
 };
