@@ -1,4 +1,4 @@
-import { GateError } from "../errors.js";
+import { GateError } from "../text/errors.js";
 import { functions, isFunctionName } from "./functions.js";
 import { badNotation, inFormula, type Token, tokens } from "./tokens.js";
 import { type Comparison, namesIn, type Reduction, reductions, type Sign, type Tree } from "./tree.js";
@@ -8,7 +8,7 @@ import { type Comparison, namesIn, type Reduction, reductions, type Sign, type T
  * with `? :`, a square or cube as `x^2`, the functions of functions.ts, and the names that the gate declares; in index
  * notation also elements, `x[i,k]`, and `sum(k, …)`, `max(k, …)`, `min(k, …)` over indices.
  * It is a common subset of JavaScript and of mathjs, whose rules of who binds tighter it shares.
- * It is for gate declarations in code; a learner's formula goes through lib/expression and never comes here.
+ * It is for gate declarations in code; a learner's formula goes through lib/formula and never comes here.
  */
 
 export interface ParseOptions {

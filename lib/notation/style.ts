@@ -1,5 +1,5 @@
-import { formatNumber, prettyNumber, superscript, texNumber } from "../format.js";
-import { escapeHtml } from "../html.js";
+import { formatNumber, prettyNumber, superscript, texNumber } from "../text/format.js";
+import { escapeHtml } from "../text/html.js";
 import type { Reduction } from "./tree.js";
 
 /** How strongly an expression binds: what is below the place it stands in goes into parentheses. */

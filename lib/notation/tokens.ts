@@ -1,4 +1,4 @@
-import { GateError } from "../errors.js";
+import { GateError } from "../text/errors.js";
 import { functions } from "./functions.js";
 
 /** A piece of a gate's formula and where it stands, from 0. */

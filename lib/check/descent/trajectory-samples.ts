@@ -1,6 +1,6 @@
-import { InputError } from "../../errors.js";
-import { quote } from "../../expression/refuse.js";
-import { type CsvCell, readCsv } from "../sheet/csv-read.js";
+import { type CsvCell, readCsv } from "../../text/csv-read.js";
+import { InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
 import { readNumber } from "../sheet/number.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 

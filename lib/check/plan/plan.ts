@@ -1,8 +1,8 @@
-import { backward } from "../../backward.js";
-import type { Formula } from "../../formula.js";
-import { kinks } from "../../kinks.js";
+import type { Formula } from "../../formula/formula.js";
+import { backward } from "../../graph/backward.js";
+import { kinks } from "../../graph/kinks.js";
+import { ancestors } from "../../graph/steps.js";
 import { namesIn, type Tree } from "../../notation/tree.js";
-import { ancestors } from "../../steps.js";
 import type { Line, PlainLine, Term } from "./line.js";
 import { checkTruth, updateError } from "./plan-errors.js";
 

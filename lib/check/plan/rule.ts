@@ -1,4 +1,4 @@
-import type { Gate } from "../../gate.js";
+import type { GateFacts } from "../../gate/facts.js";
 import { hull, type Interval, overBox, point, sum, times } from "../../notation/interval.js";
 import { withSubsteps } from "../../notation/intervals.js";
 import type { Line, Term } from "./line.js";
@@ -57,7 +57,7 @@ export function sent(term: Term, read: Read, form: Form, round?: Rounding): Inte
   return round ? round.number(product) : product;
 }
 
-function gateValue(gate: Gate, inputs: readonly Interval[], round?: Rounding): Interval {
+function gateValue(gate: GateFacts, inputs: readonly Interval[], round?: Rounding): Interval {
   const plain = overBox(inputs, (x, y = x) => known(gate.value(x, y)));
   if (!round?.inside || isOneStep(gate)) return plain;
   const names = (name: string): Interval => inputs[name === "x" ? 0 : 1];
@@ -71,7 +71,7 @@ function localInside({ gate, position, x, y, out }: Term, read: Read, round: Rou
 }
 
 /** A sum or a product, or a key of the calculator: its last rounding is that of writing it down. */
-function isOneStep({ forward }: Gate): boolean {
+function isOneStep({ forward }: GateFacts): boolean {
   return /^-?[xyk]( [-+*/] [xyk])?$|^\w+\(x(, [xy0])?\)$/.test(forward);
 }
 

@@ -1,4 +1,4 @@
-import { type CsvCell, readCsv } from "./csv-read.js";
+import { type CsvCell, readCsv } from "../../text/csv-read.js";
 
 /** An answer in a table: its name, what stands for its number, and where. */
 export interface CsvAnswer {

@@ -1,4 +1,4 @@
-import { sigmoid } from "../../gates.js";
+import { sigmoid } from "../../gates/scalar.js";
 import { point } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
 import type { GradientLine, Line, Term, UpdateLine } from "../plan/line.js";
