@@ -1,7 +1,7 @@
 import { csv } from "../csv.js";
+import { descend, path, type Trajectory } from "../descent/trajectory.js";
 import { InputError } from "../errors.js";
 import { formula } from "../formula.js";
-import { descend, path, type Trajectory } from "../trajectory.js";
 import type { Arguments } from "./arguments.js";
 import type { Command, World } from "./command.js";
 import { aboutFormulas } from "./formulas.js";

@@ -1,6 +1,3 @@
-import { OptionError } from "../errors.js";
-import { quote } from "../expression/refuse.js";
-import { closest } from "../expression/suggest.js";
 import {
   adagrad,
   adam,
@@ -11,7 +8,10 @@ import {
   newton,
   type Optimizer,
   rmsProp,
-} from "../optimizers.js";
+} from "../descent/optimizers.js";
+import { OptionError } from "../errors.js";
+import { quote } from "../expression/refuse.js";
+import { closest } from "../expression/suggest.js";
 import type { Arguments } from "./arguments.js";
 import type { OptionSpec } from "./command.js";
 import { readOption } from "./numbers.js";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { ClassReport } from "../check/class/class.js";
 import type { Verdicts } from "../check/judge/verdicts.js";
+import type { Trajectory } from "../descent/trajectory.js";
 import { OptionError } from "../errors.js";
 import type { Formula } from "../formula.js";
 import { escapeHtml } from "../html.js";
@@ -14,7 +15,6 @@ import {
   surfacePath,
 } from "../plots/index.js";
 import { stepper } from "../stepper.js";
-import type { Trajectory } from "../trajectory.js";
 import type { WalkOptions } from "../walk.js";
 
 /*

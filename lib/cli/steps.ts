@@ -1,6 +1,6 @@
+import type { Trajectory } from "../descent/trajectory.js";
 import { formatNumber } from "../format.js";
 import { alignText } from "../table.js";
-import type { Trajectory } from "../trajectory.js";
 
 /** A walk of more points than this is shown by its first and last ten. */
 const all = 31;

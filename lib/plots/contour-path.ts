@@ -1,4 +1,4 @@
-import type { Trajectory } from "../trajectory.js";
+import type { Trajectory } from "../descent/trajectory.js";
 import { axis, Figure, type JsonObject, layout, topMargin } from "./figure.js";
 import { contourTrace, ground, type Levels } from "./ground.js";
 import { runsAway, trajectoriesOf } from "./outcome.js";

@@ -1,4 +1,4 @@
-import type { Trajectory } from "../trajectory.js";
+import type { Trajectory } from "../descent/trajectory.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { runsAway, trajectoriesOf } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";

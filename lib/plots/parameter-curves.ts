@@ -1,4 +1,4 @@
-import type { Trajectory } from "../trajectory.js";
+import type { Trajectory } from "../descent/trajectory.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { endLabels } from "./labels.js";
 import { checkTrajectories, runsAway, thin } from "./outcome.js";

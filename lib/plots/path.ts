@@ -1,4 +1,4 @@
-import type { Trajectory } from "../trajectory.js";
+import type { Trajectory } from "../descent/trajectory.js";
 import type { Json, JsonObject } from "./figure.js";
 import { runsAway, thin } from "./outcome.js";
 import { paper, type SeriesStyle } from "./palette.js";

@@ -1,7 +1,7 @@
 import type { Objective } from "../compile.js";
+import type { Trajectory } from "../descent/trajectory.js";
 import { DomainError } from "../errors.js";
 import type { Formula } from "../formula.js";
-import type { Trajectory } from "../trajectory.js";
 import { checkRange, refuse } from "./figure.js";
 import { checkTrajectories } from "./outcome.js";
 import { extent } from "./words.js";

@@ -1,5 +1,5 @@
-import { gradientDescent } from "../optimizers.js";
-import { descend, type Trajectory } from "../trajectory.js";
+import { gradientDescent } from "../descent/optimizers.js";
+import { descend, type Trajectory } from "../descent/trajectory.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { contourTrace, ground, type Levels } from "./ground.js";
 import { outcome } from "./outcome.js";

@@ -1,4 +1,4 @@
-import type { Trajectory } from "../trajectory.js";
+import type { Trajectory } from "../descent/trajectory.js";
 import { Figure, font, type JsonObject, layout, refuse } from "./figure.js";
 import { type Ground, ground } from "./ground.js";
 import { trajectoriesOf } from "./outcome.js";

@@ -1,4 +1,4 @@
-import { DomainError } from "./errors.js";
+import { DomainError } from "../errors.js";
 
 /**
  * The matrix of second derivatives, n × n, from central differences of an exact gradient: exact up to rounding on a

@@ -1,6 +1,6 @@
-import type { Objective } from "./compile.js";
-import { DomainError, InputError, OptionError } from "./errors.js";
-import { Formula } from "./formula.js";
+import type { Objective } from "../compile.js";
+import { DomainError, InputError, OptionError } from "../errors.js";
+import { Formula } from "../formula.js";
 import type { Optimizer } from "./optimizers.js";
 
 /** What an optimizer visited, step by step; step 0 is the start. */
