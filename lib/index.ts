@@ -25,7 +25,7 @@ export { Formula, formula } from "./formula/formula.js";
 export { centralDifference, forwardDifference, type GradientCheck, gradientCheck } from "./gradient-check.js";
 
 // Ways down, and what they visit.
-export * from "./optimizers.js";
+export * from "./descent/optimizers.js";
 export {
   type DescendOptions,
   descend,
@@ -33,8 +33,8 @@ export {
   type PathRecord,
   path,
   type Trajectory,
-} from "./trajectory.js";
-export { meanOf, sumOf } from "./combine.js";
+} from "./descent/trajectory.js";
+export { meanOf, sumOf } from "./descent/combine.js";
 export * from "./data/datasets.js";
 export { type Random, random } from "./data/random.js";
 

@@ -1,5 +1,5 @@
+import type { Trajectory } from "../descent/trajectory.js";
 import { ink, seriesStyle } from "../show/palette.js";
-import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, topMargin } from "./parts/figure.js";
 import { contourTrace, ground, type Levels } from "./parts/ground.js";
 import { runsAway, trajectoriesOf } from "./parts/outcome.js";

@@ -1,5 +1,5 @@
+import type { Trajectory } from "../descent/trajectory.js";
 import { ink, seriesStyle } from "../show/palette.js";
-import type { Trajectory } from "../trajectory.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { runsAway, trajectoriesOf } from "./parts/outcome.js";
 import { type Coordinates, pathTraces } from "./parts/path.js";

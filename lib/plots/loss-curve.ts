@@ -1,5 +1,5 @@
+import type { Trajectory } from "../descent/trajectory.js";
 import { paper, seriesStyle } from "../show/palette.js";
-import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
 import { levelLine } from "./parts/labels.js";
 import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";

@@ -1,6 +1,6 @@
-import { gradientDescent } from "../optimizers.js";
+import { gradientDescent } from "../descent/optimizers.js";
+import { descend, type Trajectory } from "../descent/trajectory.js";
 import { faintInk, ink, seriesStyle } from "../show/palette.js";
-import { descend, type Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { contourTrace, ground, type Levels } from "./parts/ground.js";
 import { outcome } from "./parts/outcome.js";

@@ -1,5 +1,5 @@
+import type { Trajectory } from "../descent/trajectory.js";
 import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "../show/palette.js";
-import type { Trajectory } from "../trajectory.js";
 import { Figure, font, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { type Ground, ground } from "./parts/ground.js";
 import { trajectoriesOf } from "./parts/outcome.js";

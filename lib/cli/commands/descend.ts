@@ -1,7 +1,7 @@
+import { descend, path, type Trajectory } from "../../descent/trajectory.js";
 import { formula } from "../../formula/formula.js";
 import { csv } from "../../text/csv.js";
 import { InputError } from "../../text/errors.js";
-import { descend, path, type Trajectory } from "../../trajectory.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
 import { aboutFormulas } from "../parts/formulas.js";

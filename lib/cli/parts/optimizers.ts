@@ -8,7 +8,7 @@ import {
   newton,
   type Optimizer,
   rmsProp,
-} from "../../optimizers.js";
+} from "../../descent/optimizers.js";
 import { OptionError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import { closest } from "../../text/suggest.js";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { ClassReport } from "../../check/class/class.js";
 import type { Verdicts } from "../../check/judge/verdicts.js";
+import type { Trajectory } from "../../descent/trajectory.js";
 import type { Formula } from "../../formula/formula.js";
 import {
   contourPath,
@@ -15,7 +16,6 @@ import { stepper } from "../../stepper/stepper.js";
 import { OptionError } from "../../text/errors.js";
 import { escapeHtml } from "../../text/html.js";
 import type { WalkOptions } from "../../trace/walk.js";
-import type { Trajectory } from "../../trajectory.js";
 
 /*
  * Pages that need nothing but themselves: scripts, styles and pictures stand inside.

@@ -1,6 +1,6 @@
+import type { Trajectory } from "../../descent/trajectory.js";
 import { alignText } from "../../show/table.js";
 import { formatNumber } from "../../text/format.js";
-import type { Trajectory } from "../../trajectory.js";
 
 /** A walk of more points than this is shown by its first and last ten. */
 const all = 31;

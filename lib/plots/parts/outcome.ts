@@ -1,4 +1,4 @@
-import type { Trajectory } from "../../trajectory.js";
+import type { Trajectory } from "../../descent/trajectory.js";
 import { refuse } from "./figure.js";
 
 /** How a descent went, in the words of a lecture. */

@@ -1,5 +1,5 @@
+import type { Trajectory } from "../../descent/trajectory.js";
 import { paper, type SeriesStyle } from "../../show/palette.js";
-import type { Trajectory } from "../../trajectory.js";
 import type { Json, JsonObject } from "./figure.js";
 import { runsAway, thin } from "./outcome.js";
 import { type Box, column } from "./plane.js";

@@ -1,7 +1,7 @@
+import type { Trajectory } from "../../descent/trajectory.js";
 import type { Formula } from "../../formula/formula.js";
 import type { Objective } from "../../graph/compile.js";
 import { DomainError } from "../../text/errors.js";
-import type { Trajectory } from "../../trajectory.js";
 import { checkRange, refuse } from "./figure.js";
 import { checkTrajectories } from "./outcome.js";
 import { extent } from "./words.js";

@@ -1,7 +1,7 @@
+import type { Trajectory } from "../../descent/trajectory.js";
 import { styles } from "../../notation/style.js";
 import { OptionError } from "../../text/errors.js";
 import { prettyNumber, superscript } from "../../text/format.js";
-import type { Trajectory } from "../../trajectory.js";
 
 /** Six significant digits: more than a picture can show, short in a notebook, the same on every machine. */
 export function round(x: number): number {

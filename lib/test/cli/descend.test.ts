@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import type { PathRecord } from "../../trajectory.js";
+import type { PathRecord } from "../../descent/trajectory.js";
 import { backprop, typed } from "../support/backprop.js";
 
 const folder = mkdtempSync(join(tmpdir(), "backprop-"));

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sumOf } from "../../combine.js";
+import { sumOf } from "../../descent/combine.js";
+import { gradientDescent, type Optimizer } from "../../descent/optimizers.js";
+import { descend, measure } from "../../descent/trajectory.js";
 import { formula } from "../../formula/formula.js";
 import type { Objective } from "../../graph/compile.js";
-import { gradientDescent, type Optimizer } from "../../optimizers.js";
-import { descend, measure } from "../../trajectory.js";
 
 /** An objective of x alone, or of these names, with this value and gradient everywhere. */
 const flat = (value: number, gradient: readonly number[], names: readonly string[] = ["x"]): Objective => ({

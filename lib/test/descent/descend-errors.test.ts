@@ -1,8 +1,8 @@
-import { meanOf, sumOf } from "../../combine.js";
+import { meanOf, sumOf } from "../../descent/combine.js";
+import { solve } from "../../descent/measured-hessian.js";
+import { gradientDescent, type Optimizer } from "../../descent/optimizers.js";
+import { descend, measure } from "../../descent/trajectory.js";
 import type { Objective } from "../../graph/compile.js";
-import { solve } from "../../hessian.js";
-import { gradientDescent, type Optimizer } from "../../optimizers.js";
-import { descend, measure } from "../../trajectory.js";
 import { refuses } from "../support/refuses.js";
 
 const line: Objective = {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hessian, solve } from "../../descent/measured-hessian.js";
 import { Formula, formula } from "../../formula/formula.js";
 import { centralDifference, forwardDifference, gradientCheck } from "../../gradient-check.js";
 import { compile } from "../../graph/compile.js";
 import { gate } from "../../graph/gate.js";
 import { Graph } from "../../graph/graph.js";
-import { hessian, solve } from "../../hessian.js";
 
 test("right gradients agree with the measured ones", () => {
   for (const text of ["(x + y) * z", "exp(x*y) / (1 + z^2)", "sigmoid(x) * tanh(y) - log(1 + z*z)"])

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hessian, solve } from "../../hessian.js";
+import { hessian, solve } from "../../descent/measured-hessian.js";
 
 const matrix = (...rows: number[][]): Float64Array[] => rows.map((row) => Float64Array.from(row));
 const close = (actual: Float64Array, expected: readonly number[], tolerance = 1e-12): void => {

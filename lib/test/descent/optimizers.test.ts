@@ -10,7 +10,7 @@ import {
   newton,
   type Optimizer,
   rmsProp,
-} from "../../optimizers.js";
+} from "../../descent/optimizers.js";
 
 /** The points that an optimizer visits in one dimension, the start included. */
 function walk(

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meanOf, sumOf } from "../../combine.js";
 import { twoSamples } from "../../data/datasets.js";
+import { meanOf, sumOf } from "../../descent/combine.js";
+import { gradientDescent } from "../../descent/optimizers.js";
+import { descend, measure } from "../../descent/trajectory.js";
 import { formula } from "../../formula/formula.js";
-import { gradientDescent } from "../../optimizers.js";
 import { InputError } from "../../text/errors.js";
-import { descend, measure } from "../../trajectory.js";
 
 const names = ["w1", "w2", "b"];
 const zero = { w1: 0, w2: 0, b: 0 };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meanOf, sumOf } from "../../combine.js";
+import { meanOf, sumOf } from "../../descent/combine.js";
+import { adam, gradientDescent, momentum, newton } from "../../descent/optimizers.js";
+import { descend, path } from "../../descent/trajectory.js";
 import { formula } from "../../formula/formula.js";
-import { adam, gradientDescent, momentum, newton } from "../../optimizers.js";
-import { descend, path } from "../../trajectory.js";
 
 const bowl = () => formula("x^2 + 2*y^2", { x: -3, y: -3 });
 

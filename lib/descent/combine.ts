@@ -1,5 +1,5 @@
-import type { Objective } from "./graph/compile.js";
-import { DomainError, InputError } from "./text/errors.js";
+import type { Objective } from "../graph/compile.js";
+import { DomainError, InputError } from "../text/errors.js";
 
 /** The sum of objectives of the same parameters, such as the losses of all samples. @throws InputError for none. */
 export function sumOf(objectives: readonly Objective[]): Objective {

@@ -1,7 +1,7 @@
-import { Formula } from "./formula/formula.js";
-import type { Objective } from "./graph/compile.js";
+import { Formula } from "../formula/formula.js";
+import type { Objective } from "../graph/compile.js";
+import { DomainError, InputError, OptionError } from "../text/errors.js";
 import type { Optimizer } from "./optimizers.js";
-import { DomainError, InputError, OptionError } from "./text/errors.js";
 
 /** What an optimizer visited, step by step; step 0 is the start. */
 export interface Trajectory {

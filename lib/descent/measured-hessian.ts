@@ -1,4 +1,4 @@
-import { DomainError } from "./text/errors.js";
+import { DomainError } from "../text/errors.js";
 
 /**
  * The matrix of second derivatives, n × n, from central differences of an exact gradient: exact up to rounding on a

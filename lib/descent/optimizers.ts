@@ -1,5 +1,5 @@
-import { hessian, solve } from "./hessian.js";
-import { checkInUnit, checkPositive } from "./text/ranges.js";
+import { checkInUnit, checkPositive } from "../text/ranges.js";
+import { hessian, solve } from "./measured-hessian.js";
 
 /** One step of an optimizer: from a point and its gradient to the next point. Neither argument is changed. */
 export type OptimizerStep = (point: Float64Array, gradient: Float64Array) => Float64Array;
