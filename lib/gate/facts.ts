@@ -76,3 +76,17 @@ export interface GateFacts {
   inDomain(x: number, y: number): boolean;
   onKink(x: number, y: number): boolean;
 }
+
+/** What a vector gate declares of itself, in index notation; see lib/tensor/gate.ts. */
+export interface VectorGateFacts {
+  readonly name: string;
+  readonly symbol: string;
+  /** The names of its inputs in the lines. */
+  readonly inputs: readonly string[];
+  /** The textbook's line: "out[i,j] = sum(k, x[i,k] * y[k,j])". */
+  readonly line: string;
+  /** For each input the textbook's local derivative: "y[k,j] for x[i,k]"; undefined where no gradient is sent. */
+  readonly local: readonly (string | undefined)[];
+  readonly summary: string;
+  readonly convention: string | undefined;
+}

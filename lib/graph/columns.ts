@@ -1,6 +1,11 @@
-/** The values of the column `operation` for rows that are no gate; 2 and 3 are free. */
+import type { Block } from "./block.js";
+
+/** The values of the column `operation` for rows that are no scalar gate. */
 export const INPUT = 0;
 export const CONSTANT = 1;
+/** The first row of what a vector gate makes: `first` is its place among the blocks. The others are its elements. */
+export const BLOCK = 2;
+export const ELEMENT = 3;
 
 /**
  * The number in the column `operation`: which gate, and to which of its inputs it sends a gradient (bit 0 the first,
@@ -25,6 +30,8 @@ export class Columns {
   operation = new Int32Array(16) as Int32Array;
   first = new Int32Array(16) as Int32Array;
   second = new Int32Array(16) as Int32Array;
+  /** The vector gates' blocks, in the order of making. */
+  blocks: Block[] = [];
 
   /** Adds a row at the end and answers its place. */
   append(operation: number, first: number, second: number, value: number): number {
@@ -43,6 +50,40 @@ export class Columns {
     this.first[row] = first | 0;
     this.second[row] = second | 0;
     return row;
+  }
+
+  /** Adds the rows of a block, which begins where the columns end, and evaluates them. */
+  appendBlock(block: Block): void {
+    const { offset, size } = block;
+    this.reserve(size);
+    this.operation.fill(ELEMENT, offset, offset + size);
+    this.operation[offset] = BLOCK;
+    this.first.fill(this.blocks.length, offset, offset + size);
+    this.blocks.push(block);
+    this.length = offset + size;
+    block.forward(this.value);
+  }
+
+  /** Takes the last block out again. */
+  dropBlock({ offset }: Block): void {
+    this.blocks.pop();
+    this.length = offset;
+  }
+
+  /** Adds rows with these values, which no gate makes. */
+  appendRows(operation: number, values: Float64Array): void {
+    const { length } = this;
+    this.reserve(values.length);
+    this.operation.fill(operation, length, length + values.length);
+    this.value.set(values, length);
+    this.length = length + values.length;
+  }
+
+  /** Makes room for so many rows more. */
+  reserve(rows: number): void {
+    let capacity = this.value.length;
+    while (capacity < this.length + rows) capacity *= 2;
+    if (capacity > this.value.length) this.resize(capacity);
   }
 
   private resize(capacity: number): void {
@@ -64,5 +105,6 @@ export class Columns {
     this.operation = other.operation.slice();
     this.first = other.first.slice();
     this.second = other.second.slice();
+    this.blocks = other.blocks.slice();
   }
 }

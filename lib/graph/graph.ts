@@ -1,11 +1,14 @@
 import type { GateFacts } from "../gate/facts.js";
 import { table } from "../gate/table.js";
-import { GateError } from "../text/errors.js";
+import { GateError, InputError } from "../text/errors.js";
 import { inspected } from "../text/inspect.js";
-import { CONSTANT, Columns, gateId, INPUT } from "./columns.js";
+import type { Block } from "./block.js";
+import { BLOCK, CONSTANT, Columns, ELEMENT, gateId, INPUT } from "./columns.js";
 import { domainError } from "./domain.js";
-import { checkInput, notANumber, unknownName } from "./input-errors.js";
+import { checkInput, nameTaken, notANumber, unknownName } from "./input-errors.js";
 import { Names } from "./names.js";
+import { flatten, indexText, type Nested, sameShape, shapeText } from "./shape.js";
+import { type Span, Spans } from "./spans.js";
 import { replay } from "./tape.js";
 
 /**
@@ -16,6 +19,8 @@ export class Graph extends Columns {
   private readonly given = new Names();
   private latest = -1;
   private labels: readonly string[] = [];
+  /** The tensors: rows that belong together. */
+  readonly spans = new Spans();
 
   /** Adds an input. @throws InputError when the value is no finite number or the name is taken. */
   input(name: string, value: number): Node {
@@ -46,38 +51,65 @@ export class Graph extends Columns {
     return new Node(this, row);
   }
 
+  /** Takes in a block with its tensor. @throws InputError when the name is taken, DomainError for what is not finite. */
+  closeBlock(block: Block, span: Span): void {
+    const { name, shape, offset } = span;
+    if (name !== undefined && this.has(name)) throw nameTaken(name);
+    this.appendBlock(block);
+    for (let row = offset; row < this.length; row++) {
+      if (Number.isFinite(this.value[row])) continue;
+      this.dropBlock(block);
+      throw block.refusal(row, this.value);
+    }
+    if (name !== undefined && shape.length === 0) this.given.give(name, offset);
+    this.spans.add(span);
+  }
+
   /** Why the row that a gate has written, whose value is not finite, cannot be taken into the graph. */
   refusal(row: number, gate: GateFacts, name?: string): Error {
     return domainError(gate, name ?? this.labelled(row + 1)[row], new Node(this, row).inputs);
   }
 
   /**
-   * Gives inputs other values and evaluates every gate again.
-   * @throws InputError for an unknown name or a value that is no finite number; DomainError when a gate has no
-   * finite value there. The graph is then as it was before.
+   * Gives inputs, elements (`W[1,2]`) and whole tensors other values and evaluates every gate again.
+   * @throws InputError for an unknown name, another shape or a value that is no finite number; DomainError when a gate
+   * has no finite value there. The graph is then as it was before.
    */
-  set(values: Readonly<Record<string, number>>): this {
-    const before = this.inputs().map((node) => node.value);
-    for (const [name, value] of Object.entries(values)) {
-      const index = this.given.find(name);
-      if (index === undefined || this.operation[index] !== INPUT)
-        throw unknownName(
-          name,
-          this.inputs().map((node) => node.name),
-        );
-      checkInput(name, value);
-    }
-    for (const [name, value] of Object.entries(values)) this.value[this.given.find(name) as number] = value;
+  set(values: Readonly<Record<string, Nested>>): this {
+    const changes = Object.entries(values).map(([name, value]) => this.change(name, value));
+    const before = changes.map(({ row, data }) => this.value.slice(row, row + data.length));
+    for (const { row, data } of changes) this.value.set(data, row);
     try {
       this.forward();
     } catch (error) {
-      this.inputs().forEach((node, i) => {
-        this.value[node.index] = before[i];
+      changes.forEach(({ row }, i) => {
+        this.value.set(before[i], row);
       });
       replay(this);
       throw error;
     }
     return this;
+  }
+
+  /** The rows that a name stands for, and their new values. */
+  private change(name: string, value: Nested): { row: number; data: ArrayLike<number> } {
+    const span = this.spans.named(name);
+    if (span !== undefined && span.kind !== "gate") {
+      const { shape, data } = flatten(name, value);
+      if (sameShape(shape, span.shape)) return { row: span.offset, data };
+      throw new InputError("shapes-differ", `${name} is ${shapeText(span.shape)}, not ${shapeText(shape)}`, {
+        value: shape,
+        expected: shapeText(span.shape),
+      });
+    }
+    const row = this.rowNamed(name);
+    if (row === undefined || this.operation[row] !== INPUT)
+      throw unknownName(
+        name,
+        this.inputs().map((node) => node.name),
+      );
+    checkInput(name, value as number);
+    return { row, data: [value as number] };
   }
 
   /** Evaluates every gate from the present inputs. @throws DomainError naming the first gate without a finite value. */
@@ -88,6 +120,9 @@ export class Graph extends Columns {
 
   /** Why the value in this row is not finite. */
   notFinite(row: number): Error {
+    const operation = this.operation[row];
+    if (operation === BLOCK || operation === ELEMENT)
+      return this.blocks[this.first[row]].refusal(row, this.value);
     const { gate, name, value, inputs } = this.node(row);
     return gate === undefined ? notANumber(name, value) : domainError(gate, name, inputs);
   }
@@ -97,6 +132,8 @@ export class Graph extends Columns {
     this.length = 0;
     this.latest = -1;
     this.given.clear();
+    if (this.spans.list.length > 0) this.spans.clear();
+    if (this.blocks.length > 0) this.blocks = [];
     if (this.labels.length > 0) this.labels = [];
   }
 
@@ -105,6 +142,7 @@ export class Graph extends Columns {
     const copy = new Graph();
     copy.take(this);
     for (const [index, name] of this.given.byRow()) copy.given.give(name, index);
+    copy.spans.take(this.spans);
     return copy;
   }
 
@@ -113,7 +151,7 @@ export class Graph extends Columns {
     const index =
       typeof nameOrIndex === "number"
         ? nameOrIndex
-        : (this.given.find(nameOrIndex) ?? this.names().indexOf(nameOrIndex));
+        : (this.rowNamed(nameOrIndex) ?? this.names().indexOf(nameOrIndex));
     if (!Number.isInteger(index) || index < 0 || index >= this.length)
       throw unknownName(String(nameOrIndex), this.names());
     return new Node(this, index);
@@ -129,9 +167,14 @@ export class Graph extends Columns {
     return this.nodes().filter((node) => node.kind === "input");
   }
 
-  /** Whether the name was given to a node of this graph. */
+  /** Whether the name was given to a node or a tensor of this graph. */
   has(name: string): boolean {
-    return this.given.find(name) !== undefined;
+    return this.given.find(name) !== undefined || this.spans.named(name) !== undefined;
+  }
+
+  /** The row of a given name, an element's such as W[1,2] too. */
+  private rowNamed(name: string): number | undefined {
+    return this.given.find(name) ?? (this.spans.list.length > 0 ? this.spans.row(name) : undefined);
   }
 
   /** The name of every node: as given; the number itself for a constant; else v1, v2, … (a Wengert list). */
@@ -144,15 +187,24 @@ export class Graph extends Columns {
   /** The names of so many rows; one past the end would be a gate that has no name. */
   private labelled(rows: number): string[] {
     const given = this.given.byRow();
+    const labels: string[] = [];
     let count = 0;
-    const label = (index: number): string => {
-      if (this.operation[index] === CONSTANT) return String(this.value[index]);
+    const next = (): string => {
       let name: string;
       do name = `v${++count}`;
       while (this.has(name));
       return name;
     };
-    return Array.from({ length: rows }, (_, index) => given.get(index) ?? label(index));
+    const single = (row: number): string => {
+      if (this.operation[row] === CONSTANT) return String(this.value[row]);
+      return given.get(row) ?? next();
+    };
+    for (const span of this.spans.list) {
+      while (labels.length < span.offset) labels.push(single(labels.length));
+      labels.push(...elementNames(span, span.kind === "constant" ? undefined : next));
+    }
+    while (labels.length < rows) labels.push(single(labels.length));
+    return labels;
   }
 
   /** The constant of the gate before is most often that of the next: a chain of + 1 needs one row for all. */
@@ -163,6 +215,16 @@ export class Graph extends Columns {
     this.latest = this.append(CONSTANT, 0, 0, value);
     return this.latest;
   }
+}
+
+/** "W[1,2]" for each element; the rows that a block keeps for itself have numbers behind it. */
+function elementNames({ name, shape, size, block }: Span, next?: () => string): string[] {
+  const stem = name ?? next?.() ?? "constant";
+  const rows = block?.size ?? size;
+  return Array.from({ length: rows }, (_, i) => {
+    if (i >= size) return `${stem}(${i - size + 1})`;
+    return shape.length === 0 ? stem : `${stem}[${indexText(shape, i)}]`;
+  });
 }
 
 /** What a gate takes: a node, or a number, which becomes a constant. */
@@ -199,14 +261,26 @@ export class Node {
 
   /** The gate that made this node; undefined for an input or a constant. */
   get gate(): GateFacts | undefined {
-    return this.kind === "gate" ? table[gateId(this.graph.operation[this.index])] : undefined;
+    const id = gateId(this.graph.operation[this.index]);
+    return id >= 0 ? table[id] : undefined;
   }
 
   /** The nodes that the gate takes, constants included; none for an input or a constant. */
   get inputs(): Node[] {
     const { graph, index, gate } = this;
-    if (gate === undefined) return [];
+    if (gate === undefined) return this.read();
     const first = new Node(graph, graph.first[index]);
     return gate.inputs.length === 1 ? [first] : [first, new Node(graph, graph.second[index])];
+  }
+
+  /** The elements that a vector gate reads for this one: all of its inputs. */
+  private read(): Node[] {
+    const { graph, index } = this;
+    const operation = graph.operation[index];
+    if (operation !== BLOCK && operation !== ELEMENT) return [];
+    const { inputs } = graph.blocks[graph.first[index]];
+    return inputs.flatMap(({ offset, size }) =>
+      Array.from({ length: size }, (_, i) => new Node(graph, offset + i)),
+    );
   }
 }

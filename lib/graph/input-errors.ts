@@ -22,3 +22,7 @@ export function unknownName(name: string, names: readonly string[]): InputError 
     },
   );
 }
+
+export function nameTaken(name: string): InputError {
+  return new InputError("name-taken", `the name "${name}" is already taken in this graph`, { value: name });
+}

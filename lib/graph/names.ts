@@ -1,4 +1,4 @@
-import { InputError } from "../text/errors.js";
+import { nameTaken } from "./input-errors.js";
 
 /** Below this many names a look through the list is faster than keeping a map. */
 const FEW = 12;
@@ -37,7 +37,7 @@ export class Names {
   private admit(name: string): void {
     this.before = 0;
     if (this.find(name) === undefined) return;
-    throw new InputError("name-taken", `the name "${name}" is already taken in this graph`, { value: name });
+    throw nameTaken(name);
   }
 
   /** The given name of each row that has one. */

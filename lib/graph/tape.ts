@@ -3,7 +3,7 @@ import type { GateFacts } from "../gate/facts.js";
 import { standardGates, table } from "../gate/table.js";
 import { generate } from "../host/generate.js";
 import { pow } from "../notation/functions.js";
-import { CONSTANT, type Columns, gateId, INPUT, opcode } from "./columns.js";
+import { BLOCK, CONSTANT, type Columns, ELEMENT, gateId, INPUT, opcode } from "./columns.js";
 
 /** Evaluates the rows in order. Answers the first row whose value is not finite, -1 when there is none. */
 type Forward = (rows: Columns) => number;
@@ -31,6 +31,14 @@ export function accumulate(rows: Columns, gradient: Float64Array, from: number):
   return loops.backward(rows, gradient, from);
 }
 
+/** The first row of a block that is not finite, or -1. */
+function evaluateBlock({ value, blocks, first }: Columns, i: number): number {
+  const { offset, size, forward } = blocks[first[i]];
+  forward(value);
+  for (let row = offset; row < offset + size; row++) if (!Number.isFinite(value[row])) return row;
+  return -1;
+}
+
 /** A row's value by its gate's own functions: for gates declared in cells, and where no code may be made. */
 function evaluateRow({ value, operation, first, second }: Columns, i: number): void {
   value[i] = table[gateId(operation[i])].value(value[first[i]], value[second[i]]);
@@ -48,17 +56,24 @@ const interpreted: Loops = {
   forward(rows) {
     let bad = -1;
     for (let i = 0; i < rows.length; i++) {
-      if (rows.operation[i] > CONSTANT) evaluateRow(rows, i);
-      if (bad < 0 && rows.operation[i] > CONSTANT && !Number.isFinite(rows.value[i])) bad = i;
+      const operation = rows.operation[i];
+      if (operation === BLOCK) {
+        const row = evaluateBlock(rows, i);
+        if (bad < 0) bad = row;
+      } else if (operation > ELEMENT) {
+        evaluateRow(rows, i);
+        if (bad < 0 && !Number.isFinite(rows.value[i])) bad = i;
+      }
     }
     return bad;
   },
   backward(rows, gradient, from) {
     for (let i = from; i >= 0; i--) {
       const operation = rows.operation[i];
-      if (operation > CONSTANT) sendFromRow(rows, gradient, i);
+      if (operation > ELEMENT) sendFromRow(rows, gradient, i);
+      else if (operation === BLOCK) rows.blocks[rows.first[i]].backward(rows.value, gradient);
       else if (operation === CONSTANT && i < from) gradient[i] = 0;
-      else if (!Number.isFinite(gradient[i])) return false;
+      else if (operation === INPUT && !Number.isFinite(gradient[i])) return false;
     }
     return true;
   },
@@ -73,12 +88,20 @@ function compiled(): Loops | undefined {
   const loop = (head: string, part: "forward" | "backward", otherwise: string): string =>
     `const { length, value, operation, first, second } = rows;
      for (${head}) switch (operation[i]) { ${cases.map((made) => made[part]).join("\n")} ${otherwise} }`;
-  const other = `case ${INPUT}: case ${CONSTANT}: break; default: evaluateRow(rows, i); ${noted("value[i]")}`;
+  const block = `case ${BLOCK}: { const row = evaluateBlock(rows, i); if (bad < 0) bad = row; break; }`;
+  const still = `case ${INPUT}: case ${CONSTANT}: case ${ELEMENT}: break;`;
+  const other = `${still} ${block} default: evaluateRow(rows, i); ${noted("value[i]")}`;
   const all = loop("let i = 0; i < length; i++", "forward", other);
-  const forward = generate<Forward>("rows", `let bad = -1; ${all} return bad;`, { pow, evaluateRow });
+  const forward = generate<Forward>("rows", `let bad = -1; ${all} return bad;`, {
+    pow,
+    evaluateRow,
+    evaluateBlock,
+  });
   // A gradient that is not finite sends nothing finite (∞ × 0 is NaN), so it is seen at the inputs at the latest.
   const seen = `case ${CONSTANT}: if (i < from) gradient[i] = 0; break;
     case ${INPUT}: if (gradient[i] - gradient[i] !== 0) return false; break;
+    case ${ELEMENT}: break;
+    case ${BLOCK}: rows.blocks[first[i]].backward(value, gradient); break;
     default: sendFromRow(rows, gradient, i);`;
   const back = `${loop("let i = from | 0; i >= 0; i--", "backward", seen)} return true;`;
   const backward = generate<Backward>("rows, gradient, from", back, { pow, sendFromRow });
