@@ -1,25 +1,22 @@
-import { addConstant, gates, reciprocal, scale } from "../gates/scalar.js";
-import { domainError } from "../graph/domain.js";
-import type { BinaryGate, Gate, UnaryGate } from "../graph/gate.js";
-import { Graph, type Node, type Operand } from "../graph/graph.js";
-import { DomainError } from "../text/errors.js";
+import { Graph, type Node } from "../graph/graph.js";
+import { type Nested, shapeText } from "../graph/shape.js";
+import { Tensor, tensorInput } from "../tensor/tensor.js";
+import { BackpropError, InputError } from "../text/errors.js";
 import { excerpt } from "../text/refuse.js";
+import { apply, type Value } from "./apply.js";
 import { checkInputs } from "./inputs.js";
 import type { Program } from "./program.js";
 import type { Expression } from "./tree.js";
-import { functionNamed } from "./words.js";
-
-const byName: ReadonlyMap<string, Gate> = new Map(gates.map((gate) => [gate.name, gate]));
 
 /** A formula recorded as a graph. */
 export interface Built {
   graph: Graph;
-  /** The node of the last line; it is called f when the formula gives it no name and f is free. */
-  output: Node;
+  /** The node of the last line, or its tensor; it is called f when the formula gives it no name and f is free. */
+  output: Node | Tensor;
   /** The inputs in order of appearance. */
-  inputs: Node[];
+  inputs: (Node | Tensor)[];
   /** What each name of the formula stands for, a line that only renames (`q = x`) or is a number (`q = 2`) too. */
-  names: ReadonlyMap<string, Operand>;
+  names: ReadonlyMap<string, Value>;
 }
 
 /**
@@ -31,73 +28,63 @@ export interface Built {
  * @throws InputError for missing, extra or non-finite inputs; DomainError, with the place in the text, at the first
  * gate that has no finite value.
  */
-export function build(program: Program, inputs: Readonly<Record<string, number>>): Built {
+export function build(program: Program, inputs: Readonly<Record<string, Nested>>): Built {
   checkInputs(program, inputs);
   const graph = new Graph();
-  const known = new Map<string, Operand>();
-  const nodes = program.inputs.map((name) => graph.input(name, inputs[name]));
-  for (const node of nodes) known.set(node.name, node);
+  const known = new Map<string, Value>();
+  const given = program.inputs.map((name) => {
+    const value = inputs[name];
+    return typeof value === "number" ? graph.input(name, value) : tensorInput(graph, name, value);
+  });
+  for (const one of given) known.set(one.name, one);
 
-  const evaluate = (expression: Expression, name?: string): Operand => {
+  const evaluate = (expression: Expression, name?: string): Value => {
     if (expression.kind === "number") return expression.value;
-    if (expression.kind === "name") return known.get(expression.name) as Operand;
-    const gate = functionNamed(expression.gate) ?? (byName.get(expression.gate) as Gate);
-    const operands = expression.inputs.map((input) => evaluate(input));
+    const { position } = expression;
     try {
-      return apply(graph, gate, operands, name);
+      if (expression.kind === "name") return element(known.get(expression.name) as Value, expression);
+      const operands = expression.inputs.map((input) => evaluate(input));
+      return apply(graph, expression.gate, operands, name);
     } catch (error) {
-      throw error instanceof DomainError ? placed(error, program.text, expression.position) : error;
+      const unplaced = error instanceof BackpropError && error.position === undefined;
+      throw unplaced ? placed(error, program.text, position) : error;
     }
   };
 
   const taken = new Set([...program.inputs, ...program.lines.map((line) => line.name)]);
   const result = program.lines.length - 1;
-  let output: Operand = 0;
+  let output: Value = 0;
   program.lines.forEach((line, i) => {
     output = evaluate(line.expression, line.name ?? (i === result && !taken.has("f") ? "f" : undefined));
     if (line.name !== undefined) known.set(line.name, output);
   });
   const node = typeof output === "number" ? graph.constant(output) : output;
-  return { graph, output: node, inputs: nodes, names: known };
+  return { graph, output: node, inputs: given, names: known };
 }
 
-/** Records one gate, or, when all is constant and nothing needs a name, only calculates its value. */
-function apply(graph: Graph, gate: Gate, operands: readonly Operand[], name: string | undefined): Operand {
-  const [x, y] = operands;
-  const constant = operands.every((operand) => typeof operand === "number");
-  if (constant && name === undefined) return calculate(gate, operands as number[]);
-  if (constant) return call(gate, [graph.constant(x as number), ...operands.slice(1)], name);
-  if (gate.name === "add" && typeof y === "number") return addConstant(x, y, name);
-  if (gate.name === "add" && typeof x === "number") return addConstant(y, x, name);
-  if (gate.name === "multiply" && typeof y === "number") return scale(x, y, name);
-  if (gate.name === "multiply" && typeof x === "number") return scale(y, x, name);
-  if (gate.name === "divide" && x === 1) return reciprocal(y, name);
-  return call(gate, operands, name);
-}
-
-function call(gate: Gate, [x, y]: readonly Operand[], name: string | undefined): Node {
-  return y === undefined ? (gate as UnaryGate)(x, name) : (gate as BinaryGate)(x, y, name);
-}
-
-function calculate(gate: Gate, [x, y = x]: readonly number[]): number {
-  const value = gate.value(x, y);
-  if (!Number.isFinite(value))
-    throw domainError(
-      gate,
-      gate.name,
-      [x, y].map((given) => ({ name: String(given), value: given })),
-    );
-  return value;
+/** What a name stands for, or its element. @throws InputError for an element that is not there. */
+function element(value: Value, { name, at }: Extract<Expression, { kind: "name" }>): Value {
+  if (at === undefined) return value;
+  const indices = at.map((index) => index - 1);
+  const shape = value instanceof Tensor ? value.shape : [];
+  if (
+    value instanceof Tensor &&
+    at.length === shape.length &&
+    at.every((index, axis) => index >= 1 && index <= shape[axis])
+  )
+    return value.at(...indices);
+  throw new InputError(
+    "no-such-element",
+    `${name} is ${shapeText(shape)} and has no element ${at.join(",")}`,
+    {
+      value: at,
+      expected: shape.length ? `indices from 1 to ${shape.join(", ")}` : "a vector or a matrix",
+    },
+  );
 }
 
 /** The same error with the place in the formula. */
-function placed(error: DomainError, text: string, position: number): DomainError {
-  const { step, value, expected } = error;
-  const message = `${error.message}\n${excerpt(text, position)}`;
-  return new DomainError(error.code, message, {
-    position,
-    value,
-    ...(step === undefined ? {} : { step }),
-    ...(expected === undefined ? {} : { expected }),
-  });
+function placed(error: BackpropError, text: string, position: number): BackpropError {
+  const Kind = error.constructor as typeof BackpropError;
+  return new Kind(error.code, `${error.message}\n${excerpt(text, position)}`, { ...error, position });
 }

@@ -49,12 +49,12 @@ function isPlain(character: string): boolean {
 
 /** Plain characters that a formula has no use for: what they are, and what to do. */
 export const useless = new Map<string, readonly [code: string, message: string]>([
-  ["[", ["bracket", "square brackets (lists, indexing) are not read; group with ( )"]],
-  ["]", ["bracket", "square brackets (lists, indexing) are not read; group with ( )"]],
+  ["[", ["bracket", "square brackets stand only behind a name, around whole numbers: x[2], W[1,2]"]],
+  ["]", ["bracket", "square brackets stand only behind a name, around whole numbers: x[2], W[1,2]"]],
   ["{", ["brace", "braces are not read; group with ( )"]],
   ["}", ["brace", "braces are not read; group with ( )"]],
   ['"', ["quotation", "a formula holds no text in quotation marks; leave them out"]],
-  ["'", ["quotation", "a prime or quotation mark is not read; leave it out"]],
+  ["'", ["quotation", "a prime or quotation mark is not read; leave it out, or write transpose(x)"]],
   ["`", ["quotation", "a formula holds no text in quotation marks; leave them out"]],
   ["%", ["percent", "% is not read; write 20% as 20 / 100"]],
   ["!", ["factorial", "! is not read: a factorial has no derivative"]],
@@ -67,6 +67,5 @@ export const useless = new Map<string, readonly [code: string, message: string]>
   ["~", ["unknown-character", "~ is not read"]],
   ["#", ["comment", "comments are not read; leave out what follows #"]],
   ["$", ["unknown-character", "$ is not read; names are letters, digits and _"]],
-  ["@", ["unknown-character", "@ is not read"]],
   ["\\", ["unknown-character", "\\ is not read: write the formula plainly, such as a / b, sqrt(x), x^2"]],
 ]);

@@ -1,6 +1,6 @@
 import { quote, refuse } from "../text/refuse.js";
 import type { Token } from "./tokens.js";
-import { adviceFor, constants, functionNamed, functions, unfitName } from "./words.js";
+import { adviceFor, callable, constants, functions, unfitName } from "./words.js";
 
 /** How deep parentheses, signs and powers may be nested, all told. */
 const deepest = 100;
@@ -23,7 +23,7 @@ export function checkGrammar(text: string, line: readonly Token[]): void {
   for (const token of line) {
     const frame = frames[frames.length - 1];
     if (token.kind === "number" || token.kind === "name" || token.kind === "(") {
-      const call = before?.kind === "name" && token.kind === "(" && functionNamed(before.text) !== undefined;
+      const call = before?.kind === "name" && token.kind === "(" && callable(before.text) !== undefined;
       if (token.kind === "name") checkName(text, token);
       if (before && isBareFunction(before) && !call) throw bareFunction(text, before, token);
       if (complete && !call) throw notBeside(text, line, before as Token, token);

@@ -1,3 +1,4 @@
+import { flatten, type Nested } from "../graph/shape.js";
 import { InputError } from "../text/errors.js";
 import { quote } from "../text/refuse.js";
 import { closest } from "../text/suggest.js";
@@ -7,7 +8,7 @@ import type { Program } from "./program.js";
  * Checks the values given for a formula's inputs: every name of the formula, no other, finite numbers.
  * @throws InputError
  */
-export function checkInputs(program: Program, inputs: Readonly<Record<string, number>>): void {
+export function checkInputs(program: Program, inputs: Readonly<Record<string, Nested>>): void {
   if (typeof inputs !== "object" || inputs === null)
     throw new InputError("not-inputs", `inputs are given as { x: 1, y: 2 }, not as ${typeof inputs}`, {
       value: inputs,
@@ -25,7 +26,8 @@ export function checkInputs(program: Program, inputs: Readonly<Record<string, nu
     );
   for (const name of given) {
     const value: unknown = inputs[name];
-    if (typeof value !== "number" || !Number.isFinite(value))
+    if (Array.isArray(value)) flatten(name, value as Nested);
+    else if (typeof value !== "number" || !Number.isFinite(value))
       throw new InputError("not-a-finite-number", `${name} must be a finite number, not ${sayValue(value)}`, {
         value,
         expected: "a finite number",

@@ -2,13 +2,12 @@ import type { FormulaError } from "../text/errors.js";
 import { refuse } from "../text/refuse.js";
 import type { Token } from "./tokens.js";
 import type { Expression, Line } from "./tree.js";
-import { constants, functions, unfitName } from "./words.js";
+import { functions, unfitName } from "./words.js";
 
 /** Refuses a name that means something else. */
 export function checkGivenName(text: string, name: Token): void {
-  const what = constants.has(name.text) ? "a constant" : functions.has(name.text) ? "a function" : undefined;
-  const unfit = what
-    ? ["reserved-name", `${name.text} is ${what}; choose another name`]
+  const unfit = functions.has(name.text)
+    ? ["reserved-name", `${name.text} is a function; choose another name`]
     : unfitName(name.text);
   if (unfit) throw refuse(text, name.position, unfit[0], unfit[1], { value: name.text });
 }
@@ -34,10 +33,8 @@ export function checkGivenOnce(text: string, lines: readonly Token[][]): void {
 export function checkNames(text: string, lines: readonly Line[]): string[] {
   const given = new Map<string, Line>();
   const free = new Map<string, number>();
-  const used = new Set<string>();
   for (const line of lines) {
     for (const [name, position] of namesIn(line.expression)) {
-      used.add(name);
       if (!given.has(name) && !free.has(name)) free.set(name, position);
     }
     const { name } = line;
@@ -56,16 +53,14 @@ export function checkNames(text: string, lines: readonly Line[]): string[] {
       );
     given.set(name, line);
   }
-  for (const line of lines.slice(0, -1)) if (!line.name || !used.has(line.name)) throw unused(text, line);
+  for (const line of lines.slice(0, -1)) if (!line.name) throw unnamed(text, line);
   checkGradientNames(text, [...free, ...[...given].map(([name, { position }]) => [name, position] as const)]);
   return [...free.keys()];
 }
 
-function unused(text: string, { name, position }: Line): FormulaError {
-  const message = name
-    ? `${name} is used by no later line, so the result does not depend on it; use it or leave the line out`
-    : "this line has no name, so no later line can use it; name it (q = …) or leave it out";
-  return refuse(text, position, "unused-line", message, name ? { value: name } : {});
+function unnamed(text: string, { position }: Line): FormulaError {
+  const message = "this line has no name, so no later line can use it; name it (q = …) or leave it out";
+  return refuse(text, position, "unused-line", message);
 }
 
 function checkGradientNames(text: string, names: readonly (readonly [string, number])[]): void {

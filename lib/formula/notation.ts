@@ -1,4 +1,4 @@
-import { type MathNode, parse, type SymbolNode } from "../host/mathjs.js";
+import { type IndexNode, type MathNode, parse, type SymbolNode } from "../host/mathjs.js";
 import type { FunctionName } from "../notation/functions.js";
 import type { Sign, Tree } from "../notation/tree.js";
 
@@ -27,7 +27,15 @@ function convert(node: MathNode): Tree {
     case "OperatorNode": {
       const [left, right] = node.args.map(convert);
       if (right === undefined) return node.op === "-" ? { kind: "negative", of: left } : left;
-      return { kind: "operation", sign: node.op as Sign, left, right };
+      return { kind: "operation", sign: node.op.replace(".", "") as Sign, left, right };
     }
+    case "AccessorNode":
+      return {
+        kind: "element",
+        name: (node.object as SymbolNode).name,
+        at: (node.index as IndexNode).dimensions.map(convert),
+      };
+    case "IndexNode":
+      throw new TypeError("an index stands only behind a name");
   }
 }

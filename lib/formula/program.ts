@@ -21,19 +21,25 @@ const mostNodes = 500;
  * Reads a formula: lines such as `q = x + y; f = q * z`, separated by ";" or line ends (a line goes on while a
  * parenthesis is open); the last one is the result and need not be named. The language is + - * / ^ and
  * parentheses, decimal numbers, names, pi, e, and the functions of lib/formula/words.ts; max and min take two
- * arguments. As in mathematics, -x^2 is -(x^2) and 2^3^2 is 2^(3^2).
+ * arguments; elements `x[2]`, products of matrices `*` or `@`, and `.* ./ .^` element by element, with the functions of
+ * lib/gates/functions.ts. As in mathematics, -x^2 is -(x^2) and 2^3^2 is 2^(3^2).
  *
- * Every name is given once, before it is used, and every line but the last must be used by a later one. dx is the
- * gradient with respect to x and so can be no name beside x.
+ * Every name is given once, before it is used. A line that the result does not depend on is worked forward. dx is the
+ * gradient with respect to x and so can be no name beside x. e and pi are the constants, unless a line gives that name
+ * or it is among the `inputs` that are given a value.
  *
  * @throws FormulaError with `position` (from 0), and in the message line, column and a caret under the place.
  */
-export function parseProgram(text: string): Program {
+export function parseProgram(text: string, inputs: readonly string[] = []): Program {
   const all = tokens(text);
   checkSize(text, all);
   const pieces = split(all);
   checkGivenOnce(text, pieces);
-  const lines = pieces.map((line) => readLine(text, line));
+  const own = new Set([
+    ...inputs,
+    ...pieces.flatMap(([name, equals]) => (equals?.kind === "=" ? [name.text] : [])),
+  ]);
+  const lines = pieces.map((line) => readLine(text, line, own));
   if (lines.length === 0) throw refuse(text, 0, "empty", "there is no formula here, only separators");
   return { text, lines, inputs: checkNames(text, lines) };
 }
@@ -64,7 +70,7 @@ function split(all: readonly Token[]): Token[][] {
   return lines.filter((line) => line.length > 0);
 }
 
-function readLine(text: string, line: readonly Token[]): Line {
+function readLine(text: string, line: readonly Token[], own: ReadonlySet<string>): Line {
   const [first, second] = line;
   const named = second?.kind === "=" && first.kind === "name";
   if (named) checkGivenName(text, first);
@@ -87,7 +93,7 @@ function readLine(text: string, line: readonly Token[]): Line {
   checkGrammar(text, expression);
   return {
     name: named ? first.text : undefined,
-    expression: toTree(text, expression),
+    expression: toTree(text, expression, own),
     position: first.position,
   };
 }

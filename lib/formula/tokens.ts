@@ -2,7 +2,7 @@ import { FormulaError } from "../text/errors.js";
 import { quote, refuse } from "../text/refuse.js";
 import { checkNumber, strange } from "./spelling.js";
 
-/** A piece of a formula's text; `end` is a ";" or the end of a line outside all parentheses. */
+/** A piece of a formula's text; an element, `W[1,2]`, is a name; `end` is a ";" or the end of a line outside all parentheses. */
 export interface Token {
   readonly kind: "number" | "name" | "operator" | "(" | ")" | "," | "=" | "end";
   readonly text: string;
@@ -15,7 +15,7 @@ const mostCharacters = 2000;
 
 /**
  * Cuts a formula's text into tokens. It runs before mathjs sees the text, and lets through only names, decimal
- * numbers, + - * / ^ ( ) , = ; and line ends, so that nothing else can be parsed.
+ * numbers, + - * / ^ .* ./ .^ @ ( ) , = ; elements and line ends, so that nothing else can be parsed.
  * @throws FormulaError for no text, too much of it, any other character, or parentheses that do not match.
  */
 export function tokens(text: string): Token[] {
@@ -62,7 +62,8 @@ function checkText(text: unknown): asserts text is string {
 }
 
 const ends = /\r\n|[\n\r\u2028\u2029;]/y;
-const name = /[A-Za-z_]\w*/y;
+const name = /[A-Za-z_]\w*(?:\[\s*\d+(?:\s*,\s*\d+)*\s*\])?/y;
+const operator = /\.?[*/^]|[-+@]/y;
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const numberLike = /[\w.]+/y;
 
@@ -97,7 +98,8 @@ function tokenAt(text: string, position: number): Token | undefined {
         hint: sayFor(doubled),
       },
     );
-  if ("+-*/^".includes(character)) return { kind: "operator", text: character, position };
+  const sign = read(operator);
+  if (sign !== undefined) return { kind: "operator", text: sign, position };
   if (character === "(" || character === ")" || character === "," || character === "=")
     return { kind: character, text: character, position };
   throw strange(text, position);

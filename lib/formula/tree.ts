@@ -2,12 +2,18 @@ import { type MathNode, parse } from "../host/mathjs.js";
 import type { FormulaError } from "../text/errors.js";
 import { refuse } from "../text/refuse.js";
 import type { Token } from "./tokens.js";
-import { callOf, constants, functionNamed } from "./words.js";
+import { callable, constants } from "./words.js";
 
-/** A checked expression. `gate` is the name of a gate, mathjs's own: "add", "unaryMinus", "sigmoid". */
+/** A checked expression. `gate` is the name of a gate or a function of tensors: "add", "unaryMinus", "sigmoid", "sum". */
 export type Expression =
   | { readonly kind: "number"; readonly value: number; readonly position: number }
-  | { readonly kind: "name"; readonly name: string; readonly position: number }
+  /** `at` counts from 1: the element of a tensor. */
+  | {
+      readonly kind: "name";
+      readonly name: string;
+      readonly at?: readonly number[];
+      readonly position: number;
+    }
   | {
       readonly kind: "call";
       readonly gate: string;
@@ -30,6 +36,9 @@ const operators = new Map([
   ["* 2", "multiply"],
   ["/ 2", "divide"],
   ["^ 2", "pow"],
+  [".* 2", "dotMultiply"],
+  ["./ 2", "dotDivide"],
+  [".^ 2", "dotPow"],
   ["- 1", "unaryMinus"],
   ["+ 1", "unaryPlus"],
 ]);
@@ -37,13 +46,22 @@ const operators = new Map([
 /**
  * Turns the tokens of one expression, which `checkGrammar` has passed, into a tree. mathjs decides who binds
  * tighter: -x^2 is -(x^2), 2^3^2 is 2^(3^2). Its tree is then walked in the order of the text, and every node must
- * be of the allow-list and match the token that stands there, so that what is calculated is what is written.
+ * be of the allow-list and match the token that stands there, so that what is calculated is what is written. A name
+ * of `own` is that name; else e and pi are the constants, and e^x is exp(x).
  * @throws FormulaError
  */
-export function toTree(text: string, line: readonly Token[]): Expression {
+export function toTree(
+  text: string,
+  line: readonly Token[],
+  own: ReadonlySet<string> = new Set(),
+): Expression {
   const start = line[0].position;
   const last = line[line.length - 1];
-  const source = text.slice(start, last.position + last.text.length).replace(/\s/g, " ");
+  // A product of matrices may be written @, which mathjs does not know.
+  const source = text
+    .slice(start, last.position + last.text.length)
+    .replace(/\s/g, " ")
+    .replaceAll("@", "*");
   const words = line.filter(({ kind }) => kind === "number" || kind === "name" || kind === "operator");
   let next = 0;
   const take = (fits: (token: Token) => boolean): Token => {
@@ -62,7 +80,7 @@ export function toTree(text: string, line: readonly Token[]): Expression {
       }
       case "SymbolNode": {
         const { position } = take((token) => token.kind === "name" && token.text === node.name);
-        const value = constants.get(node.name);
+        const value = own.has(node.name) ? undefined : constants.get(node.name);
         return value === undefined
           ? { kind: "name", name: node.name, position }
           : { kind: "number", value, position };
@@ -70,10 +88,13 @@ export function toTree(text: string, line: readonly Token[]): Expression {
       case "OperatorNode": {
         const gate = operators.get(`${node.op} ${node.args.length}`);
         if (gate !== node.fn || node.implicit) throw notPlain(text, words[next]?.position ?? start);
-        const isOperator = (token: Token) => token.kind === "operator" && token.text === node.op;
+        const isOperator = (token: Token) =>
+          token.kind === "operator" && (token.text === node.op || (token.text === "@" && node.op === "*"));
         const left = node.args.length === 2 ? [walk(node.args[0])] : [];
         const { position } = take(isOperator);
         const inputs = [...left, walk(node.args[node.args.length - 1])];
+        if (gate === "pow" && isE(inputs[0]))
+          return { kind: "call", gate: "exp", inputs: [inputs[1]], position };
         if (gate === "unaryPlus") return inputs[0];
         if (gate === "unaryMinus" && inputs[0].kind === "number")
           return { kind: "number", value: -inputs[0].value, position };
@@ -86,6 +107,13 @@ export function toTree(text: string, line: readonly Token[]): Expression {
         );
         checkCount(text, name, node.args.length);
         return { kind: "call", gate: name.text, inputs: node.args.map(walk), position: name.position };
+      }
+      case "AccessorNode": {
+        const { position, text: written } = take(
+          (token) => token.kind === "name" && token.text.includes("["),
+        );
+        const [name, inner] = written.split(/[[\]]/);
+        return { kind: "name", name, at: inner.split(",").map(Number), position };
       }
       default:
         throw notPlain(text, words[next]?.position ?? start);
@@ -108,11 +136,17 @@ function parsed(text: string, start: number, source: string): MathNode {
   }
 }
 
+/** The constant e, as it was written. */
+function isE(expression: Expression): boolean {
+  return expression.kind === "number" && expression.value === Math.E;
+}
+
 function checkCount(text: string, name: Token, given: number): void {
-  const gate = functionNamed(name.text);
-  if (gate === undefined) throw notPlain(text, name.position);
-  const wanted = gate.inputs.length;
-  if (given === wanted) return;
+  const known = callable(name.text);
+  if (known === undefined) throw notPlain(text, name.position);
+  const { least, most, form } = known;
+  if (given >= least && given <= most) return;
+  const wanted = most;
   const hint =
     name.text === "log" && given === 2
       ? "to base b it is log(a) / log(b)"
@@ -121,7 +155,7 @@ function checkCount(text: string, name: Token, given: number): void {
         : wanted === 1 && given === 2
           ? "a decimal number is written with a point"
           : undefined;
-  const count = `${wanted} argument${wanted === 1 ? "" : "s"}, ${callOf(gate)}`;
+  const count = `${least < most ? `${least} to ` : ""}${wanted} argument${wanted === 1 ? "" : "s"}, ${form}`;
   throw refuse(
     text,
     name.position,

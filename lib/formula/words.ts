@@ -1,3 +1,4 @@
+import { tensorFunctions } from "../gates/functions.js";
 import { gates } from "../gates/scalar.js";
 import { type Gate, gateNamed } from "../graph/gate.js";
 import { closest } from "../text/suggest.js";
@@ -83,7 +84,26 @@ export function adviceFor(name: string): string {
   return `known are ${[...functions.keys()].join(" ")}; a product is written ${name} * (…)`;
 }
 
-/** How a function is called, for messages: "max(a, b)". */
-export function callOf(gate: Gate): string {
-  return `${gate.name}(${gate.inputs.length === 2 ? "a, b" : "x"})`;
+/** What can be called: how, and with how many arguments. */
+export interface Callable {
+  readonly form: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a function's name stands for: a gate of numbers, a function of tensors, or both, as max. */
+export function callable(name: string): Callable | undefined {
+  const gate = functionNamed(name);
+  const own = gate && {
+    form: `${gate.name}(${gate.inputs.length === 2 ? "a, b" : "x"})`,
+    least: gate.inputs.length,
+    most: gate.inputs.length,
+  };
+  const tensors = tensorFunctions.get(name);
+  if (own === undefined || tensors === undefined) return own ?? tensors;
+  return {
+    form: `${own.form} or ${tensors.form}`,
+    least: Math.min(own.least, tensors.least),
+    most: Math.max(own.most, tensors.most),
+  };
 }

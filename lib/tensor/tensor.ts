@@ -151,3 +151,14 @@ export function graphOf(gate: string, operands: readonly TensorOperand[]): Graph
 export function elementName(name: string, shape: Shape, place: number): string {
   return shape.length === 0 ? name : `${name}[${indexText(shape, place)}]`;
 }
+
+/** The shape of an operand as it is given. */
+export function shapeOf(operand: TensorOperand): Shape {
+  if (operand instanceof Tensor) return operand.shape;
+  return operand instanceof Node ? [] : flatten("a constant", operand).shape;
+}
+
+/** How many axes an operand has. */
+export function rankOf(operand: TensorOperand): number {
+  return shapeOf(operand).length;
+}

@@ -6,9 +6,13 @@ import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
 import { backward } from "../../graph/backward.js";
 import { gate } from "../../graph/gate.js";
+import type { Node } from "../../graph/graph.js";
 import { DomainError, InputError } from "../../text/errors.js";
 
-const recorded = (text: string, inputs: Record<string, number>) => build(parseProgram(text), inputs);
+const recorded = (text: string, inputs: Record<string, number>) => {
+  const built = build(parseProgram(text), inputs);
+  return { ...built, output: built.output as Node, inputs: built.inputs as Node[] };
+};
 
 /** The graph in words: "q = add(x, y)". */
 function gatesOf(text: string, inputs: Record<string, number>): string[] {

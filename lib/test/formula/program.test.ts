@@ -7,7 +7,7 @@ import { FormulaError } from "../../text/errors.js";
 /** An expression as fully bracketed prefix text: who binds tighter is then in plain sight. */
 function bracketed(expression: Expression): string {
   if (expression.kind === "number") return String(expression.value);
-  if (expression.kind === "name") return expression.name;
+  if (expression.kind === "name") return `${expression.name}${expression.at ? `[${expression.at}]` : ""}`;
   return `(${[expression.gate, ...expression.inputs.map(bracketed)].join(" ")})`;
 }
 const lines = ({ lines }: Program): string[] =>
@@ -37,6 +37,13 @@ const read: [string, string][] = [
   ["(x +\n  y) * z", "(multiply (add x y) z)"],
   ["\u00a0x\t*\u3000y ", "(multiply x y)"],
   ["E + i + _a1", "(add (add E i) _a1)"],
+  ["e^(-z)", "(exp (unaryMinus z))"],
+  ["pi = 3; pi * x", "3"],
+  ["W * x + b", "(add (multiply W x) b)"],
+  ["W @ x .* y", "(dotMultiply (multiply W x) y)"],
+  ["a ./ b .^ 2", "(dotDivide a (dotPow b 2))"],
+  ["x[2] * W[1, 2]", "(multiply x[2] W[1,2])"],
+  ["softmax(z)", "(softmax z)"],
 ];
 for (const [text, tree] of read)
   test(`reads ${JSON.stringify(text)}`, () => {
@@ -52,6 +59,18 @@ test("reads lines with names, separated by ; or line ends of any system", () => 
     "\n\nq=x+y\r f=q*z",
   ])
     assert.deepEqual(lines(parseProgram(text)), expected, JSON.stringify(text));
+});
+
+test("a name that is an input or that a line gives is that name; otherwise e and pi are the constants", () => {
+  const lecture = "c = a + b; d = b + 1; e = c * d"; // colah, Calculus on Computational Graphs
+  assert.deepEqual(parseProgram(lecture).inputs, ["a", "b"]);
+  assert.deepEqual(parseProgram("e * pi", ["e"]).inputs, ["e"]);
+  assert.deepEqual(parseProgram("e^x", ["e"]).inputs, ["e", "x"]);
+  assert.deepEqual(parseProgram("e^x").inputs, ["x"]);
+});
+
+test("a line that the result does not use is worked too", () => {
+  assert.deepEqual(lines(parseProgram("q = x + y; f = x * z")), ["q: (add x y)", "f: (multiply x z)"]);
 });
 
 test("answers the inputs in order of appearance, without constants and lines", () => {
@@ -126,7 +145,11 @@ const refused: [text: string, code: string, column: number, says: string][] = [
   ["x > 0 ? x : 0", "comparison", 3, "relu"],
   ["1:3", "range", 2, "divide with /"],
   ["x.y", "point", 2, "only in a number"],
-  ["[1, 2]", "bracket", 1, "( )"],
+  ["[1, 2]", "bracket", 1, "x[2], W[1,2]"],
+  ["(x + y)[2]", "bracket", 8, "behind a name"],
+  ["x[i]", "bracket", 2, "whole numbers"],
+  ["x'", "quotation", 2, "transpose(x)"],
+  ["dot(x)", "wrong-number-of-arguments", 1, "2 arguments, dot(x, y)"],
   ["{a: 1}", "brace", 1, "( )"],
   ["x # note", "comment", 3, "comments"],
   ["|x|", "unknown-character", 1, "abs(x)"],
@@ -137,10 +160,8 @@ const refused: [text: string, code: string, column: number, says: string][] = [
   ["f = q * z; q = x + y", "used-before-given", 5, "first"],
   ["y = x + 1; x = 2; x * y", "used-before-given", 5, "x"],
   ["q = 1 * x; q = 2 * x; q", "given-twice", 12, "q already"],
-  ["pi = 3", "reserved-name", 1, "constant"],
   ["exp = x; exp + 1", "reserved-name", 1, "function"],
   ["x + y; f = x * z", "unused-line", 1, "no name"],
-  ["q = x + y; f = x * z", "unused-line", 1, "q is used by no later line"],
   ["x * dx", "gradient-name", 5, "gradient with respect to x"],
   ["dq = x * y; q = x * dq", "gradient-name", 1, "gradient with respect to q"],
   [";;", "empty", 1, "no formula"],
