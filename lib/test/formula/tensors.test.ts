@@ -29,7 +29,7 @@ function measured(f: Formula<Inputs>): Inputs {
 
 function near(actual: unknown, expected: unknown, where: string): void {
   if (Array.isArray(actual))
-    actual.forEach((part, i) => near(part, (expected as unknown[])[i], `${where}[${i}]`));
+    for (const [i, part] of actual.entries()) near(part, (expected as unknown[])[i], `${where}[${i}]`);
   else {
     const [a, b] = [actual as number, expected as number];
     assert.ok(Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b)), `${where}: ${a}, measured ${b}`);
