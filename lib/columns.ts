@@ -10,6 +10,11 @@ export function opcode(gate: number, sends: number): number {
   return ((gate + 1) << 2) | sends;
 }
 
+/** Whether a number of the column `operation` is that of a gate. */
+export function isGate(operation: number): boolean {
+  return operation !== INPUT && operation !== CONSTANT;
+}
+
 /**
  * The rows of a graph as columns of typed arrays: 18 bytes a row, and no object a gate. `operation` tells what made
  * the row (see `opcode`), `first` and `second` the rows of its inputs.

@@ -1,4 +1,4 @@
-import type { Objective } from "./compile.js";
+import { areSame, type Objective } from "./compile.js";
 import { DomainError, InputError } from "./errors.js";
 
 /** The sum of objectives of the same parameters, such as the losses of all samples. @throws InputError for none. */
@@ -15,7 +15,7 @@ function weighted(objectives: readonly Objective[], weight: number): Objective {
   const [first] = objectives;
   if (first === undefined) throw refused("no-objective", "no objective was given");
   const { names } = first;
-  const other = objectives.find((one) => one.names.join() !== names.join())?.names.join(", ");
+  const other = objectives.find((one) => !areSame(one.names, names))?.names.join(", ");
   if (other !== undefined)
     throw refused("other-parameters", `objectives of ${names.join(", ")} and of ${other}`, other);
   return {

@@ -2,6 +2,7 @@ import { backward } from "./backward.js";
 import { InputError } from "./errors.js";
 import type { Gate } from "./gate.js";
 import type { Graph, Node } from "./graph.js";
+import { addUnder } from "./lists.js";
 import { pow } from "./notation.js";
 import { ancestors } from "./steps.js";
 import { gateCode, replay, sentCode } from "./tape.js";
@@ -18,8 +19,14 @@ export interface Objective {
   evaluate(point: ArrayLike<number>, gradient: Float64Array): number;
 }
 
-/** Straight-line code stops paying at about this many gates; above, the graph's columns are replayed. */
-const MOST_GATES = 500;
+/** Whether two objectives take the same parameters in the same order. */
+export function areSame(names: readonly string[], others: readonly string[]): boolean {
+  if (names === others) return true;
+  return names.length === others.length && names.every((name, i) => name === others[i]);
+}
+
+/** Straight-line code stops paying at about this many gates or variables; above, the graph's columns are replayed. */
+const MOST_STRAIGHT = 500;
 
 /**
  * The fast form of a graph: straight-line code for value and gradient, made from the gate table and the shape of the
@@ -30,17 +37,19 @@ const MOST_GATES = 500;
  */
 export function compile(output: Node, variables?: readonly string[]): Objective {
   const graph = output.graph.copy();
-  const inputs = graph.inputs();
-  const names = variables ?? inputs.map((input) => input.name);
-  const rows = names.map((name, i) => {
-    if (names.indexOf(name) < i)
+  const inputs = new Map(graph.inputs().map((input) => [input.name, input.index]));
+  const names = variables ?? [...inputs.keys()];
+  const before = new Set<string>();
+  const rows = names.map((name) => {
+    if (before.has(name))
       throw new InputError("repeated-name", `"${name}" stands twice among the variables`, {
         value: name,
         expected: "each name once",
       });
-    const found = inputs.find((input) => input.name === name);
-    if (found) return found.index;
-    const known = inputs.map((input) => input.name).join(", ");
+    before.add(name);
+    const found = inputs.get(name);
+    if (found !== undefined) return found;
+    const known = [...inputs.keys()].join(", ");
     throw new InputError("unknown-name", `"${name}" is no input here; the inputs are ${known}`, {
       value: name,
       expected: known,
@@ -48,7 +57,7 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
   });
   const nodes = ancestors(graph.node(output.index));
   const replayed = replaying(graph, nodes, rows);
-  if (nodes.length > MOST_GATES) return { names, evaluate: replayed };
+  if (Math.max(nodes.length, rows.length) > MOST_STRAIGHT) return { names, evaluate: replayed };
   const body = straightLine(nodes, rows, output.index);
   const make = new Function("pow", "replayed", `"use strict"; return (point, gradient) => { ${body} };`);
   return { names, evaluate: make(pow, replayed) as Objective["evaluate"] };
@@ -100,7 +109,7 @@ function straightLine(nodes: readonly Node[], rows: readonly number[], output: n
     backLines.push(`const ${upstream} = ${gathered.join(" + ")};`);
     codeOf(node, textOf).local.forEach((local, position) => {
       const to = node.inputs[position].index;
-      sends.set(to, [...(sends.get(to) ?? []), sentCode(upstream, local)]);
+      addUnder(sends, to, sentCode(upstream, local));
     });
   }
   const answers = rows.map((row, slot) => `const d${slot} = ${sends.get(row)?.join(" + ") ?? "0"};`);

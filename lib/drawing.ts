@@ -3,11 +3,11 @@ import { describe } from "./drawing/describe.js";
 import type { Labels } from "./drawing/labels.js";
 import { layOut } from "./drawing/layout.js";
 import { type Legend, plainLegend } from "./drawing/legend.js";
-import { partsOf } from "./drawing/parts.js";
+import { checkSize, partsOf } from "./drawing/parts.js";
 import { toSvg } from "./drawing/svg.js";
 import { OptionError } from "./errors.js";
 import type { Node } from "./graph.js";
-import { type Result, type Walk, type WalkOptions, walk } from "./walk.js";
+import { outputOf, type Result, type Walk, type WalkOptions, walk } from "./walk.js";
 
 export interface DrawOptions extends WalkOptions {
   /** How much is shown: 0 the inputs alone, then a gate at a time forward, the start of the way back, a gate at a time backward. */
@@ -50,7 +50,16 @@ export class Drawing extends Shown {
  * @throws OptionError for more than 150 gates, or an option out of range; InputError for an unknown name to highlight.
  */
 export function draw(result: Result, options: DrawOptions = {}): Drawing {
-  return drawWalk(walk(result, options), options, false);
+  return drawWalk(drawableWalk(result, options), options, false);
+}
+
+/**
+ * The walk of a graph that is small enough to be drawn.
+ * @throws OptionError for more than 150 gates, before anything is calculated; as `walk` does.
+ */
+export function drawableWalk(result: Result, options: WalkOptions = {}): Walk {
+  checkSize(outputOf(result));
+  return walk(result, options);
 }
 
 /** The same from a walk; with `moments` everything is drawn and says when it appears, for the step-by-step view. */
@@ -82,7 +91,7 @@ export interface LabelledOptions {
 
 /** @throws OptionError for more than 150 gates; DomainError where a gradient does not exist. */
 export function drawLabelled(result: Result, { labels, title, alt, legend }: LabelledOptions): Drawing {
-  const { parts, wires } = partsOf(walk(result), true, false, labels);
+  const { parts, wires } = partsOf(drawableWalk(result), true, false, labels);
   const look = { title, description: alt, reveal: 0, highlight: new Set<number>(), moments: false, legend };
   const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), look);
   return new Drawing(svg, width, height, alt);

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { imageHtml, type MimeBundle, Shown } from "./display.js";
-import { type Drawing, type DrawOptions, drawWalk } from "./drawing.js";
+import { type Drawing, type DrawOptions, drawableWalk, drawWalk } from "./drawing.js";
 import { OptionError } from "./errors.js";
 import { type Sentence, sentences } from "./stepper/sentences.js";
 import { htmlTables, textTables } from "./trace/tables.js";
-import { type Result, type Walk, type WalkOptions, walk } from "./walk.js";
+import type { Result, Walk, WalkOptions } from "./walk.js";
 
 export interface StepperOptions extends WalkOptions {
   /** The moment at which it opens: 0, the inputs, unless told otherwise; see `DrawOptions.reveal`. */
@@ -55,7 +55,7 @@ export class Stepper extends Shown {
  * @throws OptionError for more than 150 gates or an option out of range; DomainError where a gradient does not exist.
  */
 export function stepper(result: Result, options: StepperOptions = {}): Stepper {
-  const walked = walk(result, options);
+  const walked = drawableWalk(result, options);
   const { start = 0, allNames = true } = options;
   if (!(Number.isInteger(start) && start >= 0 && start <= walked.last))
     throw new OptionError(

@@ -1,4 +1,5 @@
 import { backward } from "./backward.js";
+import { isGate } from "./columns.js";
 import { derivativeError, domainError } from "./domain.js";
 import { DomainError } from "./errors.js";
 import type { Gate } from "./gate.js";
@@ -125,8 +126,32 @@ function byRounding({ code, message, step, value }: DomainError, decimals: numbe
 
 /** The nodes on which the output depends, itself included, constants too, in the order in which they were made. */
 export function ancestors(output: Node): Node[] {
-  const reached = new Set([output.index]);
-  for (let i = output.index; i >= 0; i--)
-    if (reached.has(i)) for (const input of output.graph.node(i).inputs) reached.add(input.index);
-  return [...reached].sort((a, b) => a - b).map((index) => output.graph.node(index));
+  const { graph } = output;
+  const nodes: Node[] = [];
+  reachedFrom(output).forEach((reached, row) => {
+    if (reached) nodes.push(graph.node(row));
+  });
+  return nodes;
+}
+
+/** How many gates the output depends on; a million are counted before a picture of them would be begun. */
+export function countGates(output: Node): number {
+  const { operation } = output.graph;
+  return reachedFrom(output).reduce(
+    (count, reached, row) => (reached && isGate(operation[row]) ? count + 1 : count),
+    0,
+  );
+}
+
+/** For each row up to the output's 1 where the output depends on it, else 0. */
+function reachedFrom({ graph, index }: Node): Uint8Array {
+  const { operation, first, second } = graph;
+  const reached = new Uint8Array(index + 1);
+  reached[index] = 1;
+  for (let row = index; row >= 0; row--) {
+    if (!reached[row] || !isGate(operation[row])) continue;
+    reached[first[row]] = 1;
+    reached[second[row]] = 1;
+  }
+  return reached;
 }

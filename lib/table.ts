@@ -1,4 +1,5 @@
 import { type MimeBundle, Shown } from "./display.js";
+import { largest } from "./extent.js";
 import { formatNumber, prettyNumber } from "./format.js";
 import { escapeHtml } from "./html.js";
 
@@ -31,21 +32,18 @@ export class Table extends Shown {
       this.columns,
       ...this.rows.map((row) => this.columns.map((name) => this.cell(row, name, formatNumber))),
     ];
-    const lines = alignText(
-      cells,
-      this.columns.map((name) => this.isNumeric(name)),
-    );
+    const lines = alignText(cells, this.toRight());
     return [...(this.options.caption ? [this.options.caption] : []), ...lines].join("\n");
   }
 
   html(): string {
-    const side = (name: string): string => `text-align:${this.isNumeric(name) ? "right" : "left"}`;
+    const sides = this.toRight().map((right) => `text-align:${right ? "right" : "left"}`);
     const head = this.columns
-      .map((name) => `<th scope="col" style="${side(name)}">${escapeHtml(name)}</th>`)
+      .map((name, i) => `<th scope="col" style="${sides[i]}">${escapeHtml(name)}</th>`)
       .join("");
     const body = this.rows.map((row) => {
       const cells = this.columns.map(
-        (name) => `<td style="${side(name)}">${escapeHtml(this.cell(row, name, prettyNumber))}</td>`,
+        (name, i) => `<td style="${sides[i]}">${escapeHtml(this.cell(row, name, prettyNumber))}</td>`,
       );
       return `<tr>${cells.join("")}</tr>`;
     });
@@ -66,9 +64,14 @@ export class Table extends Shown {
     return format(value, typeof decimals === "object" ? decimals[name] : decimals);
   }
 
-  private isNumeric(name: string): boolean {
-    const values = this.rows.map((row) => row[name]).filter((value) => value !== undefined && value !== null);
-    return values.length > 0 && values.every((value) => typeof value === "number");
+  /** For each column whether it holds numbers alone: asked once a table, as it looks at every row. */
+  private toRight(): boolean[] {
+    return this.columns.map((name) => {
+      const values = this.rows
+        .map((row) => row[name])
+        .filter((value) => value !== undefined && value !== null);
+      return values.length > 0 && values.every((value) => typeof value === "number");
+    });
   }
 }
 
@@ -92,7 +95,7 @@ function isPlain(value: unknown): value is TableRecord {
 
 /** Rows of cells as lines of text, the columns two blanks apart; Chinese signs count as two places. */
 export function alignText(rows: readonly (readonly string[])[], right: readonly boolean[] = []): string[] {
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => places(row[i])))) ?? [];
+  const widths = rows[0]?.map((_, i) => largest(rows.map((row) => places(row[i])))) ?? [];
   return rows.map((row) =>
     row
       .map((cell, i) => {

@@ -1,4 +1,4 @@
-import type { Objective } from "./compile.js";
+import { areSame, type Objective } from "./compile.js";
 import { DomainError, InputError, OptionError } from "./errors.js";
 import { Formula } from "./formula.js";
 import type { Optimizer } from "./optimizers.js";
@@ -156,7 +156,7 @@ function finiteValue(objective: Objective, point: Float64Array, gradient: Float6
 
 function sameNames(objective: Objective, names: readonly string[], step?: number): Objective {
   const own = objective.names;
-  if (own.length === names.length && own.every((name, i) => name === names[i])) return objective;
+  if (areSame(own, names)) return objective;
   const which = step === undefined ? "this objective" : `the objective of step ${step}`;
   throw new InputError("other-parameters", `${which} takes ${own.join(", ")}, not ${names.join(", ")}`, {
     value: own.join(", "),
@@ -170,7 +170,8 @@ function startingPoint(names: readonly string[], start: Readonly<Record<string, 
       value: start,
       expected: "a number for each parameter, such as { x: 3 }",
     });
-  const extra = Object.keys(start).find((name) => !names.includes(name));
+  const known = new Set(names);
+  const extra = Object.keys(start).find((name) => !known.has(name));
   if (extra !== undefined)
     throw new InputError(
       "extra-input",

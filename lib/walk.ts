@@ -37,12 +37,17 @@ export interface Walk {
   decimalsOf(node: Node): number | undefined;
 }
 
+/** The node whose value is the result. */
+export function outputOf(result: Result): Node {
+  return result instanceof Formula ? result.output : result;
+}
+
 /** @throws OptionError for decimals outside 0 to 15; DomainError where a gradient does not exist. */
 export function walk(result: Result, options: WalkOptions = {}): Walk {
   const { working } = options;
   const decimals = options.decimals ?? working;
   if (decimals !== undefined) checkDecimals(decimals);
-  const output = result instanceof Formula ? result.output : result;
+  const output = outputOf(result);
   const all = steps(output, { decimals: working });
   const forward = all.filter((step) => step.kind === "forward");
   const backward = all.filter((step) => step.kind === "backward");

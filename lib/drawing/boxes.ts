@@ -1,3 +1,4 @@
+import { largest } from "../extent.js";
 import type { Node } from "../graph.js";
 import { gateSymbol } from "../symbol.js";
 import { readingWidth } from "./labels.js";
@@ -31,6 +32,6 @@ export function boxPart(id: string, kind: "input" | "result", node: Node, text: 
 /** Inputs with names of about one length get boxes of one width. */
 export function evenOut(parts: Part[]): void {
   const inputs = parts.filter((part) => part.kind === "input");
-  const widest = Math.max(...inputs.map((part) => part.width));
+  const widest = largest(inputs.map((part) => part.width));
   for (const part of inputs) if (widest - part.width < 24) part.width = widest;
 }

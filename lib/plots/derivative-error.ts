@@ -1,3 +1,4 @@
+import { extent } from "../extent.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { faintInk, paper, seriesStyle } from "./palette.js";
 import { round, say } from "./words.js";
@@ -78,7 +79,8 @@ export function derivativeError(
       font: { size: 15, color: faintInk },
     });
   const sizes = data.flatMap(({ y }) => (y as number[]).map(Math.log10));
-  const range = [round(Math.min(...sizes) - 1.6), round(Math.max(...sizes) + 1.6)];
+  const [low, high] = extent(sizes);
+  const range = [round(low - 1.6), round(high + 1.6)];
   const rest = {
     xaxis: axis("step <i>h</i>", logScale(Math.log10(h[order[0]]), Math.log10(h[order[order.length - 1]]))),
     yaxis: axis("error of the derivative", { ...logScale(range[0], range[1]), range }),

@@ -1,5 +1,6 @@
 import { type MimeBundle, Shown } from "../display.js";
 import { OptionError } from "../errors.js";
+import { largest } from "../extent.js";
 import { faintInk, gridLine, ink, paper } from "./palette.js";
 import { withoutTags } from "./words.js";
 
@@ -84,7 +85,7 @@ export function topMargin(legend: readonly string[], width: number): number {
   const widths = legend.map((name) => withoutTags(name).length * 6.8 + 46);
   const total = widths.reduce((sum, one) => sum + one, 0);
   // In more than one row Plotly gives every entry the width of the widest.
-  const columns = Math.max(1, Math.floor(width / Math.max(...widths)));
+  const columns = Math.max(1, Math.floor(width / largest(widths)));
   return 58 + 20 * (total <= width ? 1 : Math.ceil(legend.length / columns));
 }
 

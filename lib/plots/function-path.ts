@@ -1,10 +1,11 @@
+import { extent } from "../extent.js";
 import type { Trajectory } from "../trajectory.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { runsAway, trajectoriesOf } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";
 import { type Coordinates, pathTraces } from "./path.js";
 import { column, objectiveOf, type Source, stepsInView, valueOr } from "./plane.js";
-import { extent, nameOf, plain, round, say, tell, withoutTags } from "./words.js";
+import { nameOf, plain, round, say, tell, withoutTags } from "./words.js";
 
 export interface FunctionPathOptions {
   /** Ends of the horizontal axis; the default holds every path that stays near. */
@@ -43,7 +44,7 @@ export function functionPath(
   const finite = y.filter(Number.isFinite);
   if (finite.length === 0)
     throw refuse("no-value", "the function has no value in the range", range, "another range");
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const [low, high] = extent(finite);
   const room = 0.08 * (high - low) || 0.5;
   const box = { x: range, y: [low - room, high + room] as const };
   const data: JsonObject[] = [

@@ -1,3 +1,4 @@
+import { extent } from "../extent.js";
 import { axis, Figure, type Json, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { levelLine } from "./labels.js";
 import { seriesStyle } from "./palette.js";
@@ -90,5 +91,7 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
 /** The scale of an axis over these values. */
 function scaled(scale: "linear" | "log", values: readonly number[]): JsonObject {
   const powers = values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10);
-  return scale === "log" ? logScale(Math.min(...powers), Math.max(...powers)) : {};
+  if (scale !== "log") return {};
+  const [low, high] = powers.length > 0 ? extent(powers) : [0, 0];
+  return logScale(low, high);
 }

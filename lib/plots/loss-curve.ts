@@ -1,10 +1,11 @@
+import { extent, largest } from "../extent.js";
 import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { levelLine } from "./labels.js";
 import { checkTrajectories, runsAway, thin } from "./outcome.js";
 import { paper, seriesStyle } from "./palette.js";
 import { hover, MANY } from "./path.js";
-import { count, extent, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
+import { count, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {
@@ -58,7 +59,7 @@ export function lossCurve(
   }
   const [low, high] = valueRange(all, target, log);
   const data = all.map((curve, i) => curveTrace(curve, i, names[i], label, log ? Math.pow(10, high) : high));
-  const steps = Math.max(...all.map(({ values }) => values.length - 1));
+  const steps = largest(all.map(({ values }) => values.length - 1));
   const rest = {
     xaxis: axis("step", { range: [round(-0.02 * steps), round(1.03 * steps || 1)] }),
     yaxis: axis(
@@ -82,8 +83,9 @@ function valueRange(
   target: number | undefined,
   log: boolean,
 ): [number, number] {
-  const start = Math.max(...curves.map(({ values }) => values[0]));
-  const fall = start - Math.min(...curves.map(({ values }) => extent(values.filter(Number.isFinite))[0]));
+  const [, start] = extent(curves.map(({ values }) => values[0]));
+  const [lowest] = extent(curves.map(({ values }) => extent(values.filter(Number.isFinite))[0]));
+  const fall = start - lowest;
   const ceiling = log ? 10 * start : start + 0.6 * Math.max(Math.abs(start), fall);
   const all = curves.flatMap(({ values }) =>
     values.filter((value) => value <= ceiling && (!log || value > 0)),

@@ -1,3 +1,4 @@
+import { extent } from "../extent.js";
 import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { endLabels } from "./labels.js";
@@ -5,7 +6,7 @@ import { checkTrajectories, runsAway, thin } from "./outcome.js";
 import { paper, seriesStyle } from "./palette.js";
 import { hover, MANY } from "./path.js";
 import { column, stepsInView } from "./plane.js";
-import { extent, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
+import { nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
 
 export interface ParameterCurvesOptions {
   /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */

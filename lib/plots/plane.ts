@@ -1,10 +1,10 @@
 import type { Objective } from "../compile.js";
 import { DomainError } from "../errors.js";
+import { extent, largest } from "../extent.js";
 import type { Formula } from "../formula.js";
 import type { Trajectory } from "../trajectory.js";
 import { checkRange, refuse } from "./figure.js";
 import { checkTrajectories } from "./outcome.js";
-import { extent } from "./words.js";
 
 /** A formula, or any function with its gradient. */
 export type Source = Formula | Objective;
@@ -103,7 +103,7 @@ export function column(trajectory: Trajectory, name: string): number[] {
  * four times as far from 0 as the largest loss at a start; of a path that has diverged also nothing lower than that.
  */
 export function stepsInView(trajectories: readonly Trajectory[]): number[][] {
-  const limit = 4 * Math.max(...trajectories.map(({ values }) => Math.abs(values[0])));
+  const limit = 4 * largest(trajectories.map(({ values }) => Math.abs(values[0])));
   return trajectories.map(({ values, stopped }) =>
     [...values.keys()].filter((i) => {
       const value = stopped === "diverged" ? Math.abs(values[i]) : values[i];

@@ -1,3 +1,4 @@
+import { extent } from "../extent.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { faintInk, ink, paper, series } from "./palette.js";
 import { count, round, say } from "./words.js";
@@ -35,7 +36,7 @@ export function regressionFit(points: readonly FitPoint[], options: RegressionFi
     );
   });
   const all = points.flatMap(({ target, output }) => [target, output]);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [low, high] = extent(all);
   const room = 0.25 * (high - low) || 0.5;
   const range = [round(low - room), round(high + room)];
   const kinds = [

@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.js";
 import { quote } from "../../expression/refuse.js";
+import { largest } from "../../extent.js";
 import { placed } from "../class/class-columns.js";
 import { checkOptions } from "../index.js";
 import { judgePlan } from "../judge/judge-plan.js";
@@ -44,10 +45,7 @@ export function checkDescent(
   const problems: SheetProblem[] = [];
   const [head = [], ...rows] = readCsv(table);
   const steps = rows.map((row, i) => stepOf(head, row, i, problems));
-  const { plan, formula, place, stated } = descentPlan(
-    problem,
-    Math.max(0, ...steps.map((step) => step ?? 0)),
-  );
+  const { plan, formula, place, stated } = descentPlan(problem, largest(steps.map((step) => step ?? 0)));
   const columns = head.map((cell) => columnName(cell, formula, Object.keys(start), problems));
   const answers = new Map<number, WrittenNumber | null>();
   rows.forEach((row, i) => {
