@@ -2,6 +2,8 @@ import { derivativeError } from "./domain.js";
 import { InputError } from "./errors.js";
 import type { Gate } from "./gate.js";
 import type { Node } from "./graph.js";
+import { wrongArgument } from "./guards.js";
+import { checkNode } from "./node.js";
 import { accumulate } from "./tape.js";
 
 /**
@@ -13,7 +15,10 @@ import { accumulate } from "./tape.js";
  * array that is too short.
  */
 export function backward(output: Node, into?: Float64Array): Float64Array {
+  checkNode("the output", output);
   const { graph, index } = output;
+  if (into !== undefined && !(into instanceof Float64Array))
+    throw wrongArgument("the array", into, "a Float64Array");
   if (into && into.length < graph.length) throw tooShort(into.length, graph.length);
   const gradient = into ?? new Float64Array(graph.length);
   // Array.fill leaves JavaScript for every call, which costs a small graph more than its gates.

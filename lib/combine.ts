@@ -1,5 +1,6 @@
-import { areSame, type Objective } from "./compile.js";
+import { areSame, checkObjective, type Objective } from "./compile.js";
 import { DomainError, InputError } from "./errors.js";
+import { checkList } from "./guards.js";
 
 /** The sum of objectives of the same parameters, such as the losses of all samples. @throws InputError for none. */
 export function sumOf(objectives: readonly Objective[]): Objective {
@@ -8,10 +9,12 @@ export function sumOf(objectives: readonly Objective[]): Objective {
 
 /** Their mean: the sum over their number, so the gradient is that much smaller too. @throws InputError for none. */
 export function meanOf(objectives: readonly Objective[]): Objective {
-  return weighted(objectives, 1 / objectives.length);
+  return weighted(objectives, 1 / objectives?.length);
 }
 
 function weighted(objectives: readonly Objective[], weight: number): Objective {
+  checkList("what is added", objectives, "a list of objectives");
+  for (const one of objectives) checkObjective("each of them", one);
   const [first] = objectives;
   if (first === undefined) throw refused("no-objective", "no objective was given");
   const { names } = first;

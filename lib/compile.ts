@@ -2,7 +2,9 @@ import { backward } from "./backward.js";
 import { InputError } from "./errors.js";
 import type { Gate } from "./gate.js";
 import type { Graph, Node } from "./graph.js";
+import { checkList, checkText, wrongArgument } from "./guards.js";
 import { addUnder } from "./lists.js";
+import { checkNode } from "./node.js";
 import { pow } from "./notation.js";
 import { ancestors } from "./steps.js";
 import { gateCode, replay, sentCode } from "./tape.js";
@@ -17,6 +19,13 @@ export interface Objective {
    * Nothing is written into `gradient` then.
    */
   evaluate(point: ArrayLike<number>, gradient: Float64Array): number;
+}
+
+/** @throws InputError for what is no function with its gradient. */
+export function checkObjective(what: string, value: unknown): asserts value is Objective {
+  const { names, evaluate } = (value ?? {}) as Partial<Objective>;
+  if (!Array.isArray(names) || typeof evaluate !== "function")
+    throw wrongArgument(what, value, "an objective, such as formula(…).compile()");
 }
 
 /** Whether two objectives take the same parameters in the same order. */
@@ -36,11 +45,14 @@ const MOST_STRAIGHT = 500;
  * @throws InputError for a variable that is no input of the graph, or that is named twice.
  */
 export function compile(output: Node, variables?: readonly string[]): Objective {
+  checkNode("the output", output);
+  if (variables !== undefined) checkList("the variables", variables, "a list of names of inputs");
   const graph = output.graph.copy();
   const inputs = new Map(graph.inputs().map((input) => [input.name, input.index]));
   const names = variables ?? [...inputs.keys()];
   const before = new Set<string>();
   const rows = names.map((name) => {
+    checkText("a variable", name, "the name of an input");
     if (before.has(name))
       throw new InputError("repeated-name", `"${name}" stands twice among the variables`, {
         value: name,

@@ -7,6 +7,8 @@ import { checkSize, partsOf } from "./drawing/parts.js";
 import { toSvg } from "./drawing/svg.js";
 import { OptionError } from "./errors.js";
 import type { Node } from "./graph.js";
+import { said } from "./guards.js";
+import { checkNode } from "./node.js";
 import { outputOf, type Result, type Walk, type WalkOptions, walk } from "./walk.js";
 
 export interface DrawOptions extends WalkOptions {
@@ -100,14 +102,18 @@ export function drawLabelled(result: Result, { labels, title, alt, legend }: Lab
 function toMark(walked: Walk, highlight: DrawOptions["highlight"] = []): number[] {
   const list = Array.isArray(highlight) ? highlight : [highlight];
   const { graph } = walked.output;
-  return list.map((one: string | Node) => (typeof one === "string" ? graph.node(one).index : one.index));
+  return list.map((one: unknown) => {
+    if (typeof one === "string") return graph.node(one).index;
+    checkNode("what is to be highlighted", one);
+    return one.index;
+  });
 }
 
 function checkReveal(reveal: number, last: number): void {
   if (Number.isInteger(reveal) && reveal >= 0 && reveal <= last) return;
   throw new OptionError(
     "reveal-out-of-range",
-    `reveal must be a whole number from 0 to ${last}, not ${reveal}`,
+    `reveal must be a whole number from 0 to ${last}, not ${said(reveal)}`,
     {
       value: reveal,
       expected: `a whole number from 0 to ${last}`,

@@ -4,6 +4,7 @@ import { InputError } from "./errors.js";
 import { build } from "./expression/build.js";
 import { parseProgram } from "./expression/program.js";
 import { type Graph, Node, type Operand } from "./graph.js";
+import { said } from "./guards.js";
 import { inspected } from "./inspect.js";
 import { kinks } from "./kinks.js";
 import { type Step, steps } from "./steps.js";
@@ -96,7 +97,7 @@ export class Formula {
 export function formula(source: string | Node, inputs: Readonly<Record<string, number>> = {}): Formula {
   if (source instanceof Node) return new Formula(source);
   if (typeof source !== "string")
-    throw new InputError("not-a-formula", `a formula is a text or a node, not ${String(source)}`, {
+    throw new InputError("not-a-formula", `a formula is a text or a node, not ${said(source)}`, {
       value: source,
       expected: 'a text such as "(x + y) * z", or a node',
     });

@@ -1,6 +1,7 @@
 import { GateError } from "./errors.js";
 import { code, partNames, run } from "./gate-code.js";
 import type { Node, Operand } from "./graph.js";
+import { checkList, checkRecord, checkText, wrongArgument } from "./guards.js";
 import { namesIn } from "./notation.js";
 import { recorder } from "./recorder.js";
 
@@ -75,6 +76,12 @@ type GateFor<F extends string> = F extends `${string}y${string}`
 /** Every gate declared so far, in order; `id` is the place in this list. */
 export const table: Gate[] = [];
 
+/** @throws InputError for what is no gate. */
+export function checkGate(value: unknown): asserts value is Gate {
+  if (typeof value !== "function" || !table.includes(value as Gate))
+    throw wrongArgument("the gate", value, "a gate, such as multiply");
+}
+
 /**
  * Declares a gate. The one declaration runs (forward and backward), is drawn, typeset, traced and proved.
  * Calling the gate records it in the graph of its inputs and returns the new node.
@@ -84,7 +91,12 @@ export const table: Gate[] = [];
  * @throws GateError for a formula outside the notation, an unknown name, or too few local derivatives.
  */
 export function gate<F extends string>(name: string, definition: GateDefinition<F>): GateFor<F> {
+  checkText("the name of a gate", name);
+  checkRecord("the declaration of a gate", definition);
   const { symbol, forward, local, summary = "" } = definition;
+  checkText("the symbol of a gate", symbol);
+  checkText("the formula of a gate", forward);
+  checkList("the derivatives of a gate", local, "a list of formulas");
   const second = namesIn(forward).find((used) => used === "y" || used === "k");
   const inputs = second ? ["x", second] : ["x"];
   const expected = second === "y" ? 2 : 1;

@@ -2,6 +2,7 @@ import { CONSTANT, Columns, INPUT } from "./columns.js";
 import { domainError } from "./domain.js";
 import { GateError, InputError } from "./errors.js";
 import type { GateFacts } from "./gate.js";
+import { checkRecord, checkText, said } from "./guards.js";
 import { Names } from "./names.js";
 import { Node, type Operand } from "./node.js";
 import { replay } from "./tape.js";
@@ -19,6 +20,7 @@ export class Graph extends Columns {
 
   /** Adds an input. @throws InputError when the value is no finite number or the name is taken. */
   input(name: string, value: number): Node {
+    checkText("the name of an input", name);
     checkInput(name, value);
     this.given.give(name, this.length);
     return new Node(this, this.append(INPUT, 0, 0, value));
@@ -57,6 +59,7 @@ export class Graph extends Columns {
    * finite value there. The graph is then as it was before.
    */
   set(values: Readonly<Record<string, number>>): this {
+    checkRecord("what is set", values, "an object of numbers by name");
     const before = this.inputs().map((node) => node.value);
     for (const [name, value] of Object.entries(values)) {
       const index = this.given.find(name);
@@ -111,7 +114,7 @@ export class Graph extends Columns {
         ? nameOrIndex
         : (this.given.find(nameOrIndex) ?? this.names().indexOf(nameOrIndex));
     if (!Number.isInteger(index) || index < 0 || index >= this.length)
-      throw unknownName(String(nameOrIndex), this.nodes());
+      throw unknownName(typeof nameOrIndex === "string" ? nameOrIndex : said(nameOrIndex), this.nodes());
     return new Node(this, index);
   }
 
@@ -166,7 +169,7 @@ function checkInput(name: string, value: number): void {
 }
 
 function notANumber(name: string, value: unknown): InputError {
-  return new InputError("not-a-finite-number", `${name} must be a finite number, not ${String(value)}`, {
+  return new InputError("not-a-finite-number", `${name} must be a finite number, not ${said(value)}`, {
     value,
     expected: "a finite number",
   });

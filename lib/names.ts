@@ -1,4 +1,5 @@
 import { InputError } from "./errors.js";
+import { checkText } from "./guards.js";
 
 /** Below this many names a look through the list is faster than keeping a map. */
 const FEW = 12;
@@ -21,8 +22,9 @@ export class Names {
     return undefined;
   }
 
-  /** @throws InputError when the name is already taken. */
+  /** @throws InputError when the name is no text, or already taken. */
   give(name: string, row: number): void {
+    checkText("a name", name);
     const { given, rows, count } = this;
     if (count >= this.before || given[count] !== name) {
       this.admit(name);

@@ -1,6 +1,7 @@
 import { CONSTANT, INPUT } from "./columns.js";
 import { type Gate, table } from "./gate.js";
 import type { Graph } from "./graph.js";
+import { wrongArgument } from "./guards.js";
 import { inspected } from "./inspect.js";
 
 /** What a gate takes: a node, or a number, which becomes a constant. */
@@ -47,4 +48,10 @@ export class Node {
     const first = new Node(graph, graph.first[index]);
     return gate.inputs.length === 1 ? [first] : [first, new Node(graph, graph.second[index])];
   }
+}
+
+/** @throws InputError for what is no node of a graph. */
+export function checkNode(what: string, value: unknown): asserts value is Node {
+  if (!(value instanceof Node))
+    throw wrongArgument(what, value, "a node, such as graph.input(…) or the answer of a gate");
 }

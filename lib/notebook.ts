@@ -6,6 +6,7 @@ import { OptionError } from "./errors.js";
 import { formatNumber } from "./format.js";
 import { Formula } from "./formula.js";
 import { Node } from "./graph.js";
+import { said } from "./guards.js";
 import { type TableRecord, table } from "./table.js";
 
 /** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
@@ -30,7 +31,7 @@ function toBundle(thing: Showable): MimeBundle {
   if (typeof thing === "number") return { "text/plain": formatNumber(thing) };
   if (Array.isArray(thing) && thing.every((row) => typeof row === "object" && row !== null))
     return table(thing).toMime();
-  throw new OptionError("not-showable", `show cannot show ${String(thing)} (${typeof thing})`, {
+  throw new OptionError("not-showable", `show cannot show ${said(thing)} (${typeof thing})`, {
     value: thing,
     expected:
       "a figure, a table, a graph, a formula, a node, Markdown text, a number, or an array of records",

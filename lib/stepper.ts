@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { imageHtml, type MimeBundle, Shown } from "./display.js";
 import { type Drawing, type DrawOptions, drawableWalk, drawWalk } from "./drawing.js";
 import { OptionError } from "./errors.js";
+import { said } from "./guards.js";
 import { type Sentence, sentences } from "./stepper/sentences.js";
 import { htmlTables, textTables } from "./trace/tables.js";
 import type { Result, Walk, WalkOptions } from "./walk.js";
@@ -60,7 +61,7 @@ export function stepper(result: Result, options: StepperOptions = {}): Stepper {
   if (!(Number.isInteger(start) && start >= 0 && start <= walked.last))
     throw new OptionError(
       "start-out-of-range",
-      `start must be a whole number from 0 to ${walked.last}, not ${start}`,
+      `start must be a whole number from 0 to ${walked.last}, not ${said(start)}`,
       {
         value: start,
         expected: `a whole number from 0 to ${walked.last}`,

@@ -4,6 +4,8 @@ import { derivativeError, domainError } from "./domain.js";
 import { DomainError } from "./errors.js";
 import type { Gate } from "./gate.js";
 import type { Node } from "./graph.js";
+import { checkRecord } from "./guards.js";
+import { checkNode } from "./node.js";
 import { checkDecimals, roundTo } from "./rounding.js";
 
 /** An input of a gate as a step tells of it. */
@@ -62,6 +64,8 @@ export type Step = ForwardStep | BackwardStep;
  * numbers have no value: 1/0.00.
  */
 export function steps(output: Node, options: { decimals?: number | undefined } = {}): Step[] {
+  checkNode("the output", output);
+  checkRecord("the options", options);
   const { decimals } = options;
   const onPaper = decimals !== undefined;
   const unit = onPaper ? Number(`1e-${checkDecimals(decimals)}`) : 0;
@@ -126,10 +130,9 @@ function byRounding({ code, message, step, value }: DomainError, decimals: numbe
 
 /** The nodes on which the output depends, itself included, constants too, in the order in which they were made. */
 export function ancestors(output: Node): Node[] {
-  const { graph } = output;
   const nodes: Node[] = [];
   reachedFrom(output).forEach((reached, row) => {
-    if (reached) nodes.push(graph.node(row));
+    if (reached) nodes.push(output.graph.node(row));
   });
   return nodes;
 }
@@ -144,7 +147,9 @@ export function countGates(output: Node): number {
 }
 
 /** For each row up to the output's 1 where the output depends on it, else 0. */
-function reachedFrom({ graph, index }: Node): Uint8Array {
+function reachedFrom(output: Node): Uint8Array {
+  checkNode("the output", output);
+  const { graph, index } = output;
   const { operation, first, second } = graph;
   const reached = new Uint8Array(index + 1);
   reached[index] = 1;

@@ -1,6 +1,7 @@
 import { type MimeBundle, Shown } from "./display.js";
 import { largest } from "./extent.js";
 import { formatNumber, prettyNumber } from "./format.js";
+import { checkList, checkRecord } from "./guards.js";
 import { escapeHtml } from "./html.js";
 
 export type Cell = string | number | boolean | null | undefined;
@@ -77,6 +78,9 @@ export class Table extends Shown {
 
 /** A table of records, to be shown. @throws OptionError when decimals is no whole number from 0 to 15. */
 export function table(rows: readonly TableRecord[], options: TableOptions = {}): Table {
+  checkList("the rows", rows, "a list of records");
+  for (const row of rows) checkRecord("a row", row);
+  checkRecord("the options", options);
   return new Table(
     rows.map((row) => Object.fromEntries(flatten(row, ""))),
     options,

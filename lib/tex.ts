@@ -1,4 +1,6 @@
-import type { Gate } from "./gate.js";
+import { checkGate, type Gate } from "./gate.js";
+import { wrongArgument } from "./guards.js";
+import { checkWhole } from "./ranges.js";
 import { decimalsInFull } from "./rounding.js";
 import type { BackwardStep, ForwardStep, Sent, StepInput } from "./steps.js";
 import { type Names, product, type Tree, treeOf, write } from "./typeset.js";
@@ -33,11 +35,16 @@ export interface BackwardMath {
 
 /** The gate's formula over x, y or k, as declared: "x × y", or in TeX "\frac{1}{x}". */
 export function gateFormula(gate: Gate, style: StyleName = "tex"): string {
+  checkGate(gate);
+  checkStyle(style);
   return write(treeOf(gate.forward), symbolic(style), plainNames(gate, styles[style])).text;
 }
 
 /** The textbook's local derivative by one input: "-1 / x²"; the gate's own output is written as its symbol: "(1 - σ) × σ". */
 export function localDerivative(gate: Gate, position = 0, style: StyleName = "tex"): string {
+  checkGate(gate);
+  checkWhole("position", position, 0, gate.local.length - 1);
+  checkStyle(style);
   return write(treeOf(gate.local[position]), symbolic(style), plainNames(gate, styles[style])).text;
 }
 
@@ -132,4 +139,9 @@ function numeral(value: number, s: Style, decimals?: number): Written {
   const text = s.number(value, decimals);
   if (text.startsWith("-") || text.startsWith("−")) return { text, bind: Bind.negative };
   return { text, bind: /10[⁰-⁹⁻^]/u.test(text) ? Bind.product : Bind.atom };
+}
+
+function checkStyle(style: unknown): void {
+  if (typeof style === "string" && Object.hasOwn(styles, style)) return;
+  throw wrongArgument("the style", style, Object.keys(styles).join(", "));
 }

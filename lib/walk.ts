@@ -1,5 +1,7 @@
 import { Formula } from "./formula.js";
 import type { Node } from "./graph.js";
+import { checkRecord } from "./guards.js";
+import { checkNode } from "./node.js";
 import { checkDecimals, decimalsInFull } from "./rounding.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "./steps.js";
 
@@ -37,13 +39,16 @@ export interface Walk {
   decimalsOf(node: Node): number | undefined;
 }
 
-/** The node whose value is the result. */
+/** The node whose value is the result. @throws InputError for what is neither a formula nor a node. */
 export function outputOf(result: Result): Node {
-  return result instanceof Formula ? result.output : result;
+  if (result instanceof Formula) return result.output;
+  checkNode("what is shown", result);
+  return result;
 }
 
 /** @throws OptionError for decimals outside 0 to 15; DomainError where a gradient does not exist. */
 export function walk(result: Result, options: WalkOptions = {}): Walk {
+  checkRecord("the options", options);
   const { working } = options;
   const decimals = options.decimals ?? working;
   if (decimals !== undefined) checkDecimals(decimals);

@@ -1,3 +1,4 @@
+import { checkRecord } from "../guards.js";
 import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, topMargin } from "./figure.js";
 import { contourTrace, ground, type Levels } from "./ground.js";
@@ -31,6 +32,7 @@ export function contourPath(
   paths: Trajectory | readonly Trajectory[],
   options: ContourPathOptions = {},
 ): Figure {
+  checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
   const { label = "J", minimum, levels = "linear" } = options;
   const cut = plane(source, trajectories, options);

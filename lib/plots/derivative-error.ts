@@ -1,4 +1,5 @@
 import { extent } from "../extent.js";
+import { checkList, checkRecord } from "../guards.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { faintInk, paper, seriesStyle } from "./palette.js";
 import { round, say } from "./words.js";
@@ -20,6 +21,10 @@ export function derivativeError(
   errors: Readonly<Record<string, readonly number[]>>,
   options: DerivativeErrorOptions = {},
 ): Figure {
+  checkList("the steps h", h, "a list of numbers");
+  checkRecord("the errors", errors, "a list of numbers for each method");
+  for (const list of Object.values(errors)) checkList("the errors of a method", list, "a list of numbers");
+  checkRecord("the options", options);
   const bad = h.find((step) => !(step > 0 && Number.isFinite(step)));
   if (h.length === 0 || bad !== undefined)
     throw refuse("bad-step", `the steps h are [${h.join(", ")}]`, bad ?? h, "finite numbers above 0");

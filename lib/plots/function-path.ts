@@ -1,4 +1,5 @@
 import { extent } from "../extent.js";
+import { checkRecord } from "../guards.js";
 import type { Trajectory } from "../trajectory.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { runsAway, trajectoriesOf } from "./outcome.js";
@@ -25,6 +26,7 @@ export function functionPath(
   paths: Trajectory | readonly Trajectory[],
   options: FunctionPathOptions = {},
 ): Figure {
+  checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
   const objective = objectiveOf(source, trajectories[0].names);
   const { names } = objective;

@@ -1,4 +1,5 @@
-import type { Gate } from "../gate.js";
+import { checkGate, type Gate } from "../gate.js";
+import { checkRecord } from "../guards.js";
 import { gateFormula, localDerivative } from "../tex.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { gradientColor, paper, valueColor } from "./palette.js";
@@ -17,6 +18,8 @@ export interface GateCurveOptions {
  * @throws OptionError for a gate with two inputs, or a bad range.
  */
 export function gateCurve(gate: Gate, options: GateCurveOptions = {}): Figure {
+  checkGate(gate);
+  checkRecord("the options", options);
   const { range = [-4, 4] } = options;
   if (gate.inputs.length !== 1)
     throw refuse(

@@ -1,4 +1,5 @@
 import { extent } from "../extent.js";
+import { checkList, checkRecord, checkText } from "../guards.js";
 import { axis, Figure, type Json, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { levelLine } from "./labels.js";
 import { seriesStyle } from "./palette.js";
@@ -37,6 +38,10 @@ export interface LinesOptions {
  * @throws OptionError for no line, or one whose x and y differ in number.
  */
 export function lines(given: readonly Line[], options: LinesOptions): Figure {
+  checkList("the lines", given, "a list of lines");
+  for (const line of given) checkRecord("a line", line);
+  checkRecord("the options", options, "an object with title, x and y");
+  checkText("the title", options.title);
   if (given.length === 0) throw refuse("no-line", "no line was given", [], "one or more lines");
   for (const { name, x, y } of given)
     if (x.length !== y.length || x.length === 0)

@@ -1,5 +1,6 @@
 import { extent, largest } from "../extent.js";
-import type { Trajectory } from "../trajectory.js";
+import { checkList, checkRecord } from "../guards.js";
+import { isTrajectory, type Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { levelLine } from "./labels.js";
 import { checkTrajectories, runsAway, thin } from "./outcome.js";
@@ -33,8 +34,14 @@ export function lossCurve(
   curves: Trajectory | readonly (Trajectory | Curve)[],
   options: LossCurveOptions = {},
 ): Figure {
-  const all = "points" in curves ? [curves] : curves;
-  const trajectories = all.filter((curve): curve is Trajectory => "points" in curve);
+  checkRecord("the options", options);
+  const all = isTrajectory(curves) ? [curves] : curves;
+  checkList("the curves", all, "a trajectory, or a list of trajectories and curves");
+  for (const curve of all) {
+    checkRecord("a curve", curve, "a trajectory, or a name with values");
+    checkList("the values of a curve", curve.values, "a list of numbers");
+  }
+  const trajectories = all.filter(isTrajectory);
   if (all.length === 0 || trajectories.length > 0) checkTrajectories(trajectories);
   const { log = false, target, label = "J", title = `${label} against the step` } = options;
   if (target !== undefined && !(Number.isFinite(target) && !(log && target <= 0)))
@@ -45,7 +52,7 @@ export function lossCurve(
       log ? "a number above 0" : "a finite number",
     );
   const own = namesOf(trajectories, options.names);
-  const names = all.map((curve) => ("points" in curve ? own[trajectories.indexOf(curve)] : curve.name));
+  const names = all.map((curve) => (isTrajectory(curve) ? own[trajectories.indexOf(curve)] : curve.name));
   for (const { values } of all) {
     if (values.length === 0)
       throw refuse("empty-curve", "a curve without values", values, "a value for each step");
@@ -111,14 +118,14 @@ function curveTrace(
 ): JsonObject {
   const { values } = curve;
   const style = seriesStyle(i);
-  const away = "points" in curve && runsAway(curve) ? values.findIndex((value) => value > top) + 1 : 0;
+  const away = isTrajectory(curve) && runsAway(curve) ? values.findIndex((value) => value > top) + 1 : 0;
   const steps = thin(away || values.length, 400);
   const few = steps.length <= MANY;
-  const known = few && "points" in curve ? hover(curve, label) : undefined;
+  const known = few && isTrajectory(curve) ? hover(curve, label) : undefined;
   return {
     type: "scatter",
     mode: few ? "lines+markers" : "lines",
-    name: "points" in curve && runsAway(curve) ? `${name}: diverges` : name,
+    name: isTrajectory(curve) && runsAway(curve) ? `${name}: diverges` : name,
     x: steps,
     y: steps.map((step) => plain(values[step])),
     line: { color: style.color, width: 2.5, dash: style.dash },
@@ -141,7 +148,7 @@ function targetLine(target: number, log: boolean, label: string): JsonObject {
 }
 
 function about(curve: Trajectory | Curve, name: string, label: string): string {
-  if ("points" in curve) return tell(curve, label);
+  if (isTrajectory(curve)) return tell(curve, label);
   const last = curve.values.length - 1;
   return `${withoutTags(name)}: ${label} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
 }

@@ -1,4 +1,5 @@
 import { extent } from "../extent.js";
+import { checkRecord } from "../guards.js";
 import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { endLabels } from "./labels.js";
@@ -21,6 +22,7 @@ export interface ParameterCurvesOptions {
  * @throws OptionError for an empty trajectory, or a goal that is no finite number or of an unknown parameter.
  */
 export function parameterCurves(trajectory: Trajectory, options: ParameterCurvesOptions = {}): Figure {
+  checkRecord("the options", options);
   checkTrajectories([trajectory]);
   const { names } = trajectory;
   const { goal = {}, label = "J", title = `Parameters against the step: ${titleOf(trajectory)}` } = options;

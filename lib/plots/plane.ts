@@ -1,7 +1,7 @@
-import type { Objective } from "../compile.js";
+import { checkObjective, type Objective } from "../compile.js";
 import { DomainError } from "../errors.js";
 import { extent, largest } from "../extent.js";
-import type { Formula } from "../formula.js";
+import { Formula } from "../formula.js";
 import type { Trajectory } from "../trajectory.js";
 import { checkRange, refuse } from "./figure.js";
 import { checkTrajectories } from "./outcome.js";
@@ -31,7 +31,9 @@ export interface Plane {
 }
 
 export function objectiveOf(source: Source, names: readonly string[]): Objective {
-  return "objective" in source ? source.objective(names) : source;
+  if (source instanceof Formula) return source.objective(names);
+  checkObjective("what is drawn", source);
+  return source;
 }
 
 /** @throws OptionError for fewer than two parameters, a name that is none, or a trajectory of another function. */

@@ -1,4 +1,5 @@
 import { extent } from "../extent.js";
+import { checkList, checkRecord } from "../guards.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { faintInk, ink, paper, series } from "./palette.js";
 import { count, round, say } from "./words.js";
@@ -25,6 +26,9 @@ export interface RegressionFitOptions {
  * @throws OptionError for no sample, or a number that is not finite.
  */
 export function regressionFit(points: readonly FitPoint[], options: RegressionFitOptions = {}): Figure {
+  checkList("the samples", points, "a list of samples");
+  for (const point of points) checkRecord("a sample", point);
+  checkRecord("the options", options);
   if (points.length === 0) throw refuse("no-sample", "no sample was given", points, "at least one");
   points.forEach(({ target, output }, i) => {
     if (Number.isFinite(target) && Number.isFinite(output)) return;

@@ -1,3 +1,4 @@
+import { checkList, checkRecord } from "../guards.js";
 import { mapAxes, minimumTrace } from "./contour-path.js";
 import { Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { contourTrace, ground } from "./ground.js";
@@ -25,6 +26,8 @@ export function stepSizeSlider(
   rates: readonly number[],
   options: StepSizeSliderOptions = {},
 ): Figure {
+  checkList("the learning rates", rates, "a list of numbers");
+  checkRecord("the options", options);
   const { label = "J", levels = "linear", active = Math.floor(rates.length / 2), minimum } = options;
   if (rates.length < 2)
     throw refuse("wrong-number-of-rates", `${rates.length} learning rates`, rates, "two or more");

@@ -1,3 +1,4 @@
+import { checkList, checkRecord } from "../guards.js";
 import { gradientDescent } from "../optimizers.js";
 import { descend, type Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
@@ -33,6 +34,8 @@ export function stepSizes(
   rates: readonly number[],
   options: StepSizesOptions = {},
 ): Figure {
+  checkList("the learning rates", rates, "a list of numbers");
+  checkRecord("the options", options);
   if (rates.length === 0) throw refuse("no-learning-rate", "no learning rate was given", [], "one to six");
   if (rates.length > 6)
     throw refuse("too-many-rates", `${rates.length} maps`, rates, "at most 6 learning rates");

@@ -1,3 +1,4 @@
+import { checkRecord } from "../guards.js";
 import type { Trajectory } from "../trajectory.js";
 import { Figure, font, type JsonObject, layout, refuse } from "./figure.js";
 import { type Ground, ground } from "./ground.js";
@@ -27,6 +28,7 @@ export function surfacePath(
   paths: Trajectory | readonly Trajectory[],
   options: SurfacePathOptions = {},
 ): Figure {
+  checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
   const { label = "J", eye = [1.05, 1.25, 0.95] } = options;
   if (!eye.every(Number.isFinite))

@@ -1,4 +1,5 @@
 import { InputError } from "../../errors.js";
+import { checkText, wrongArgument } from "../../guards.js";
 import { type Answers, answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "../index.js";
 import { Verdicts } from "../judge/verdicts.js";
 import type { Plan } from "../plan/plan.js";
@@ -20,6 +21,9 @@ export { ClassReport, type QuestionReport, type SlipReport, type StudentReport }
  */
 export function checkClass(problem: Problem, table: string, options: ClassOptions = {}): ClassReport {
   checkOptions(options);
+  checkText("the table", table, "CSV as a text");
+  if (options.sheet !== undefined && typeof options.sheet !== "function")
+    throw wrongArgument("the option sheet", options.sheet, "a function of the sheet's number");
   const problems: SheetProblem[] = [];
   const [head = [], ...rows] = readCsv(table);
   const plans = rows.length > 0 ? plansOf(problem, head, rows, options, problems) : [];

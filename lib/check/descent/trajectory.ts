@@ -1,6 +1,7 @@
 import { InputError } from "../../errors.js";
 import { quote } from "../../expression/refuse.js";
 import { largest } from "../../extent.js";
+import { checkRecord, checkText } from "../../guards.js";
 import { placed } from "../class/class-columns.js";
 import { checkOptions } from "../index.js";
 import { judgePlan } from "../judge/judge-plan.js";
@@ -39,6 +40,12 @@ export function checkDescent(
   table: string,
   options: { decimals?: number | undefined; reveal?: boolean | undefined } = {},
 ): Verdicts {
+  checkRecord("the problem", problem, "an object with formula, start and learningRate");
+  checkText("the formula of the problem", problem.formula);
+  checkRecord("the start", problem.start, "an object of numbers by name, such as { x: 3 }");
+  for (const sample of problem.samples ?? []) checkRecord("a sample", sample, "an object of numbers by name");
+  checkText("the table", table, "CSV as a text");
+  checkRecord("the options", options);
   const { decimals, reveal } = options;
   const { start, learningRate } = problem;
   checkOptions({ decimals, learningRate });

@@ -4,6 +4,7 @@ import { InputError, OptionError } from "../../errors.js";
 import { quote } from "../../expression/refuse.js";
 import { closest } from "../../expression/suggest.js";
 import { formatNumber } from "../../format.js";
+import { checkRecord, checkText } from "../../guards.js";
 import { checkWhole } from "../../ranges.js";
 import { type Template, templates } from "./templates.js";
 import { drawSheets, MOST_SHEETS } from "./worksheet-draw.js";
@@ -110,6 +111,8 @@ export class Worksheets extends Shown {
  * @throws InputError for an unknown template, OptionError for a seed or count out of range.
  */
 export function worksheets(name: string, options: { seed?: number; count?: number } = {}): Worksheets {
+  checkText("the name of a worksheet", name);
+  checkRecord("the options", options);
   const { seed = 1, count = 1 } = options;
   const template = templateNamed(name);
   checkWhole("count", count, 1, MOST_SHEETS);
