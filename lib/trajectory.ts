@@ -64,7 +64,7 @@ export function descend(
       expected: "steps, until",
     });
   if (typeof optimizer?.start !== "function")
-    throw new OptionError("not-an-optimizer", `the third argument is ${said(optimizer)}, not an optimizer`, {
+    throw new OptionError("not-an-optimizer", `the third argument is ${String(optimizer)}, not an optimizer`, {
       value: optimizer,
       expected: "an optimizer, such as gradientDescent(0.1)",
     });
