@@ -27,8 +27,8 @@ import {
 } from "../index.js";
 
 /*
- * From about 120,000 arguments on a call overflows the stack. Sizes at which a cost that grows with the square, or a spread into arguments, would show: as minutes, or as a stack
- * that overflows. So there is no clock here: what is quadratic makes the test run into the time limit of the suite.
+ * Sizes at which a cost that grows with the square would show as minutes, and a spread into arguments as a stack that
+ * overflows, which it does from about 120,000 on. So no clock is read here.
  */
 
 /** x0² + x1² + …, added pairwise. */
