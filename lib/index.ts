@@ -22,7 +22,12 @@ export { compile, type Objective } from "./graph/compile.js";
 
 // A formula in text, and its gradient measured.
 export { Formula, formula } from "./formula/formula.js";
-export { centralDifference, forwardDifference, type GradientCheck, gradientCheck } from "./gradient-check.js";
+export {
+  centralDifference,
+  forwardDifference,
+  type GradientCheck,
+  gradientCheck,
+} from "./descent/gradient-check.js";
 
 // Ways down, and what they visit.
 export * from "./descent/optimizers.js";

@@ -1,6 +1,7 @@
 import { Formula, formula } from "../formula/formula.js";
 import { Node } from "../graph/graph.js";
 import { checkDecimals } from "../text/format.js";
+import { checkRecord } from "../text/guards.js";
 import { checkPositive } from "../text/ranges.js";
 import { judgePlan } from "./judge/judge-plan.js";
 import type { Verdicts } from "./judge/verdicts.js";
@@ -42,8 +43,11 @@ export function check(problem: Problem, answers: Answers, options: CheckOptions 
   return judgeSheet(plan, answers, decimals, reveal);
 }
 
-/** @throws OptionError for decimals or a learning rate out of range. */
-export function checkOptions({ decimals, learningRate }: CheckOptions): void {
+/** @throws InputError for options or inputs of another kind, OptionError for decimals or a learning rate out of range. */
+export function checkOptions(options: CheckOptions): void {
+  checkRecord("the options", options);
+  const { decimals, learningRate, inputs } = options;
+  if (inputs !== undefined) checkRecord("the inputs", inputs, "an object of numbers by name");
   if (decimals !== undefined) checkDecimals(decimals);
   if (learningRate !== undefined) checkPositive("learning-rate", learningRate);
 }
@@ -52,7 +56,10 @@ export function checkOptions({ decimals, learningRate }: CheckOptions): void {
 export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions = {}): Plan {
   if (typeof problem === "string") return planOf(formula(problem, inputs), learningRate);
   if (problem instanceof Node) return planFor(formula(problem), { inputs, learningRate });
-  if (!(problem instanceof Formula)) return plainPlan(problem);
+  if (!(problem instanceof Formula)) {
+    checkRecord("the problem", problem, "a formula, its text, a node, or plain numbers by name");
+    return plainPlan(problem);
+  }
   if (inputs === undefined) return planOf(problem, learningRate);
   const copy = problem.graph.copy();
   return planOf(new Formula(copy.node(problem.output.index), problem.text).set(inputs), learningRate);

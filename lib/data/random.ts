@@ -1,8 +1,11 @@
+import { checkNumber } from "../text/guards.js";
+
 /** A source of numbers in [0, 1) that gives the same numbers for the same seed, on every machine. */
 export type Random = () => number;
 
 /** mulberry32, by T. Ettinger 2017 (public domain): 32 bits of state, ample for lessons, not for secrets. */
 export function random(seed: number): Random {
+  checkNumber("the seed", seed);
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,5 +1,6 @@
-import type { Objective } from "../graph/compile.js";
+import { areSame, checkObjective, type Objective } from "../graph/compile.js";
 import { DomainError, InputError } from "../text/errors.js";
+import { checkList } from "../text/guards.js";
 
 /** The sum of objectives of the same parameters, such as the losses of all samples. @throws InputError for none. */
 export function sumOf(objectives: readonly Objective[]): Objective {
@@ -8,14 +9,16 @@ export function sumOf(objectives: readonly Objective[]): Objective {
 
 /** Their mean: the sum over their number, so the gradient is that much smaller too. @throws InputError for none. */
 export function meanOf(objectives: readonly Objective[]): Objective {
-  return weighted(objectives, 1 / objectives.length);
+  return weighted(objectives, 1 / objectives?.length);
 }
 
 function weighted(objectives: readonly Objective[], weight: number): Objective {
+  checkList("what is added", objectives, "a list of objectives");
+  for (const one of objectives) checkObjective("each of them", one);
   const [first] = objectives;
   if (first === undefined) throw refused("no-objective", "no objective was given");
   const { names } = first;
-  const other = objectives.find((one) => one.names.join() !== names.join())?.names.join(", ");
+  const other = objectives.find((one) => !areSame(one.names, names))?.names.join(", ");
   if (other !== undefined)
     throw refused("other-parameters", `objectives of ${names.join(", ")} and of ${other}`, other);
   return {

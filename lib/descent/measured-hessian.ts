@@ -1,4 +1,5 @@
 import { DomainError } from "../text/errors.js";
+import { largest } from "../text/extent.js";
 
 /**
  * The matrix of second derivatives, n × n, from central differences of an exact gradient: exact up to rounding on a
@@ -27,8 +28,10 @@ const ROUNDING = 1e-8;
 /** Solves matrix · x = right by elimination with partial pivoting. @throws DomainError when it is singular. */
 export function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
   const n = right.length;
-  const rows = matrix.map((row, i) => Float64Array.of(...row, right[i]));
-  const least = ROUNDING * matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
+  const rows = matrix.map((row, i) =>
+    Float64Array.from({ length: n + 1 }, (_, j) => (j < n ? row[j] : right[i])),
+  );
+  const least = ROUNDING * largest(matrix.map((row) => largest(row.map(Math.abs))));
   for (let column = 0; column < n; column++) {
     let best = column;
     for (let i = column + 1; i < n; i++)

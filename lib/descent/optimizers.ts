@@ -1,3 +1,4 @@
+import { checkRecord } from "../text/guards.js";
 import { checkInUnit, checkPositive } from "../text/ranges.js";
 import { hessian, solve } from "./measured-hessian.js";
 
@@ -73,6 +74,7 @@ export function adamW(learningRate: number, options: AdamOptions = {}): Optimize
 }
 
 function adamLike(name: string, learningRate: number, options: AdamOptions): Optimizer {
+  checkRecord("the options", options);
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0.01 } = options;
   checkInUnit("beta1", beta1);
   checkInUnit("beta2", beta2);

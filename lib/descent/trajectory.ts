@@ -1,6 +1,7 @@
 import { Formula } from "../formula/formula.js";
-import type { Objective } from "../graph/compile.js";
+import { areSame, checkObjective, type Objective } from "../graph/compile.js";
 import { DomainError, InputError, OptionError } from "../text/errors.js";
+import { checkRecord, said, wrongArgument } from "../text/guards.js";
 import type { Optimizer } from "./optimizers.js";
 
 /** What an optimizer visited, step by step; step 0 is the start. */
@@ -47,9 +48,12 @@ export function descend(
   optimizer: Optimizer,
   options: DescendOptions = {},
 ): Trajectory {
+  checkRecord("the start", start, "an object of numbers by name, such as { x: 3 }");
+  checkRecord("the options", options);
   const single = objective instanceof Formula ? objective.objective(Object.keys(start)) : objective;
   const objectiveOf = typeof single === "function" ? single : (): Objective => single;
   let current = objectiveOf(0);
+  checkObjective("what is descended", current);
   const { names } = current;
   let point = startingPoint(names, start);
   const { until } = options;
@@ -111,8 +115,21 @@ export function descend(
   }
 }
 
+/** @throws InputError for what is not the answer of `descend`. */
+export function checkTrajectory(what: string, value: unknown): asserts value is Trajectory {
+  if (isTrajectory(value)) return;
+  throw wrongArgument(what, value, "a trajectory: the answer of descend");
+}
+
+/** Whether this is a walk; beside it in a figure may stand a list of walks, or another curve. */
+export function isTrajectory(value: unknown): value is Trajectory {
+  const { names, points, values, gradients } = (value ?? {}) as Partial<Trajectory>;
+  return [names, points, values, gradients].every(Array.isArray);
+}
+
 /** A trajectory as records: { step, point: {x, y}, value, gradient: {x, y} }. */
 export function path(trajectory: Trajectory): PathRecord[] {
+  checkTrajectory("the walk", trajectory);
   const named = (numbers: Float64Array): Record<string, number> =>
     Object.fromEntries(trajectory.names.map((name, i) => [name, numbers[i]]));
   return trajectory.points.map((point, step) => ({
@@ -130,6 +147,8 @@ export function path(trajectory: Trajectory): PathRecord[] {
  * @throws InputError when the objective has other names; DomainError where it has no value.
  */
 export function measure(trajectory: Trajectory, objective: Objective): Trajectory {
+  checkTrajectory("the walk", trajectory);
+  checkObjective("what judges it", objective);
   sameNames(objective, trajectory.names);
   const gradients = trajectory.points.map((point) => new Float64Array(point.length));
   const values = trajectory.points.map((point, i) => objective.evaluate(point, gradients[i]));
@@ -156,7 +175,7 @@ function finiteValue(objective: Objective, point: Float64Array, gradient: Float6
 
 function sameNames(objective: Objective, names: readonly string[], step?: number): Objective {
   const own = objective.names;
-  if (own.length === names.length && own.every((name, i) => name === names[i])) return objective;
+  if (areSame(own, names)) return objective;
   const which = step === undefined ? "this objective" : `the objective of step ${step}`;
   throw new InputError("other-parameters", `${which} takes ${own.join(", ")}, not ${names.join(", ")}`, {
     value: own.join(", "),
@@ -170,7 +189,8 @@ function startingPoint(names: readonly string[], start: Readonly<Record<string, 
       value: start,
       expected: "a number for each parameter, such as { x: 3 }",
     });
-  const extra = Object.keys(start).find((name) => !names.includes(name));
+  const known = new Set(names);
+  const extra = Object.keys(start).find((name) => !known.has(name));
   if (extra !== undefined)
     throw new InputError(
       "extra-input",
@@ -195,7 +215,7 @@ function startingPoint(names: readonly string[], start: Readonly<Record<string, 
 }
 
 function outOfRange(option: string, value: number, expected: string): OptionError {
-  return new OptionError(`${option}-out-of-range`, `${option} must be ${expected}, not ${value}`, {
+  return new OptionError(`${option}-out-of-range`, `${option} must be ${expected}, not ${said(value)}`, {
     value,
     expected,
   });

@@ -1,4 +1,5 @@
 import type { Node } from "../graph/graph.js";
+import { largest } from "../text/extent.js";
 import { gateSymbol } from "../trace/symbol.js";
 import { readingWidth } from "./labels.js";
 import type { Part } from "./part.js";
@@ -31,6 +32,6 @@ export function boxPart(id: string, kind: "input" | "result", node: Node, text: 
 /** Inputs with names of about one length get boxes of one width. */
 export function evenOut(parts: Part[]): void {
   const inputs = parts.filter((part) => part.kind === "input");
-  const widest = Math.max(...inputs.map((part) => part.width));
+  const widest = largest(inputs.map((part) => part.width));
   for (const part of inputs) if (widest - part.width < 24) part.width = widest;
 }

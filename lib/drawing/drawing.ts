@@ -1,12 +1,14 @@
 import type { Node } from "../graph/graph.js";
+import { checkNode } from "../graph/graph.js";
 import { type MimeBundle, picture, Shown } from "../show/display.js";
 import { OptionError } from "../text/errors.js";
-import { type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
+import { said } from "../text/guards.js";
+import { outputOf, type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
 import { describe } from "./describe.js";
 import type { Labels } from "./labels.js";
 import { layOut } from "./layout.js";
 import { type Legend, plainLegend } from "./legend.js";
-import { partsOf } from "./parts.js";
+import { checkSize, partsOf } from "./parts.js";
 import { toSvg } from "./svg.js";
 
 export interface DrawOptions extends WalkOptions {
@@ -50,7 +52,16 @@ export class Drawing extends Shown {
  * @throws OptionError for more than 150 gates, or an option out of range; InputError for an unknown name to highlight.
  */
 export function draw(result: Result, options: DrawOptions = {}): Drawing {
-  return drawWalk(walk(result, options), options, false);
+  return drawWalk(drawableWalk(result, options), options, false);
+}
+
+/**
+ * The walk of a graph that is small enough to be drawn.
+ * @throws OptionError for more than 150 gates, before anything is calculated; as `walk` does.
+ */
+export function drawableWalk(result: Result, options: WalkOptions = {}): Walk {
+  checkSize(outputOf(result));
+  return walk(result, options);
 }
 
 /** The same from a walk; with `moments` everything is drawn and says when it appears, for the step-by-step view. */
@@ -82,7 +93,7 @@ export interface LabelledOptions {
 
 /** @throws OptionError for more than 150 gates; DomainError where a gradient does not exist. */
 export function drawLabelled(result: Result, { labels, title, alt, legend }: LabelledOptions): Drawing {
-  const { parts, wires } = partsOf(walk(result), true, false, labels);
+  const { parts, wires } = partsOf(drawableWalk(result), true, false, labels);
   const look = { title, description: alt, reveal: 0, highlight: new Set<number>(), moments: false, legend };
   const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), look);
   return new Drawing(svg, width, height, alt);
@@ -91,14 +102,18 @@ export function drawLabelled(result: Result, { labels, title, alt, legend }: Lab
 function toMark(walked: Walk, highlight: DrawOptions["highlight"] = []): number[] {
   const list = Array.isArray(highlight) ? highlight : [highlight];
   const { graph } = walked.output;
-  return list.map((one: string | Node) => (typeof one === "string" ? graph.node(one).index : one.index));
+  return list.map((one: unknown) => {
+    if (typeof one === "string") return graph.node(one).index;
+    checkNode("what is to be highlighted", one);
+    return one.index;
+  });
 }
 
 function checkReveal(reveal: number, last: number): void {
   if (Number.isInteger(reveal) && reveal >= 0 && reveal <= last) return;
   throw new OptionError(
     "reveal-out-of-range",
-    `reveal must be a whole number from 0 to ${last}, not ${reveal}`,
+    `reveal must be a whole number from 0 to ${last}, not ${said(reveal)}`,
     {
       value: reveal,
       expected: `a whole number from 0 to ${last}`,

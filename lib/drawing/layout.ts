@@ -1,4 +1,6 @@
 import { renderGraphviz } from "../host/graphviz.js";
+import { largest } from "../text/extent.js";
+import { addUnder } from "../text/lists.js";
 import { clutter } from "./clutter.js";
 import type { Layout, Part, Parts, Place, Wire } from "./part.js";
 
@@ -72,18 +74,18 @@ function nodeAttributes({ kind, width, height, node }: Part, ordered: boolean): 
 function leftColumn(parts: Part[], wires: Wire[]): string[] {
   const depth = new Map<string, number>();
   const incoming = new Map<string, string[]>();
-  for (const { from, to } of wires) incoming.set(to, [...(incoming.get(to) ?? []), from]);
+  for (const { from, to } of wires) addUnder(incoming, to, from);
   for (const { id, kind } of parts) if (kind === "gate") depth.set(id, 0);
   const before = (id: string): string[] =>
     (incoming.get(id) ?? []).flatMap((from) => (depth.has(from) ? [from] : before(from)));
   for (const { id, kind } of parts)
-    if (kind === "gate") depth.set(id, 1 + Math.max(0, ...before(id).map((gate) => depth.get(gate) ?? 0)));
+    if (kind === "gate") depth.set(id, 1 + largest(before(id).map((gate) => depth.get(gate) ?? 0)));
   const isInput = new Set(parts.filter((part) => part.kind === "input").map((part) => part.id));
   const entries = wires.flatMap(({ from, to }) => {
     const gate = depth.get(to);
     return gate !== undefined && sourceOf(from, incoming, isInput) ? [gate] : [];
   });
-  return Math.max(0, ...entries) <= 4 ? [...isInput] : [];
+  return largest(entries) <= 4 ? [...isInput] : [];
 }
 
 function sourceOf(id: string, incoming: Map<string, string[]>, isInput: Set<string>): boolean {
@@ -105,7 +107,7 @@ function readPlain(plain: string, wires: Wire[]): Layout {
     if (words[0] === "edge") {
       const key = `${words[1]} ${words[2]}`;
       const points = Array.from({ length: Number(words[3]) }, (_, i) => point(4 + 2 * i));
-      curves.set(key, [...(curves.get(key) ?? []), points]);
+      addUnder(curves, key, points);
     }
   }
   const drawn = wires.map((wire) => ({ wire, points: curves.get(`${wire.from} ${wire.to}`)?.shift() ?? [] }));

@@ -1,6 +1,9 @@
 import type { Node } from "../graph/graph.js";
+import { countGates } from "../graph/steps.js";
 import { OptionError } from "../text/errors.js";
+import { largest } from "../text/extent.js";
 import { prettyNumber } from "../text/format.js";
+import { addUnder } from "../text/lists.js";
 import type { Walk } from "../trace/walk.js";
 import { boxPart, evenOut, gatePart, labelPart } from "./boxes.js";
 import type { Labels, Reading } from "./labels.js";
@@ -8,13 +11,18 @@ import type { Part, Parts, Wire } from "./part.js";
 
 const mostGates = 150;
 
+/** @throws OptionError for a graph of too many gates to be drawn: to be asked before it is walked. */
+export function checkSize(output: Node): void {
+  const gates = countGates(output);
+  if (gates > mostGates) throw tooBig(gates);
+}
+
 /**
  * The parts of a drawing: a box for each input and for the result, a circle for each gate, and wires with their
  * numbers. Where a value is used more than once its wire forks: before the fork stands the whole gradient, on each
  * branch what came back along it. With `labels` only these are written, and the branches carry nothing.
  */
 export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean, labels?: Labels): Parts {
-  if (walk.forward.length > mostGates) throw tooBig(walk.forward.length);
   const parts: Part[] = [];
   const wires: Wire[] = [];
   const number = (value: number): string => prettyNumber(value, walk.decimals);
@@ -37,7 +45,7 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean, l
     const isResult = node.index === walk.output.index;
     const now = known > 0 ? [known, start + (walk.forward.length - known) + 1] : [];
     parts.push(node.kind === "gate" ? gatePart(id, node, now) : boxPart(id, "input", node, node.name, now));
-    const complete = isResult ? start : Math.max(start, ...branches.map((use) => use.moment));
+    const complete = isResult ? start : Math.max(start, largest(branches.map((use) => use.moment)));
     const gradient = reading(walk.gradients.get(node.index) ?? 0, complete);
     const own = labels?.(node);
     const line = own?.line;
@@ -88,7 +96,7 @@ function usesOf(walk: Walk): Map<number, Use[]> {
   walk.backward.forEach((step, i) => {
     for (const { to, sent, position } of step.sent) {
       const use = { consumer: step.node.index, position, sent, moment: walk.forward.length + 2 + i };
-      uses.set(to.index, [...(uses.get(to.index) ?? []), use]);
+      addUnder(uses, to.index, use);
     }
   });
   for (const list of uses.values()) list.sort((a, b) => a.consumer - b.consumer);

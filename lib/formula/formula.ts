@@ -6,6 +6,7 @@ import { type Nested, nest, shapeText } from "../graph/shape.js";
 import { type Step, steps } from "../graph/steps.js";
 import { Tensor } from "../tensor/tensor.js";
 import { InputError } from "../text/errors.js";
+import { said } from "../text/guards.js";
 import { inspected } from "../text/inspect.js";
 import type { Value } from "./apply.js";
 import { build } from "./build.js";
@@ -152,7 +153,7 @@ export function formula<G extends Inputs = Readonly<Record<string, number>>>(
 export function formula(source: string | Node, inputs: Inputs = {}): Formula<Inputs> {
   if (source instanceof Node) return new Formula(source);
   if (typeof source !== "string")
-    throw new InputError("not-a-formula", `a formula is a text or a node, not ${String(source)}`, {
+    throw new InputError("not-a-formula", `a formula is a text or a node, not ${said(source)}`, {
       value: source,
       expected: 'a text such as "(x + y) * z", or a node',
     });

@@ -6,9 +6,14 @@ import { functions, unfitName } from "./words.js";
 
 /** Refuses a name that means something else. */
 export function checkGivenName(text: string, name: Token): void {
-  const unfit = functions.has(name.text)
-    ? ["reserved-name", `${name.text} is a function; choose another name`]
-    : unfitName(name.text);
+  const unfit = name.text.includes("[")
+    ? [
+        "element-given",
+        `${name.text} is an element; a line gives its value to a whole name, such as q = x + y`,
+      ]
+    : functions.has(name.text)
+      ? ["reserved-name", `${name.text} is a function; choose another name`]
+      : unfitName(name.text);
   if (unfit) throw refuse(text, name.position, unfit[0], unfit[1], { value: name.text });
 }
 

@@ -1,7 +1,9 @@
 import type { GateFacts } from "../gate/facts.js";
 import { InputError } from "../text/errors.js";
+import { wrongArgument } from "../text/guards.js";
 import { derivativeError } from "./domain.js";
 import type { Node } from "./graph.js";
+import { checkNode } from "./graph.js";
 import { accumulate } from "./tape.js";
 
 /**
@@ -13,7 +15,10 @@ import { accumulate } from "./tape.js";
  * array that is too short.
  */
 export function backward(output: Node, into?: Float64Array): Float64Array {
+  checkNode("the output", output);
   const { graph, index } = output;
+  if (into !== undefined && !(into instanceof Float64Array))
+    throw wrongArgument("the array", into, "a Float64Array");
   if (into && into.length < graph.length) throw tooShort(into.length, graph.length);
   const gradient = into ?? new Float64Array(graph.length);
   // Array.fill leaves JavaScript for every call, which costs a small graph more than its gates.

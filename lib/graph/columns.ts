@@ -20,6 +20,11 @@ export function gateId(operation: number): number {
   return (operation >> 2) - 1;
 }
 
+/** Whether a number of the column `operation` is that of a gate. */
+export function isGate(operation: number): boolean {
+  return operation !== INPUT && operation !== CONSTANT;
+}
+
 /**
  * The rows of a graph as columns of typed arrays: 20 bytes a row, and no object a gate. `operation` tells what made
  * the row (see `opcode`), `first` and `second` the rows of its inputs.

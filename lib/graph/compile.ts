@@ -3,8 +3,11 @@ import type { GateFacts } from "../gate/facts.js";
 import { generate } from "../host/generate.js";
 import { pow } from "../notation/functions.js";
 import { InputError } from "../text/errors.js";
+import { checkList, checkText, wrongArgument } from "../text/guards.js";
+import { addUnder } from "../text/lists.js";
 import { backward } from "./backward.js";
 import type { Graph, Node } from "./graph.js";
+import { checkNode } from "./graph.js";
 import { ancestors } from "./steps.js";
 import { replay } from "./tape.js";
 
@@ -20,8 +23,21 @@ export interface Objective {
   evaluate(point: ArrayLike<number>, gradient: Float64Array): number;
 }
 
-/** Straight-line code stops paying at about this many gates; above, the graph's columns are replayed. */
-const MOST_GATES = 500;
+/** @throws InputError for what is no function with its gradient. */
+export function checkObjective(what: string, value: unknown): asserts value is Objective {
+  const { names, evaluate } = (value ?? {}) as Partial<Objective>;
+  if (!Array.isArray(names) || typeof evaluate !== "function")
+    throw wrongArgument(what, value, "an objective, such as formula(…).compile()");
+}
+
+/** Whether two objectives take the same parameters in the same order. */
+export function areSame(names: readonly string[], others: readonly string[]): boolean {
+  if (names === others) return true;
+  return names.length === others.length && names.every((name, i) => name === others[i]);
+}
+
+/** Straight-line code stops paying at about this many gates or variables; above, the graph's columns are replayed. */
+const MOST_STRAIGHT = 500;
 
 /**
  * The fast form of a graph: straight-line code for value and gradient, made from the gate table and the shape of the
@@ -31,18 +47,23 @@ const MOST_GATES = 500;
  * @throws InputError for a variable that is no input of the graph, or that is named twice.
  */
 export function compile(output: Node, variables?: readonly string[]): Objective {
+  checkNode("the output", output);
+  if (variables !== undefined) checkList("the variables", variables, "a list of names of inputs");
   const graph = output.graph.copy();
-  const inputs = graph.inputs();
-  const names = variables ?? inputs.map((input) => input.name);
-  const rows = names.map((name, i) => {
-    if (names.indexOf(name) < i)
+  const inputs = new Map(graph.inputs().map((input) => [input.name, input.index]));
+  const names = variables ?? [...inputs.keys()];
+  const before = new Set<string>();
+  const rows = names.map((name) => {
+    checkText("a variable", name, "the name of an input");
+    if (before.has(name))
       throw new InputError("repeated-name", `"${name}" stands twice among the variables`, {
         value: name,
         expected: "each name once",
       });
-    const found = inputs.find((input) => input.name === name);
-    if (found) return found.index;
-    const known = inputs.map((input) => input.name).join(", ");
+    before.add(name);
+    const found = inputs.get(name);
+    if (found !== undefined) return found;
+    const known = [...inputs.keys()].join(", ");
     throw new InputError("unknown-name", `"${name}" is no input here; the inputs are ${known}`, {
       value: name,
       expected: known,
@@ -50,7 +71,9 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
   });
   const nodes = ancestors(graph.node(output.index));
   const replayed = replaying(graph, nodes, rows);
-  if (nodes.length > MOST_GATES) return { names, evaluate: replayed };
+  // Vector gates are loops already.
+  if (graph.blocks.length > 0 || Math.max(nodes.length, rows.length) > MOST_STRAIGHT)
+    return { names, evaluate: replayed };
   const body = straightLine(nodes, rows, output.index);
   const fast = generate<Objective["evaluate"]>("point, gradient", body, { pow, replayed });
   return { names, evaluate: fast ?? replayed };
@@ -102,7 +125,7 @@ function straightLine(nodes: readonly Node[], rows: readonly number[], output: n
     backLines.push(`const ${upstream} = ${gathered.join(" + ")};`);
     codeOf(node, textOf).local.forEach((local, position) => {
       const to = node.inputs[position].index;
-      sends.set(to, [...(sends.get(to) ?? []), sentCode(upstream, local)]);
+      addUnder(sends, to, sentCode(upstream, local));
     });
   }
   const answers = rows.map((row, slot) => `const d${slot} = ${sends.get(row)?.join(" + ") ?? "0"};`);

@@ -1,8 +1,9 @@
 import { type Declared, declared } from "../gate/declaration.js";
 import type { GateDefinition, GateFacts, Mentions } from "../gate/facts.js";
-import { enter, latest, placeOf } from "../gate/table.js";
+import { enter, latest, placeOf, table } from "../gate/table.js";
 import { evaluator, type Leaves } from "../notation/evaluate.js";
 import type { Tree } from "../notation/tree.js";
+import { wrongArgument } from "../text/guards.js";
 import type { Node, Operand } from "./graph.js";
 import { recorder } from "./recorder.js";
 
@@ -18,6 +19,12 @@ export interface ConstantGate extends GateFacts {
 export type Gate = UnaryGate | BinaryGate | ConstantGate;
 type GateFor<F extends string> =
   Mentions<F, "y"> extends true ? BinaryGate : Mentions<F, "k"> extends true ? ConstantGate : UnaryGate;
+
+/** @throws InputError for what is no gate. */
+export function checkGate(value: unknown): asserts value is Gate {
+  if (typeof value !== "function" || table[(value as Gate).id] !== (value as unknown))
+    throw wrongArgument("the gate", value, "a gate, such as multiply");
+}
 
 /**
  * Declares a gate. The one declaration runs (forward and backward), is drawn, typeset, traced and proved.

@@ -1,6 +1,7 @@
 import type { GateFacts } from "../gate/facts.js";
 import { table } from "../gate/table.js";
 import { GateError, InputError } from "../text/errors.js";
+import { checkRecord, checkText, said, wrongArgument } from "../text/guards.js";
 import { inspected } from "../text/inspect.js";
 import type { Block } from "./block.js";
 import { BLOCK, CONSTANT, Columns, ELEMENT, gateId, INPUT } from "./columns.js";
@@ -24,6 +25,7 @@ export class Graph extends Columns {
 
   /** Adds an input. @throws InputError when the value is no finite number or the name is taken. */
   input(name: string, value: number): Node {
+    checkText("the name of an input", name);
     checkInput(name, value);
     this.given.give(name, this.length);
     return new Node(this, this.append(INPUT, 0, 0, value));
@@ -76,6 +78,7 @@ export class Graph extends Columns {
    * has no finite value there. The graph is then as it was before.
    */
   set(values: Readonly<Record<string, Nested>>): this {
+    checkRecord("what is set", values, "an object of numbers by name");
     const changes = Object.entries(values).map(([name, value]) => this.change(name, value));
     const before = changes.map(({ row, data }) => this.value.slice(row, row + data.length));
     for (const { row, data } of changes) this.value.set(data, row);
@@ -153,7 +156,7 @@ export class Graph extends Columns {
         ? nameOrIndex
         : (this.rowNamed(nameOrIndex) ?? this.names().indexOf(nameOrIndex));
     if (!Number.isInteger(index) || index < 0 || index >= this.length)
-      throw unknownName(String(nameOrIndex), this.names());
+      throw unknownName(typeof nameOrIndex === "string" ? nameOrIndex : said(nameOrIndex), this.names());
     return new Node(this, index);
   }
 
@@ -283,4 +286,10 @@ export class Node {
       Array.from({ length: size }, (_, i) => new Node(graph, offset + i)),
     );
   }
+}
+
+/** @throws InputError for what is no node of a graph. */
+export function checkNode(what: string, value: unknown): asserts value is Node {
+  if (!(value instanceof Node))
+    throw wrongArgument(what, value, "a node, such as graph.input(…) or the answer of a gate");
 }

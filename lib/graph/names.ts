@@ -1,3 +1,4 @@
+import { checkText } from "../text/guards.js";
 import { nameTaken } from "./input-errors.js";
 
 /** Below this many names a look through the list is faster than keeping a map. */
@@ -21,8 +22,9 @@ export class Names {
     return undefined;
   }
 
-  /** @throws InputError when the name is already taken. */
+  /** @throws InputError when the name is no text, or already taken. */
   give(name: string, row: number): void {
+    checkText("a name", name);
     const { given, rows, count } = this;
     if (count >= this.before || given[count] !== name) {
       this.admit(name);

@@ -1,9 +1,13 @@
 import type { GateFacts } from "../gate/facts.js";
 import { DomainError } from "../text/errors.js";
+import { checkRecord } from "../text/guards.js";
 import { checkDecimals, roundTo } from "../text/rounding.js";
 import { backward } from "./backward.js";
+import type { Block } from "./block.js";
+import { BLOCK, ELEMENT, isGate } from "./columns.js";
 import { derivativeError, domainError } from "./domain.js";
 import type { Node } from "./graph.js";
+import { checkNode } from "./graph.js";
 
 /** An input of a gate as a step tells of it. */
 export interface StepInput {
@@ -61,6 +65,8 @@ export type Step = ForwardStep | BackwardStep;
  * numbers have no value: 1/0.00.
  */
 export function steps(output: Node, options: { decimals?: number | undefined } = {}): Step[] {
+  checkNode("the output", output);
+  checkRecord("the options", options);
   const { decimals } = options;
   const onPaper = decimals !== undefined;
   const unit = onPaper ? Number(`1e-${checkDecimals(decimals)}`) : 0;
@@ -125,8 +131,43 @@ function byRounding({ code, message, step, value }: DomainError, decimals: numbe
 
 /** The nodes on which the output depends, itself included, constants too, in the order in which they were made. */
 export function ancestors(output: Node): Node[] {
-  const reached = new Set([output.index]);
-  for (let i = output.index; i >= 0; i--)
-    if (reached.has(i)) for (const input of output.graph.node(i).inputs) reached.add(input.index);
-  return [...reached].sort((a, b) => a - b).map((index) => output.graph.node(index));
+  const nodes: Node[] = [];
+  reachedFrom(output).forEach((reached, row) => {
+    if (reached) nodes.push(output.graph.node(row));
+  });
+  return nodes;
+}
+
+/** How many gates the output depends on; a million are counted before a picture of them would be begun. */
+export function countGates(output: Node): number {
+  const { operation } = output.graph;
+  return reachedFrom(output).reduce(
+    (count, reached, row) => (reached && isGate(operation[row]) ? count + 1 : count),
+    0,
+  );
+}
+
+/** For each row up to the output's 1 where the output depends on it, else 0. */
+function reachedFrom(output: Node): Uint8Array {
+  checkNode("the output", output);
+  const { graph, index } = output;
+  const { operation, first, second, blocks } = graph;
+  const reached = new Uint8Array(index + 1);
+  reached[index] = 1;
+  for (let row = index; row >= 0; row--) {
+    if (!reached[row] || !isGate(operation[row])) continue;
+    if (operation[row] === ELEMENT) reached[blocks[first[row]].offset] = 1;
+    else if (operation[row] === BLOCK) reachBlock(blocks[first[row]], reached);
+    else {
+      reached[first[row]] = 1;
+      reached[second[row]] = 1;
+    }
+  }
+  return reached;
+}
+
+/** A vector gate reads its inputs whole, and its elements are made together. */
+function reachBlock({ offset, size, inputs }: Block, reached: Uint8Array): void {
+  reached.fill(1, offset, offset + size);
+  for (const input of inputs) reached.fill(1, input.offset, input.offset + input.size);
 }

@@ -1,4 +1,11 @@
-import { type Answers, type CheckOptions, check, type Problem, planFor } from "../check/index.js";
+import {
+  type Answers,
+  type CheckOptions,
+  check,
+  checkOptions,
+  type Problem,
+  planFor,
+} from "../check/index.js";
 import type { Verdicts } from "../check/judge/verdicts.js";
 
 /** An exercise in a notebook: call it with answers and it judges them, with hints; ask for the solution only then. */
@@ -17,6 +24,7 @@ export interface Exercise {
  * @throws as `check` does, at once, for a problem that cannot be worked.
  */
 export function exercise(problem: Problem, options: CheckOptions = {}): Exercise {
+  checkOptions(options);
   const plan = planFor(problem, options);
   const asked = plan.lines.filter((line) => line.kind !== "given").map((line) => line.name);
   const chosen = asked.filter((name) => !/^d?v\d+$/.test(name));

@@ -7,6 +7,7 @@ import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../s
 import { type TableRecord, table } from "../show/table.js";
 import { OptionError } from "../text/errors.js";
 import { formatNumber } from "../text/format.js";
+import { said } from "../text/guards.js";
 
 /** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
 export type Showable = Displayable | Formula | Node | string | number | readonly TableRecord[];
@@ -30,7 +31,7 @@ function toBundle(thing: Showable): MimeBundle {
   if (typeof thing === "number") return { "text/plain": formatNumber(thing) };
   if (Array.isArray(thing) && thing.every((row) => typeof row === "object" && row !== null))
     return table(thing).toMime();
-  throw new OptionError("not-showable", `show cannot show ${String(thing)} (${typeof thing})`, {
+  throw new OptionError("not-showable", `show cannot show ${said(thing)} (${typeof thing})`, {
     value: thing,
     expected:
       "a figure, a table, a graph, a formula, a node, Markdown text, a number, or an array of records",

@@ -1,5 +1,6 @@
 import type { Trajectory } from "../descent/trajectory.js";
 import { ink, seriesStyle } from "../show/palette.js";
+import { checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, topMargin } from "./parts/figure.js";
 import { contourTrace, ground, type Levels } from "./parts/ground.js";
 import { runsAway, trajectoriesOf } from "./parts/outcome.js";
@@ -39,6 +40,7 @@ export function contourPath(
   paths: Trajectory | readonly Trajectory[],
   options: ContourPathOptions = {},
 ): Figure {
+  checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
   const { label = "J", minimum, levels = "linear" } = options;
   const cut = plane(source, trajectories, options);

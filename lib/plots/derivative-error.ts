@@ -1,4 +1,6 @@
 import { faintInk, paper, seriesStyle } from "../show/palette.js";
+import { extent } from "../text/extent.js";
+import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
 import { round, say } from "./parts/words.js";
 
@@ -19,6 +21,10 @@ export function derivativeError(
   errors: Readonly<Record<string, readonly number[]>>,
   options: DerivativeErrorOptions = {},
 ): Figure {
+  checkList("the steps h", h, "a list of numbers");
+  checkRecord("the errors", errors, "a list of numbers for each method");
+  for (const list of Object.values(errors)) checkList("the errors of a method", list, "a list of numbers");
+  checkRecord("the options", options);
   const bad = h.find((step) => !(step > 0 && Number.isFinite(step)));
   if (h.length === 0 || bad !== undefined)
     throw refuse("bad-step", `the steps h are [${h.join(", ")}]`, bad ?? h, "finite numbers above 0");
@@ -78,7 +84,8 @@ export function derivativeError(
       font: { size: 15, color: faintInk },
     });
   const sizes = data.flatMap(({ y }) => (y as number[]).map(Math.log10));
-  const range = [round(Math.min(...sizes) - 1.6), round(Math.max(...sizes) + 1.6)];
+  const [low, high] = extent(sizes);
+  const range = [round(low - 1.6), round(high + 1.6)];
   const rest = {
     xaxis: axis("step <i>h</i>", logScale(Math.log10(h[order[0]]), Math.log10(h[order[order.length - 1]]))),
     yaxis: axis("error of the derivative", { ...logScale(range[0], range[1]), range }),

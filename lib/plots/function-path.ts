@@ -1,10 +1,12 @@
 import type { Trajectory } from "../descent/trajectory.js";
 import { ink, seriesStyle } from "../show/palette.js";
+import { extent } from "../text/extent.js";
+import { checkRecord } from "../text/guards.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { runsAway, trajectoriesOf } from "./parts/outcome.js";
 import { type Coordinates, pathTraces } from "./parts/path.js";
 import { column, objectiveOf, type Source, stepsInView, valueOr } from "./parts/plane.js";
-import { extent, nameOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
+import { nameOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
 export interface FunctionPathOptions {
   /** Ends of the horizontal axis; the default holds every path that stays near. */
@@ -24,6 +26,7 @@ export function functionPath(
   paths: Trajectory | readonly Trajectory[],
   options: FunctionPathOptions = {},
 ): Figure {
+  checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
   const objective = objectiveOf(source, trajectories[0].names);
   const { names } = objective;
@@ -43,7 +46,7 @@ export function functionPath(
   const finite = y.filter(Number.isFinite);
   if (finite.length === 0)
     throw refuse("no-value", "the function has no value in the range", range, "another range");
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const [low, high] = extent(finite);
   const room = 0.08 * (high - low) || 0.5;
   const box = { x: range, y: [low - room, high + room] as const };
   const data: JsonObject[] = [

@@ -1,5 +1,7 @@
 import type { GateFacts } from "../gate/facts.js";
+import { checkGate } from "../graph/gate.js";
 import { gradientColor, paper, valueColor } from "../show/palette.js";
+import { checkRecord } from "../text/guards.js";
 import { gateFormula, localDerivative } from "../trace/tex.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { plain } from "./parts/words.js";
@@ -17,6 +19,8 @@ export interface GateCurveOptions {
  * @throws OptionError for a gate with two inputs, or a bad range.
  */
 export function gateCurve(gate: GateFacts, options: GateCurveOptions = {}): Figure {
+  checkGate(gate);
+  checkRecord("the options", options);
   const { range = [-4, 4] } = options;
   if (gate.inputs.length !== 1)
     throw refuse(

@@ -1,10 +1,12 @@
-import type { Trajectory } from "../descent/trajectory.js";
+import { isTrajectory, type Trajectory } from "../descent/trajectory.js";
 import { paper, seriesStyle } from "../show/palette.js";
+import { extent, largest } from "../text/extent.js";
+import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
 import { levelLine } from "./parts/labels.js";
 import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
 import { hover, MANY } from "./parts/path.js";
-import { count, extent, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
+import { count, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {
@@ -32,8 +34,14 @@ export function lossCurve(
   curves: Trajectory | readonly (Trajectory | Curve)[],
   options: LossCurveOptions = {},
 ): Figure {
-  const all = "points" in curves ? [curves] : curves;
-  const trajectories = all.filter((curve): curve is Trajectory => "points" in curve);
+  checkRecord("the options", options);
+  const all = isTrajectory(curves) ? [curves] : curves;
+  checkList("the curves", all, "a trajectory, or a list of trajectories and curves");
+  for (const curve of all) {
+    checkRecord("a curve", curve, "a trajectory, or a name with values");
+    checkList("the values of a curve", curve.values, "a list of numbers");
+  }
+  const trajectories = all.filter(isTrajectory);
   if (all.length === 0 || trajectories.length > 0) checkTrajectories(trajectories);
   const { log = false, target, label = "J", title = `${label} against the step` } = options;
   if (target !== undefined && !(Number.isFinite(target) && !(log && target <= 0)))
@@ -44,7 +52,7 @@ export function lossCurve(
       log ? "a number above 0" : "a finite number",
     );
   const own = namesOf(trajectories, options.names);
-  const names = all.map((curve) => ("points" in curve ? own[trajectories.indexOf(curve)] : curve.name));
+  const names = all.map((curve) => (isTrajectory(curve) ? own[trajectories.indexOf(curve)] : curve.name));
   for (const { values } of all) {
     if (values.length === 0)
       throw refuse("empty-curve", "a curve without values", values, "a value for each step");
@@ -58,7 +66,7 @@ export function lossCurve(
   }
   const [low, high] = valueRange(all, target, log);
   const data = all.map((curve, i) => curveTrace(curve, i, names[i], label, log ? Math.pow(10, high) : high));
-  const steps = Math.max(...all.map(({ values }) => values.length - 1));
+  const steps = largest(all.map(({ values }) => values.length - 1));
   const rest = {
     xaxis: axis("step", { range: [round(-0.02 * steps), round(1.03 * steps || 1)] }),
     yaxis: axis(
@@ -82,8 +90,9 @@ function valueRange(
   target: number | undefined,
   log: boolean,
 ): [number, number] {
-  const start = Math.max(...curves.map(({ values }) => values[0]));
-  const fall = start - Math.min(...curves.map(({ values }) => extent(values.filter(Number.isFinite))[0]));
+  const [, start] = extent(curves.map(({ values }) => values[0]));
+  const [lowest] = extent(curves.map(({ values }) => extent(values.filter(Number.isFinite))[0]));
+  const fall = start - lowest;
   const ceiling = log ? 10 * start : start + 0.6 * Math.max(Math.abs(start), fall);
   const all = curves.flatMap(({ values }) =>
     values.filter((value) => value <= ceiling && (!log || value > 0)),
@@ -109,14 +118,14 @@ function curveTrace(
 ): JsonObject {
   const { values } = curve;
   const style = seriesStyle(i);
-  const away = "points" in curve && runsAway(curve) ? values.findIndex((value) => value > top) + 1 : 0;
+  const away = isTrajectory(curve) && runsAway(curve) ? values.findIndex((value) => value > top) + 1 : 0;
   const steps = thin(away || values.length, 400);
   const few = steps.length <= MANY;
-  const known = few && "points" in curve ? hover(curve, label) : undefined;
+  const known = few && isTrajectory(curve) ? hover(curve, label) : undefined;
   return {
     type: "scatter",
     mode: few ? "lines+markers" : "lines",
-    name: "points" in curve && runsAway(curve) ? `${name}: diverges` : name,
+    name: isTrajectory(curve) && runsAway(curve) ? `${name}: diverges` : name,
     x: steps,
     y: steps.map((step) => plain(values[step])),
     line: { color: style.color, width: 2.5, dash: style.dash },
@@ -139,7 +148,7 @@ function targetLine(target: number, log: boolean, label: string): JsonObject {
 }
 
 function about(curve: Trajectory | Curve, name: string, label: string): string {
-  if ("points" in curve) return tell(curve, label);
+  if (isTrajectory(curve)) return tell(curve, label);
   const last = curve.values.length - 1;
   return `${withoutTags(name)}: ${label} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
 }

@@ -1,11 +1,13 @@
 import type { Trajectory } from "../descent/trajectory.js";
 import { paper, seriesStyle } from "../show/palette.js";
+import { extent } from "../text/extent.js";
+import { checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { endLabels } from "./parts/labels.js";
 import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
 import { hover, MANY } from "./parts/path.js";
 import { column, stepsInView } from "./parts/plane.js";
-import { extent, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./parts/words.js";
+import { nameOf, plain, round, say, tell, titleOf, withoutTags } from "./parts/words.js";
 
 export interface ParameterCurvesOptions {
   /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */
@@ -20,6 +22,7 @@ export interface ParameterCurvesOptions {
  * @throws OptionError for an empty trajectory, or a goal that is no finite number or of an unknown parameter.
  */
 export function parameterCurves(trajectory: Trajectory, options: ParameterCurvesOptions = {}): Figure {
+  checkRecord("the options", options);
   checkTrajectories([trajectory]);
   const { names } = trajectory;
   const { goal = {}, label = "J", title = `Parameters against the step: ${titleOf(trajectory)}` } = options;

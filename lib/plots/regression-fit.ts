@@ -1,4 +1,6 @@
 import { faintInk, ink, paper, series } from "../show/palette.js";
+import { extent } from "../text/extent.js";
+import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { count, round, say } from "./parts/words.js";
 
@@ -24,6 +26,9 @@ export interface RegressionFitOptions {
  * @throws OptionError for no sample, or a number that is not finite.
  */
 export function regressionFit(points: readonly FitPoint[], options: RegressionFitOptions = {}): Figure {
+  checkList("the samples", points, "a list of samples");
+  for (const point of points) checkRecord("a sample", point);
+  checkRecord("the options", options);
   if (points.length === 0) throw refuse("no-sample", "no sample was given", points, "at least one");
   points.forEach(({ target, output }, i) => {
     if (Number.isFinite(target) && Number.isFinite(output)) return;
@@ -35,7 +40,7 @@ export function regressionFit(points: readonly FitPoint[], options: RegressionFi
     );
   });
   const all = points.flatMap(({ target, output }) => [target, output]);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [low, high] = extent(all);
   const room = 0.25 * (high - low) || 0.5;
   const range = [round(low - room), round(high + room)];
   const kinds = [

@@ -1,4 +1,5 @@
 import { seriesStyle } from "../show/palette.js";
+import { checkList, checkRecord } from "../text/guards.js";
 import { mapAxes, minimumTrace } from "./contour-path.js";
 import { Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { contourTrace, ground } from "./parts/ground.js";
@@ -25,6 +26,8 @@ export function stepSizeSlider(
   rates: readonly number[],
   options: StepSizeSliderOptions = {},
 ): Figure {
+  checkList("the learning rates", rates, "a list of numbers");
+  checkRecord("the options", options);
   const { label = "J", levels = "linear", active = Math.floor(rates.length / 2), minimum } = options;
   if (rates.length < 2)
     throw refuse("wrong-number-of-rates", `${rates.length} learning rates`, rates, "two or more");

@@ -1,6 +1,7 @@
 import { gradientDescent } from "../descent/optimizers.js";
 import { descend, type Trajectory } from "../descent/trajectory.js";
 import { faintInk, ink, seriesStyle } from "../show/palette.js";
+import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { contourTrace, ground, type Levels } from "./parts/ground.js";
 import { outcome } from "./parts/outcome.js";
@@ -41,6 +42,8 @@ export function stepSizes(
   rates: readonly number[],
   options: StepSizesOptions = {},
 ): Figure {
+  checkList("the learning rates", rates, "a list of numbers");
+  checkRecord("the options", options);
   if (rates.length === 0) throw refuse("no-learning-rate", "no learning rate was given", [], "one to six");
   if (rates.length > 6)
     throw refuse("too-many-rates", `${rates.length} maps`, rates, "at most 6 learning rates");

@@ -1,5 +1,6 @@
 import type { Trajectory } from "../descent/trajectory.js";
 import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "../show/palette.js";
+import { checkRecord } from "../text/guards.js";
 import { Figure, font, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { type Ground, ground } from "./parts/ground.js";
 import { trajectoriesOf } from "./parts/outcome.js";
@@ -27,6 +28,7 @@ export function surfacePath(
   paths: Trajectory | readonly Trajectory[],
   options: SurfacePathOptions = {},
 ): Figure {
+  checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
   const { label = "J", eye = [1.05, 1.25, 0.95] } = options;
   if (!eye.every(Number.isFinite))

@@ -1,3 +1,4 @@
+import { checkNumber, checkText } from "../text/guards.js";
 import { escapeHtml } from "../text/html.js";
 import { inspected } from "../text/inspect.js";
 
@@ -24,16 +25,20 @@ export function isDisplayable(thing: unknown): thing is Displayable {
 
 /** A text with Markdown and, between dollars, TeX. */
 export function markdown(text: string): Displayable {
+  checkText("Markdown", text);
   return bundle({ "text/markdown": text, "text/plain": text });
 }
 
 /** A formula in TeX, set in the middle of its own line. */
 export function latex(tex: string): Displayable {
+  checkText("TeX", tex);
   return bundle({ "text/latex": `$$${tex}$$`, "text/plain": tex });
 }
 
 /** HTML that the library made itself, with a text for readers that show none. */
 export function html(source: string, plain: string): Displayable {
+  checkText("HTML", source);
+  checkText("its plain text", plain);
   return bundle({ "text/html": source, "text/plain": plain });
 }
 
@@ -42,6 +47,9 @@ export function html(source: string, plain: string): Displayable {
  * notebook, on GitHub. One that is much wider than a page is scrolled, and made smaller only in print.
  */
 export function picture(svg: string, alt: string, width: number): Displayable {
+  checkText("a picture", svg, "SVG as a text");
+  checkText("its alternative text", alt);
+  checkNumber("its width", width);
   const image = imageHtml(svg, alt, width);
   if (width <= widest) return html(image, alt);
   const print = "<style>@media print{.backprop-wide img{min-width:0!important}}</style>";

@@ -1,4 +1,6 @@
+import { largest } from "../text/extent.js";
 import { formatNumber, prettyNumber } from "../text/format.js";
+import { checkList, checkRecord } from "../text/guards.js";
 import { escapeHtml } from "../text/html.js";
 import { type MimeBundle, Shown } from "./display.js";
 
@@ -31,21 +33,18 @@ export class Table extends Shown {
       this.columns,
       ...this.rows.map((row) => this.columns.map((name) => this.cell(row, name, formatNumber))),
     ];
-    const lines = alignText(
-      cells,
-      this.columns.map((name) => this.isNumeric(name)),
-    );
+    const lines = alignText(cells, this.toRight());
     return [...(this.options.caption ? [this.options.caption] : []), ...lines].join("\n");
   }
 
   html(): string {
-    const side = (name: string): string => `text-align:${this.isNumeric(name) ? "right" : "left"}`;
+    const sides = this.toRight().map((right) => `text-align:${right ? "right" : "left"}`);
     const head = this.columns
-      .map((name) => `<th scope="col" style="${side(name)}">${escapeHtml(name)}</th>`)
+      .map((name, i) => `<th scope="col" style="${sides[i]}">${escapeHtml(name)}</th>`)
       .join("");
     const body = this.rows.map((row) => {
       const cells = this.columns.map(
-        (name) => `<td style="${side(name)}">${escapeHtml(this.cell(row, name, prettyNumber))}</td>`,
+        (name, i) => `<td style="${sides[i]}">${escapeHtml(this.cell(row, name, prettyNumber))}</td>`,
       );
       return `<tr>${cells.join("")}</tr>`;
     });
@@ -66,14 +65,22 @@ export class Table extends Shown {
     return format(value, typeof decimals === "object" ? decimals[name] : decimals);
   }
 
-  private isNumeric(name: string): boolean {
-    const values = this.rows.map((row) => row[name]).filter((value) => value !== undefined && value !== null);
-    return values.length > 0 && values.every((value) => typeof value === "number");
+  /** For each column whether it holds numbers alone: asked once a table, as it looks at every row. */
+  private toRight(): boolean[] {
+    return this.columns.map((name) => {
+      const values = this.rows
+        .map((row) => row[name])
+        .filter((value) => value !== undefined && value !== null);
+      return values.length > 0 && values.every((value) => typeof value === "number");
+    });
   }
 }
 
 /** A table of records, to be shown. @throws OptionError when decimals is no whole number from 0 to 15. */
 export function table(rows: readonly TableRecord[], options: TableOptions = {}): Table {
+  checkList("the rows", rows, "a list of records");
+  for (const row of rows) checkRecord("a row", row);
+  checkRecord("the options", options);
   return new Table(
     rows.map((row) => Object.fromEntries(flatten(row, ""))),
     options,
@@ -92,7 +99,7 @@ function isPlain(value: unknown): value is TableRecord {
 
 /** Rows of cells as lines of text, the columns two blanks apart; Chinese signs count as two places. */
 export function alignText(rows: readonly (readonly string[])[], right: readonly boolean[] = []): string[] {
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => places(row[i])))) ?? [];
+  const widths = rows[0]?.map((_, i) => largest(rows.map((row) => places(row[i])))) ?? [];
   return rows.map((row) =>
     row
       .map((cell, i) => {

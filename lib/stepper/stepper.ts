@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { type Drawing, type DrawOptions, drawWalk } from "../drawing/drawing.js";
+import { type Drawing, type DrawOptions, drawableWalk, drawWalk } from "../drawing/drawing.js";
 import { imageHtml, type MimeBundle, Shown } from "../show/display.js";
 import { OptionError } from "../text/errors.js";
+import { said } from "../text/guards.js";
 import { htmlTables, textTables } from "../trace/tables.js";
-import { type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
+import type { Result, Walk, WalkOptions } from "../trace/walk.js";
 import { type Sentence, sentences } from "./sentences.js";
 
 export interface StepperOptions extends WalkOptions {
@@ -55,12 +56,12 @@ export class Stepper extends Shown {
  * @throws OptionError for more than 150 gates or an option out of range; DomainError where a gradient does not exist.
  */
 export function stepper(result: Result, options: StepperOptions = {}): Stepper {
-  const walked = walk(result, options);
+  const walked = drawableWalk(result, options);
   const { start = 0, allNames = true } = options;
   if (!(Number.isInteger(start) && start >= 0 && start <= walked.last))
     throw new OptionError(
       "start-out-of-range",
-      `start must be a whole number from 0 to ${walked.last}, not ${start}`,
+      `start must be a whole number from 0 to ${walked.last}, not ${said(start)}`,
       {
         value: start,
         expected: `a whole number from 0 to ${walked.last}`,

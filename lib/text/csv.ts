@@ -7,7 +7,7 @@ export function csv(
 }
 
 /** A number that stands in a text, with its digits: "-0.20". */
-const numeral = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+const numeral = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 /** A text that begins like a formula would be run by a spreadsheet: it gets an apostrophe. Numbers never do. */
 function cellOf(value: string | number | undefined): string {

@@ -1,4 +1,5 @@
 import { OptionError } from "./errors.js";
+import { said } from "./guards.js";
 
 /** @throws OptionError for an option that is not a finite number above 0. */
 export function checkPositive(option: string, value: number): void {
@@ -7,7 +8,8 @@ export function checkPositive(option: string, value: number): void {
 
 /** @throws OptionError for an option below 0, or 1 and more. */
 export function checkInUnit(option: string, value: number): void {
-  if (!(value >= 0 && value < 1)) throw outOfRange(option, value, "at least 0 and below 1");
+  if (!(Number.isFinite(value) && value >= 0 && value < 1))
+    throw outOfRange(option, value, "at least 0 and below 1");
 }
 
 /** @throws OptionError for an option that is no whole number, or outside low … high. */
@@ -17,6 +19,6 @@ export function checkWhole(option: string, value: number, low: number, high: num
 }
 
 function outOfRange(option: string, value: number, expected: string): OptionError {
-  const message = `the ${option.replaceAll("-", " ")} must be ${expected}, not ${value}`;
+  const message = `the ${option.replaceAll("-", " ")} must be ${expected}, not ${said(value)}`;
   return new OptionError(`${option}-out-of-range`, message, { value, expected });
 }

@@ -1,11 +1,12 @@
 import { OptionError } from "./errors.js";
+import { said } from "./guards.js";
 
 /** @throws OptionError when decimals is no whole number from 0 to 15; its own answer otherwise. */
 export function checkDecimals(decimals: number): number {
   if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 15) return decimals;
   throw new OptionError(
     "decimals-out-of-range",
-    `decimals must be a whole number from 0 to 15, not ${decimals}`,
+    `decimals must be a whole number from 0 to 15, not ${said(decimals)}`,
     {
       value: decimals,
       expected: "a whole number from 0 to 15",

@@ -1,8 +1,11 @@
 import type { GateFacts } from "../gate/facts.js";
+import { checkGate } from "../graph/gate.js";
 import type { BackwardStep, ForwardStep, Sent, StepInput } from "../graph/steps.js";
 import { Bind, type Style, type StyleName, styles, type Written } from "../notation/style.js";
 import type { Tree } from "../notation/tree.js";
 import { type Names, product, write } from "../notation/write.js";
+import { wrongArgument } from "../text/guards.js";
+import { checkWhole } from "../text/ranges.js";
 import { decimalsInFull } from "../text/rounding.js";
 
 /** A step forward, written: f = q × z = 3 × (-4) = -12. */
@@ -34,11 +37,16 @@ export interface BackwardMath {
 
 /** The gate's formula over x, y or k, as declared: "x × y", or in TeX "\frac{1}{x}". */
 export function gateFormula(gate: GateFacts, style: StyleName = "tex"): string {
+  checkGate(gate);
+  checkStyle(style);
   return write(gate.trees.forward, symbolic(style), plainNames(gate, styles[style])).text;
 }
 
 /** The textbook's local derivative by one input: "-1 / x²"; the gate's own output is written as its symbol: "(1 - σ) × σ". */
 export function localDerivative(gate: GateFacts, position = 0, style: StyleName = "tex"): string {
+  checkGate(gate);
+  checkWhole("position", position, 0, gate.local.length - 1);
+  checkStyle(style);
   return write(gate.trees.local[position], symbolic(style), plainNames(gate, styles[style])).text;
 }
 
@@ -134,4 +142,9 @@ function numeral(value: number, s: Style, decimals?: number): Written {
   const text = s.number(value, decimals);
   if (text.startsWith("-") || text.startsWith("−")) return { text, bind: Bind.negative };
   return { text, bind: /10[⁰-⁹⁻^]/u.test(text) ? Bind.product : Bind.atom };
+}
+
+function checkStyle(style: unknown): void {
+  if (typeof style === "string" && Object.hasOwn(styles, style)) return;
+  throw wrongArgument("the style", style, Object.keys(styles).join(", "));
 }

@@ -1,6 +1,8 @@
 import { Formula } from "../formula/formula.js";
 import type { Node } from "../graph/graph.js";
+import { checkNode } from "../graph/graph.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "../graph/steps.js";
+import { checkRecord } from "../text/guards.js";
 import { checkDecimals, decimalsInFull } from "../text/rounding.js";
 
 /** A formula, or the node whose value is the result. */
@@ -37,12 +39,20 @@ export interface Walk {
   decimalsOf(node: Node): number | undefined;
 }
 
+/** The node whose value is the result. @throws InputError for what is neither a formula nor a node. */
+export function outputOf(result: Result): Node {
+  if (result instanceof Formula) return result.output;
+  checkNode("what is shown", result);
+  return result;
+}
+
 /** @throws OptionError for decimals outside 0 to 15; DomainError where a gradient does not exist. */
 export function walk(result: Result, options: WalkOptions = {}): Walk {
+  checkRecord("the options", options);
   const { working } = options;
   const decimals = options.decimals ?? working;
   if (decimals !== undefined) checkDecimals(decimals);
-  const output = result instanceof Formula ? result.output : result;
+  const output = outputOf(result);
   const all = steps(output, { decimals: working });
   const forward = all.filter((step) => step.kind === "forward");
   const backward = all.filter((step) => step.kind === "backward");

@@ -49,9 +49,14 @@ function firstOfEach(
   roles: readonly (string | SheetProblem)[],
   { given }: Answerable,
 ): (string | SheetProblem)[] {
+  const firsts = new Map<string, number>();
   return roles.map((role, i) => {
-    const before = roles.indexOf(role);
-    if (typeof role !== "string" || before === i) return role;
+    if (typeof role !== "string") return role;
+    const before = firsts.get(role);
+    if (before === undefined) {
+      firsts.set(role, i);
+      return role;
+    }
     const code = given.has(role) ? "input-given-twice" : "answered-twice";
     const first = head[before].text === role ? "the first" : `the first, ${quote(head[before].text)},`;
     return placed(

@@ -1,6 +1,7 @@
 import { type MimeBundle, Shown } from "../../show/display.js";
 import { alignText } from "../../show/table.js";
 import { csv } from "../../text/csv.js";
+import { addUnder } from "../../text/lists.js";
 import { isUnread, problemText } from "../judge/verdict-marks.js";
 import type { NumberVerdict, Verdict, Verdicts } from "../judge/verdicts.js";
 import type { SheetProblem } from "../sheet/sheet.js";
@@ -49,10 +50,9 @@ export class ClassReport extends Shown {
     this.students = students;
     this.problems = problems;
     const all = students.flatMap(({ verdicts }) => verdicts.verdicts);
-    this.questions = names.map((name) => ({
-      name,
-      counts: countsOf(all.filter((one) => one.name === name)),
-    }));
+    const byName = new Map<string, NumberVerdict[]>();
+    for (const one of all) addUnder(byName, one.name, one);
+    this.questions = names.map((name) => ({ name, counts: countsOf(byName.get(name) ?? []) }));
     this.slips = slipsOf(all);
   }
 
@@ -106,8 +106,7 @@ export class ClassReport extends Shown {
 
 function slipsOf(verdicts: readonly NumberVerdict[]): SlipReport[] {
   const groups = new Map<string, NumberVerdict[]>();
-  for (const one of verdicts)
-    if (one.slip !== null) groups.set(one.slip, [...(groups.get(one.slip) ?? []), one]);
+  for (const one of verdicts) if (one.slip !== null) addUnder(groups, one.slip, one);
   return [...groups]
     .map(([code, made]) => ({
       code,

@@ -1,6 +1,7 @@
 import { type CsvCell, readCsv } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
-import { answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "../index.js";
+import { checkText, wrongArgument } from "../../text/guards.js";
+import { type Answers, answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "../index.js";
 import { Verdicts } from "../judge/verdicts.js";
 import type { Plan } from "../plan/plan.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
@@ -20,16 +21,21 @@ export { ClassReport, type QuestionReport, type SlipReport, type StudentReport }
  */
 export function checkClass(problem: Problem, table: string, options: ClassOptions = {}): ClassReport {
   checkOptions(options);
+  checkText("the table", table, "CSV as a text");
+  if (options.sheet !== undefined && typeof options.sheet !== "function")
+    throw wrongArgument("the option sheet", options.sheet, "a function of the sheet's number");
   const problems: SheetProblem[] = [];
   const [head = [], ...rows] = readCsv(table);
   const plans = rows.length > 0 ? plansOf(problem, head, rows, options, problems) : [];
   const base = plans.find((plan) => plan !== undefined);
   if (base === undefined) return emptyReport(head, rows, problems);
   const { answers, who, problems: strange } = columnsOf(head, answerableOf(base));
-  problems.push(...strange);
+  for (const problem of strange) problems.push(problem);
+  const judge = judgeOnce(options);
+  const columnFor = new Map([...answers.entries()].reverse().map(([i, name]) => [name, i]));
   const students = rows.map((row, i): StudentReport => {
     const student = Array.from({ length: who }, (_, k) => row[k]?.text ?? "");
-    const verdicts = judgeRow(row, answers, plans[i], options, problems);
+    const verdicts = judgeRow(row, answers, columnFor, plans[i], judge, problems);
     return { student, verdicts };
   });
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
@@ -82,8 +88,9 @@ function planAt(
 function judgeRow(
   row: readonly CsvCell[],
   answers: readonly (string | undefined)[],
+  columnFor: ReadonlyMap<string | undefined, number>,
   plan: Plan | undefined,
-  { decimals, reveal }: ClassOptions,
+  judge: Judge,
   problems: SheetProblem[],
 ): Verdicts {
   const written: Record<string, string | null> = {};
@@ -94,12 +101,27 @@ function judgeRow(
     if (name !== undefined) written[name] = cell.text === "" ? null : cell.text;
   });
   if (plan === undefined) return new Verdicts([], []);
-  const verdicts = judgeSheet(plan, written, decimals, reveal);
+  const verdicts = judge(plan, written);
   for (const one of verdicts.problems) {
-    const { line, column } = row[answers.indexOf(one.name)] ?? row[0];
+    const { line, column } = row[columnFor.get(one.name) ?? 0] ?? row[0];
     problems.push({ ...one, line, column });
   }
   return verdicts;
+}
+
+type Judge = (plan: Plan, written: Answers) => Verdicts;
+
+/** Judges sheets; those of the same plan with the same answers, as most right ones are, share what is said of them. */
+function judgeOnce({ decimals, reveal }: ClassOptions): Judge {
+  const known = new Map<Plan, Map<string, Verdicts>>();
+  return (plan, written) => {
+    const key = JSON.stringify(written);
+    const before = known.get(plan) ?? new Map<string, Verdicts>();
+    known.set(plan, before);
+    const verdicts = before.get(key) ?? judgeSheet(plan, written, decimals, reveal);
+    before.set(key, verdicts);
+    return verdicts;
+  };
 }
 
 /** There is nobody, or nobody's numbers can be worked. */

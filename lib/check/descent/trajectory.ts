@@ -1,5 +1,7 @@
 import { type CsvCell, readCsv } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
+import { largest } from "../../text/extent.js";
+import { checkRecord, checkText } from "../../text/guards.js";
 import { quote } from "../../text/refuse.js";
 import { placed } from "../class/class-columns.js";
 import { checkOptions } from "../index.js";
@@ -38,16 +40,19 @@ export function checkDescent(
   table: string,
   options: { decimals?: number | undefined; reveal?: boolean | undefined } = {},
 ): Verdicts {
+  checkRecord("the problem", problem, "an object with formula, start and learningRate");
+  checkText("the formula of the problem", problem.formula);
+  checkRecord("the start", problem.start, "an object of numbers by name, such as { x: 3 }");
+  for (const sample of problem.samples ?? []) checkRecord("a sample", sample, "an object of numbers by name");
+  checkText("the table", table, "CSV as a text");
+  checkRecord("the options", options);
   const { decimals, reveal } = options;
   const { start, learningRate } = problem;
   checkOptions({ decimals, learningRate });
   const problems: SheetProblem[] = [];
   const [head = [], ...rows] = readCsv(table);
   const steps = rows.map((row, i) => stepOf(head, row, i, problems));
-  const { plan, formula, place, stated } = descentPlan(
-    problem,
-    Math.max(0, ...steps.map((step) => step ?? 0)),
-  );
+  const { plan, formula, place, stated } = descentPlan(problem, largest(steps.map((step) => step ?? 0)));
   const columns = head.map((cell) => columnName(cell, formula, Object.keys(start), problems));
   const answers = new Map<number, WrittenNumber | null>();
   rows.forEach((row, i) => {

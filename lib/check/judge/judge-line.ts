@@ -59,8 +59,7 @@ function hiddenBehind(
 }
 
 /** A place that was left blank, or that holds something that could not be read. */
-export function missing({ name, exact }: Line, problems: readonly SheetProblem[]): Judged {
-  const unread = problems.find((problem) => problem.answer?.name === name);
+export function missing({ name, exact }: Line, unread: SheetProblem | undefined): Judged {
   return {
     name,
     given: null,

@@ -1,3 +1,4 @@
+import { largest } from "../../text/extent.js";
 import type { Plan } from "../plan/plan.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/sheet.js";
@@ -30,11 +31,22 @@ export function judgePlan(
   if (repeated.length > 0 && chosen.some((slip) => !repeated.includes(slip)))
     judged = judgeLines(new Working(plan, written, style, repeated), reveal);
   const turns = turnsOf(plan, answers);
+  const unread = unreadOf(problems);
   const verdicts = [...answers.keys()].map((line) => ({
-    ...(judged.get(line) ?? missing(plan.lines[line], problems)),
+    ...(judged.get(line) ?? missing(plan.lines[line], unread.get(plan.lines[line].name))),
     order: turns[line],
   }));
   return new Verdicts(verdicts, problems, plan.notes, reveal, { plan, lines: [...answers.keys()] });
+}
+
+/** By the name of each answer that could not be read the first problem with it. */
+function unreadOf(problems: readonly SheetProblem[]): ReadonlyMap<string, SheetProblem> {
+  const unread = new Map<string, SheetProblem>();
+  for (const problem of problems) {
+    const name = problem.answer?.name;
+    if (name !== undefined && !unread.has(name)) unread.set(name, problem);
+  }
+  return unread;
 }
 
 /** A verdict on every line that has a number, in the order of the work. */
@@ -55,7 +67,7 @@ function turnsOf({ lines }: Plan, onSheet: { has(line: number): boolean }): numb
   for (const { kind, from } of lines) {
     const now = kind === "given" ? "value" : kind;
     if (now !== stage) [stage, first] = [now, last + 1];
-    const turn = Math.max(first, ...from.map((i) => turns[i] + (onSheet.has(i) ? 1 : 0)));
+    const turn = Math.max(first, largest(from.map((i) => turns[i] + (onSheet.has(i) ? 1 : 0))));
     turns.push(turn);
     last = Math.max(last, turn);
   }

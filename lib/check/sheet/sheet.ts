@@ -99,7 +99,7 @@ function readJson(text: string, answerable: Answerable, sheet: Sheet): void {
   const record = typeof inner === "object" && inner !== null ? inner : data;
   const problems = readSheet(record as Exclude<Answers, string>, answerable);
   for (const [name, number] of problems.answers) sheet.answers.set(name, number);
-  sheet.problems.push(...problems.problems);
+  for (const problem of problems.problems) sheet.problems.push(problem);
 }
 
 function readRecord(record: Exclude<Answers, string>, answerable: Answerable, sheet: Sheet): void {

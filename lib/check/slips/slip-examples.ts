@@ -1,4 +1,5 @@
 import { type Table, table } from "../../show/table.js";
+import { wrongArgument } from "../../text/guards.js";
 import { check } from "../index.js";
 import { withMinus } from "../judge/verdict-html.js";
 
@@ -94,6 +95,8 @@ const rows: Readonly<Record<SlipStage, readonly Row[]>> = { forward, backward, u
 
 /** An example of every slip that can be named, each as small as the slip allows; of one stage, or of all. */
 export function slipExamples(stage?: SlipStage): SlipExample[] {
+  if (stage !== undefined && !(typeof stage === "string" && Object.hasOwn(rows, stage)))
+    throw wrongArgument("the stage", stage, Object.keys(rows).join(", "));
   const stages = stage ? [stage] : (Object.keys(rows) as SlipStage[]);
   return stages.flatMap((one) =>
     rows[one].map(([code, problem, inputs, answers, rate = 0.1]) => ({

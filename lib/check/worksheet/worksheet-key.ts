@@ -1,3 +1,4 @@
+import { largest } from "../../text/extent.js";
 import { prettyNumber } from "../../text/format.js";
 import { escapeHtml } from "../../text/html.js";
 import type { Worksheet, Worksheets } from "./worksheet.js";
@@ -60,7 +61,7 @@ function numbers(sheets: readonly Worksheet[]): Column {
 }
 
 function widthOf({ name, cells }: Column): number {
-  return around + digit * Math.max(name.length, ...cells.map((cell) => cell.length));
+  return around + digit * Math.max(name.length, largest(cells.map((cell) => cell.length)));
 }
 
 /** The columns in groups that are no wider than this. */

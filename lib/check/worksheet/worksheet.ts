@@ -2,6 +2,7 @@ import { type MimeBundle, Shown } from "../../show/display.js";
 import { csv } from "../../text/csv.js";
 import { InputError, OptionError } from "../../text/errors.js";
 import { formatNumber } from "../../text/format.js";
+import { checkRecord, checkText } from "../../text/guards.js";
 import { checkWhole } from "../../text/ranges.js";
 import { quote } from "../../text/refuse.js";
 import { closest } from "../../text/suggest.js";
@@ -110,6 +111,8 @@ export class Worksheets extends Shown {
  * @throws InputError for an unknown template, OptionError for a seed or count out of range.
  */
 export function worksheets(name: string, options: { seed?: number; count?: number } = {}): Worksheets {
+  checkText("the name of a worksheet", name);
+  checkRecord("the options", options);
   const { seed = 1, count = 1 } = options;
   const template = templateNamed(name);
   checkWhole("count", count, 1, MOST_SHEETS);

@@ -3,7 +3,7 @@ import { InputError, OptionError } from "../../text/errors.js";
 import { formatNumber } from "../../text/format.js";
 import { quote, visible } from "../../text/refuse.js";
 
-const decimal = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const decimal = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 /** A decimal number as typed, or what is wrong with it in a few words. */
 export function readNumber(text: string): number | string {
@@ -19,7 +19,8 @@ export function readNumber(text: string): number | string {
   if (/^[-+]?\d+,\d+$/.test(typed)) return `is written with a point: ${typed.replace(",", ".")}`;
   if (/^[-+]?[\d.]+%$/.test(typed)) return `is a percentage; write ${Number(typed.slice(0, -1)) / 100}`;
   if (/^[-+]?0[xXbBoO]/.test(typed)) return "is no decimal number";
-  if (/^[-+]?[\d.]*\.[\d.]*\.[\d.]*$/.test(typed)) return "has more than one point";
+  if (/^[-+]?[\d.]+$/.test(typed) && typed.indexOf(".") < typed.lastIndexOf("."))
+    return "has more than one point";
   const plain = plainText(typed);
   if (plain !== typed && decimal.test(plain)) return `has a sign that only looks plain; write ${plain}`;
   return "is no number";

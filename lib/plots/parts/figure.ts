@@ -1,6 +1,7 @@
 import { type MimeBundle, Shown } from "../../show/display.js";
 import { faintInk, gridLine, ink, paper } from "../../show/palette.js";
 import { OptionError } from "../../text/errors.js";
+import { largest } from "../../text/extent.js";
 import { withoutTags } from "./words.js";
 
 /** What JSON can hold: a figure is made of nothing else, so it can be stored, compared and drawn anywhere. */
@@ -84,7 +85,7 @@ export function topMargin(legend: readonly string[], width: number): number {
   const widths = legend.map((name) => withoutTags(name).length * 6.8 + 46);
   const total = widths.reduce((sum, one) => sum + one, 0);
   // In more than one row Plotly gives every entry the width of the widest.
-  const columns = Math.max(1, Math.floor(width / Math.max(...widths)));
+  const columns = Math.max(1, Math.floor(width / largest(widths)));
   return 58 + 20 * (total <= width ? 1 : Math.ceil(legend.length / columns));
 }
 

@@ -1,4 +1,5 @@
 import { mapScale } from "../../show/palette.js";
+import { extent } from "../../text/extent.js";
 import { type JsonObject, refuse } from "./figure.js";
 import type { Box, Plane } from "./plane.js";
 import { round, say } from "./words.js";
@@ -24,7 +25,7 @@ export function ground(plane: Plane, box: Box, n: number): Ground {
   const finite = heights.flat().filter(Number.isFinite);
   if (finite.length === 0)
     throw refuse("no-value", "the function has no value in the range", box, "another range");
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const [low, high] = extent(finite);
   // Digits below a millionth of the height of the picture differ between machines and cannot be seen.
   const unit = (high - low) / 1e6 || 1;
   const settle = (height: number): number | null =>

@@ -1,4 +1,6 @@
 import { seriesStyle } from "../../show/palette.js";
+import { extent } from "../../text/extent.js";
+import { checkList, checkRecord, checkText } from "../../text/guards.js";
 import { axis, Figure, type Json, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { levelLine } from "./labels.js";
 import { plain, withoutTags } from "./words.js";
@@ -36,6 +38,10 @@ export interface LinesOptions {
  * @throws OptionError for no line, or one whose x and y differ in number.
  */
 export function lines(given: readonly Line[], options: LinesOptions): Figure {
+  checkList("the lines", given, "a list of lines");
+  for (const line of given) checkRecord("a line", line);
+  checkRecord("the options", options, "an object with title, x and y");
+  checkText("the title", options.title);
   if (given.length === 0) throw refuse("no-line", "no line was given", [], "one or more lines");
   for (const { name, x, y } of given)
     if (x.length !== y.length || x.length === 0)
@@ -90,5 +96,7 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
 /** The scale of an axis over these values. */
 function scaled(scale: "linear" | "log", values: readonly number[]): JsonObject {
   const powers = values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10);
-  return scale === "log" ? logScale(Math.min(...powers), Math.max(...powers)) : {};
+  if (scale !== "log") return {};
+  const [low, high] = powers.length > 0 ? extent(powers) : [0, 0];
+  return logScale(low, high);
 }

@@ -1,4 +1,5 @@
-import type { Trajectory } from "../../descent/trajectory.js";
+import { checkTrajectory, isTrajectory, type Trajectory } from "../../descent/trajectory.js";
+import { checkList } from "../../text/guards.js";
 import { refuse } from "./figure.js";
 
 /** How a descent went, in the words of a lecture. */
@@ -6,6 +7,8 @@ type Outcome = "diverges" | "oscillates" | "converges" | "too slow";
 
 /** @throws OptionError when there is no trajectory, or one without a point. */
 export function checkTrajectories(trajectories: readonly Trajectory[]): void {
+  checkList("the trajectories", trajectories, "a trajectory, or a list of them");
+  for (const one of trajectories) checkTrajectory("each path", one);
   if (trajectories.length === 0) throw refuse("no-trajectory", "no trajectory was given", [], "at least one");
   trajectories.forEach((trajectory, i) => {
     if (trajectory.points.length > 0 && trajectory.points.length === trajectory.values.length) return;
@@ -21,7 +24,7 @@ export function checkTrajectories(trajectories: readonly Trajectory[]): void {
 
 /** One trajectory or several as a list. @throws OptionError as `checkTrajectories`. */
 export function trajectoriesOf(paths: Trajectory | readonly Trajectory[]): readonly Trajectory[] {
-  const trajectories = "points" in paths ? [paths] : paths;
+  const trajectories = isTrajectory(paths) ? [paths] : paths;
   checkTrajectories(trajectories);
   return trajectories;
 }

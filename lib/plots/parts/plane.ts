@@ -1,10 +1,10 @@
 import type { Trajectory } from "../../descent/trajectory.js";
-import type { Formula } from "../../formula/formula.js";
-import type { Objective } from "../../graph/compile.js";
+import { Formula } from "../../formula/formula.js";
+import { checkObjective, type Objective } from "../../graph/compile.js";
 import { DomainError } from "../../text/errors.js";
+import { extent, largest } from "../../text/extent.js";
 import { checkRange, refuse } from "./figure.js";
 import { checkTrajectories } from "./outcome.js";
-import { extent } from "./words.js";
 
 /** A formula, or any function with its gradient. */
 export type Source = Formula | Objective;
@@ -31,7 +31,9 @@ export interface Plane {
 }
 
 export function objectiveOf(source: Source, names: readonly string[]): Objective {
-  return "objective" in source ? source.objective(names) : source;
+  if (source instanceof Formula) return source.objective(names);
+  checkObjective("what is drawn", source);
+  return source;
 }
 
 /** @throws OptionError for fewer than two parameters, a name that is none, or a trajectory of another function. */
@@ -103,7 +105,7 @@ export function column(trajectory: Trajectory, name: string): number[] {
  * four times as far from 0 as the largest loss at a start; of a path that has diverged also nothing lower than that.
  */
 export function stepsInView(trajectories: readonly Trajectory[]): number[][] {
-  const limit = 4 * Math.max(...trajectories.map(({ values }) => Math.abs(values[0])));
+  const limit = 4 * largest(trajectories.map(({ values }) => Math.abs(values[0])));
   return trajectories.map(({ values, stopped }) =>
     [...values.keys()].filter((i) => {
       const value = stopped === "diverged" ? Math.abs(values[i]) : values[i];

@@ -8,16 +8,6 @@ export function round(x: number): number {
   return Number(x.toPrecision(6));
 }
 
-/** The least and the greatest; there may be more of them than a call takes arguments. */
-export function extent(numbers: readonly number[]): [low: number, high: number] {
-  let [low, high] = [numbers[0], numbers[0]];
-  for (const x of numbers) {
-    low = Math.min(low, x);
-    high = Math.max(high, x);
-  }
-  return [low, high];
-}
-
 /** A point for JSON: a number that is not finite becomes null, which Plotly leaves out. */
 export function plain(x: number): number | null {
   return Number.isFinite(x) ? round(x) : null;
@@ -38,7 +28,7 @@ export function nameOf(name: string): string {
 
 /** Plotly's text without its tags, for the alternative text and the console. */
 export function withoutTags(text: string): string {
-  return text.replace(/<br>/g, ", ").replace(/<[^>]*>/g, "");
+  return text.replace(/<br>/g, ", ").replace(/<[^<>]*>/g, "");
 }
 
 /** What a trajectory is called: its optimizer and learning rate. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { centralDifference, forwardDifference, gradientCheck } from "../../descent/gradient-check.js";
 import { hessian, solve } from "../../descent/measured-hessian.js";
 import { Formula, formula } from "../../formula/formula.js";
-import { centralDifference, forwardDifference, gradientCheck } from "../../gradient-check.js";
 import { compile } from "../../graph/compile.js";
 import { gate } from "../../graph/gate.js";
 import { Graph } from "../../graph/graph.js";

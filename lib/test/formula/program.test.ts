@@ -161,6 +161,7 @@ const refused: [text: string, code: string, column: number, says: string][] = [
   ["y = x + 1; x = 2; x * y", "used-before-given", 5, "x"],
   ["q = 1 * x; q = 2 * x; q", "given-twice", 12, "q already"],
   ["exp = x; exp + 1", "reserved-name", 1, "function"],
+  ["x[1] = 2; x", "element-given", 1, "element"],
   ["x + y; f = x * z", "unused-line", 1, "no name"],
   ["x * dx", "gradient-name", 5, "gradient with respect to x"],
   ["dq = x * y; q = x * dq", "gradient-name", 1, "gradient with respect to q"],

@@ -22,7 +22,6 @@ sin.bind()()
 [].constructor()
 [1, 2].map(exp)
 [1, 2][1]
-x[1]
 x[1:2]
 x[end]
 x["constructor"]
@@ -135,9 +134,6 @@ x!
 x!!
 x'
 x.'
-x.^2
-x.*y
-x./y
 x ? y : z
 x > 0 ? x : -x
 x == y
@@ -206,7 +202,6 @@ x // y
 \\frac{x}{y}
 $x
 @x
-x@y
 "x"
 "x
 'x

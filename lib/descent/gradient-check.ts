@@ -1,5 +1,7 @@
-import type { Formula } from "./formula/formula.js";
-import { compile, type Objective } from "./graph/compile.js";
+import { Formula } from "../formula/formula.js";
+import { checkObjective, compile, type Objective } from "../graph/compile.js";
+import { checkNumber, wrongArgument } from "../text/guards.js";
+import { checkWhole } from "../text/ranges.js";
 
 /** One row of a gradient check. A type, not an interface, so that a table takes its rows as they are. */
 export type GradientCheck = {
@@ -21,6 +23,8 @@ export type GradientCheck = {
  * @throws DomainError when a value to either side does not exist.
  */
 export function gradientCheck(of: Formula, tolerance = 1e-6): GradientCheck[] {
+  if (!(of instanceof Formula)) throw wrongArgument("what is checked", of, "a formula");
+  checkNumber("the tolerance", tolerance);
   const objective = compile(of.output);
   const point = Float64Array.from(Object.values(of.inputs));
   const gradient = new Float64Array(point.length);
@@ -39,6 +43,7 @@ export function gradientCheck(of: Formula, tolerance = 1e-6): GradientCheck[] {
 
 /** (J(x + h) - J(x - h)) / 2h in the i-th variable: error of order h². */
 export function centralDifference(objective: Objective, point: Float64Array, i: number, h: number): number {
+  checkDifference(objective, point, i, h);
   const scratch = new Float64Array(point.length);
   const up = point.slice();
   const down = point.slice();
@@ -49,8 +54,17 @@ export function centralDifference(objective: Objective, point: Float64Array, i: 
 
 /** (J(x + h) - J(x)) / h in the i-th variable: error of order h. */
 export function forwardDifference(objective: Objective, point: Float64Array, i: number, h: number): number {
+  checkDifference(objective, point, i, h);
   const scratch = new Float64Array(point.length);
   const up = point.slice();
   up[i] += h;
   return (objective.evaluate(up, scratch) - objective.evaluate(point, scratch)) / (up[i] - point[i]);
+}
+
+function checkDifference(objective: Objective, point: Float64Array, i: number, h: number): void {
+  checkObjective("what is measured", objective);
+  if (!(point instanceof Float64Array)) throw wrongArgument("the point", point, "a Float64Array");
+  checkWhole("variable", i, 0, point.length - 1);
+  checkNumber("the step h", h);
+  if (h === 0) throw wrongArgument("the step h", h, "a number other than 0");
 }
