@@ -5,7 +5,7 @@ import { runsAway, trajectoriesOf } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";
 import { coordinates, pathTraces } from "./path.js";
 import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
-import { count, nameOf, namesOf, round, say, tell, withoutTags } from "./words.js";
+import { asText, count, nameOf, namesOf, round, say, tell, withoutTags } from "./words.js";
 
 export interface ContourPathOptions extends PlaneOptions {
   /** What is drawn; the default holds every path that stays near. */
@@ -32,10 +32,11 @@ export function contourPath(
   options: ContourPathOptions = {},
 ): Figure {
   const trajectories = trajectoriesOf(paths);
-  const { label = "J", minimum, levels = "linear" } = options;
+  const { minimum, levels = "linear" } = options;
+  const label = asText(options.label) ?? "J";
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? boxAround(trajectories, cut.names, minimum ? [minimum] : []));
-  const title = options.title ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
+  const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
   const data: JsonObject[] = [contourTrace(ground(cut, box, 61), levels, label)];
   const names = namesOf(trajectories, options.names).map((name, i) => `${name}: ${endOf(trajectories[i])}`);
   trajectories.forEach((trajectory, i) => {

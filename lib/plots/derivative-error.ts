@@ -1,6 +1,6 @@
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { faintInk, paper, seriesStyle } from "./palette.js";
-import { round, say } from "./words.js";
+import { asText, round, say, withoutTags } from "./words.js";
 
 export interface DerivativeErrorOptions {
   title?: string | undefined;
@@ -54,12 +54,12 @@ export function derivativeError(
     return {
       type: "scatter",
       mode: "lines+markers",
-      name: `${name} difference`,
+      name: `${asText(name)} difference`,
       x: drawn.map((k) => round(h[k])),
       y: drawn.map((k) => round(Math.abs(list[k]))),
       line: { color, width: 2.5, dash },
       marker: { color, symbol, size: 7, line: { color: paper, width: 1 } },
-      hovertemplate: `h = %{x:.3g}<br>${name}: error %{y:.3g}<extra></extra>`,
+      hovertemplate: `h = %{x:.3g}<br>${asText(name)}: error %{y:.3g}<extra></extra>`,
     };
   });
   for (const [text, x, xanchor] of [
@@ -84,8 +84,8 @@ export function derivativeError(
     yaxis: axis("error of the derivative", { ...logScale(range[0], range[1]), range }),
     annotations,
   };
-  const title = options.title ?? "The error of a measured derivative";
-  const names = methods.map(([name]) => `${name} difference`);
-  const alt = `${title} against the step h, logarithmic axes. ${best.join(" ")}`;
+  const title = asText(options.title) ?? "The error of a measured derivative";
+  const names = data.map(({ name }) => name as string);
+  const alt = `${withoutTags(title)} against the step h, logarithmic axes. ${best.join(" ")}`;
   return new Figure(data, layout(title, 700, 470, rest, names), alt);
 }

@@ -4,7 +4,7 @@ import { runsAway, trajectoriesOf } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";
 import { type Coordinates, pathTraces } from "./path.js";
 import { column, objectiveOf, type Source, stepsInView, valueOr } from "./plane.js";
-import { extent, nameOf, plain, round, say, tell, withoutTags } from "./words.js";
+import { asText, extent, nameOf, plain, round, say, tell, withoutTags } from "./words.js";
 
 export interface FunctionPathOptions {
   /** Ends of the horizontal axis; the default holds every path that stays near. */
@@ -34,7 +34,8 @@ export function functionPath(
       names,
       "one parameter",
     );
-  const { label = "J", title = `${label} over ${nameOf(names[0])}` } = options;
+  const label = asText(options.label) ?? "J";
+  const title = asText(options.title) ?? `${label} over ${nameOf(names[0])}`;
   const range = options.range ?? reach(trajectories);
   checkRange("the range", range);
   const scratch = new Float64Array(1);
@@ -57,7 +58,7 @@ export function functionPath(
       showlegend: false,
     },
   ];
-  const legend = trajectories.map((trajectory, i) => options.names?.[i] ?? startAndEnd(trajectory));
+  const legend = trajectories.map((trajectory, i) => asText(options.names?.[i]) ?? startAndEnd(trajectory));
   trajectories.forEach((trajectory, i) => {
     const place: Coordinates = [column(trajectory, names[0]), trajectory.values];
     data.push(...pathTraces(trajectory, place, box, { ...seriesStyle(i), dash: "solid" }, legend[i], label));

@@ -2,7 +2,7 @@ import type { Gate } from "../gate.js";
 import { gateFormula, localDerivative } from "../tex.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { gradientColor, paper, valueColor } from "./palette.js";
-import { plain } from "./words.js";
+import { asText, plain } from "./words.js";
 
 export interface GateCurveOptions {
   /** What is drawn of the axis; [-4, 4] when left out. */
@@ -69,7 +69,11 @@ export function gateCurve(gate: Gate, options: GateCurveOptions = {}): Figure {
     ],
   };
   const alt = `${gate.name}: its value ${gate.forward} and its local derivative ${gate.local[0]}, for x from ${range[0]} to ${range[1]}.`;
-  return new Figure(data, layout(options.title ?? `The gate ${gate.name}`, 700, 480, rest), alt);
+  return new Figure(
+    data,
+    layout(asText(options.title) ?? `The gate ${asText(gate.name)}`, 700, 480, rest),
+    alt,
+  );
 }
 
 /** What a panel shows, written above its left corner in the colour of its curve. */
@@ -94,7 +98,7 @@ function kinkTraces(gate: Gate, at: number): JsonObject[] {
   });
   return [
     mark([slope(at - near), slope(at + near)], paper, "the slope to one side"),
-    mark([slope(at)], gradientColor, gate.convention ?? "the convention"),
+    mark([slope(at)], gradientColor, asText(gate.convention) ?? "the convention"),
   ];
 }
 

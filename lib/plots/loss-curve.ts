@@ -4,7 +4,7 @@ import { levelLine } from "./labels.js";
 import { checkTrajectories, runsAway, thin } from "./outcome.js";
 import { paper, seriesStyle } from "./palette.js";
 import { hover, MANY } from "./path.js";
-import { count, extent, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
+import { asText, count, extent, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {
@@ -35,7 +35,9 @@ export function lossCurve(
   const all = "points" in curves ? [curves] : curves;
   const trajectories = all.filter((curve): curve is Trajectory => "points" in curve);
   if (all.length === 0 || trajectories.length > 0) checkTrajectories(trajectories);
-  const { log = false, target, label = "J", title = `${label} against the step` } = options;
+  const { log = false, target } = options;
+  const label = asText(options.label) ?? "J";
+  const title = asText(options.title) ?? `${label} against the step`;
   if (target !== undefined && !(Number.isFinite(target) && !(log && target <= 0)))
     throw refuse(
       "bad-target",
@@ -44,7 +46,9 @@ export function lossCurve(
       log ? "a number above 0" : "a finite number",
     );
   const own = namesOf(trajectories, options.names);
-  const names = all.map((curve) => ("points" in curve ? own[trajectories.indexOf(curve)] : curve.name));
+  const names = all.map((curve) =>
+    "points" in curve ? own[trajectories.indexOf(curve)] : asText(curve.name),
+  );
   for (const { values } of all) {
     if (values.length === 0)
       throw refuse("empty-curve", "a curve without values", values, "a value for each step");
@@ -141,5 +145,5 @@ function targetLine(target: number, log: boolean, label: string): JsonObject {
 function about(curve: Trajectory | Curve, name: string, label: string): string {
   if ("points" in curve) return tell(curve, label);
   const last = curve.values.length - 1;
-  return `${withoutTags(name)}: ${label} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
+  return `${withoutTags(`${name}: ${label}`)} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
 }

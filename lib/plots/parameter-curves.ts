@@ -5,7 +5,7 @@ import { checkTrajectories, runsAway, thin } from "./outcome.js";
 import { paper, seriesStyle } from "./palette.js";
 import { hover, MANY } from "./path.js";
 import { column, stepsInView } from "./plane.js";
-import { extent, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
+import { asText, extent, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
 
 export interface ParameterCurvesOptions {
   /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */
@@ -22,7 +22,9 @@ export interface ParameterCurvesOptions {
 export function parameterCurves(trajectory: Trajectory, options: ParameterCurvesOptions = {}): Figure {
   checkTrajectories([trajectory]);
   const { names } = trajectory;
-  const { goal = {}, label = "J", title = `Parameters against the step: ${titleOf(trajectory)}` } = options;
+  const { goal = {} } = options;
+  const label = asText(options.label) ?? "J";
+  const title = asText(options.title) ?? `Parameters against the step: ${titleOf(trajectory)}`;
   for (const [name, value] of Object.entries(goal))
     if (!names.includes(name) || !Number.isFinite(value))
       throw refuse(

@@ -5,7 +5,7 @@ import { seriesStyle } from "./palette.js";
 import { coordinates, pathTraces } from "./path.js";
 import { checkBox, plane, type Source } from "./plane.js";
 import { commonBox, descents, type StepSizesOptions, sayOutcome } from "./step-sizes.js";
-import { nameOf, rateOf, say, withoutTags } from "./words.js";
+import { asText, nameOf, rateOf, say, withoutTags } from "./words.js";
 
 export interface StepSizeSliderOptions extends StepSizesOptions {
   /** Which rate is shown first, by its place in the list; the middle one when left out. */
@@ -25,7 +25,8 @@ export function stepSizeSlider(
   rates: readonly number[],
   options: StepSizeSliderOptions = {},
 ): Figure {
-  const { label = "J", levels = "linear", active = Math.floor(rates.length / 2), minimum } = options;
+  const { levels = "linear", active = Math.floor(rates.length / 2), minimum } = options;
+  const label = asText(options.label) ?? "J";
   if (rates.length < 2)
     throw refuse("wrong-number-of-rates", `${rates.length} learning rates`, rates, "two or more");
   if (!Number.isInteger(active) || active < 0 || active >= rates.length)
@@ -53,7 +54,7 @@ export function stepSizeSlider(
   );
   const titles = trajectories.map(
     (one) =>
-      `${options.title ? `${options.title} – ` : ""}<b>${rateOf(one.learningRate)}</b>: ${sayOutcome(one, options.until, label)}`,
+      `${options.title ? `${asText(options.title)} – ` : ""}<b>${rateOf(one.learningRate)}</b>: ${sayOutcome(one, options.until, label)}`,
   );
   const sliderSteps = rates.map((rate, chosen) => ({
     label: say(rate),

@@ -6,7 +6,7 @@ import { outcome } from "./outcome.js";
 import { faintInk, ink, seriesStyle } from "./palette.js";
 import { coordinates, pathTraces } from "./path.js";
 import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
-import { count, nameOf, rateOf, round, say, withoutTags } from "./words.js";
+import { asText, count, nameOf, rateOf, round, say, withoutTags } from "./words.js";
 
 /** The part of the width that lies between two maps. */
 const GAP = 0.08;
@@ -36,7 +36,8 @@ export function stepSizes(
   if (rates.length === 0) throw refuse("no-learning-rate", "no learning rate was given", [], "one to six");
   if (rates.length > 6)
     throw refuse("too-many-rates", `${rates.length} maps`, rates, "at most 6 learning rates");
-  const { label = "J", levels = "linear" } = options;
+  const { levels = "linear" } = options;
+  const label = asText(options.label) ?? "J";
   const trajectories = descents(source, start, rates, options);
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? commonBox(trajectories, cut.names));
@@ -83,7 +84,7 @@ export function stepSizes(
     });
     annotations.push(heading(trajectory, x[0], y[1], options.until, label));
   });
-  const title = options.title ?? `The same start, ${count(rates.length, "learning rate")}`;
+  const title = asText(options.title) ?? `The same start, ${count(rates.length, "learning rate")}`;
   const told = trajectories.map(
     (one) => `${rateOf(one.learningRate)}: ${sayOutcome(one, options.until, label)}.`,
   );
