@@ -11,7 +11,8 @@ import { type ClassOptions, inputsReader, type RowInputs } from "./class-inputs.
 import { ClassReport, type StudentReport } from "./class-report.js";
 
 export type { ClassOptions } from "./class-inputs.js";
-export { ClassReport, type QuestionReport, type SlipReport, type StudentReport } from "./class-report.js";
+export { ClassReport, type QuestionReport, type StudentReport } from "./class-report.js";
+export type { SlipReport } from "./class-slips.js";
 
 /**
  * Checks a class: CSV with a header and a row for each student. Columns before the first answer tell who; columns with the
