@@ -29,10 +29,12 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
   return decodedAs(zeros > 0 ? "UTF-16BE" : "UTF-16LE", bytes, true);
 }
 
+/** Text that was guessed holds no control characters: what does is a program's own file. */
 function decodedAs(encoding: Encoding, bytes: Uint8Array, guessed: boolean): Decoded | undefined {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes("\0") ? undefined : { text, encoding, guessed };
+    const strange = guessed ? /[^\P{Cc}\s]/u : /\0/;
+    return strange.test(text) ? undefined : { text, encoding, guessed };
   } catch {
     return undefined;
   }

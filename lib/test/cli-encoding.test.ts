@@ -63,6 +63,7 @@ test("what is none of these is refused, never read as garbage", () => {
     "Windows-1251 Иванов": "\xc8\xe2\xe0\xed\xee\xe2,3",
     "Windows-1253 Γιώργος": "\xc3\xe9\xfe\xf1\xe3\xef\xf2,3",
     "a spreadsheet's own file": "PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00b\xee\x9dh",
+    "the beginning of one": "PK\x03\x04\x14\x00\x06\x00",
     "an older one's": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00\x00\x00\x00\x00\x00\x00>\x00",
     "UTF-8 by its mark, which is not": "\xef\xbb\xbfJos\xe9",
     "UTF-16 with half a character": "\xff\xfea\x00b",
