@@ -1,5 +1,5 @@
-import { compile, type Objective } from "./compile.js";
-import type { Formula } from "./formula.js";
+import type { Formula } from "./formula/formula.js";
+import { compile, type Objective } from "./graph/compile.js";
 
 /** One row of a gradient check. A type, not an interface, so that a table takes its rows as they are. */
 export type GradientCheck = {

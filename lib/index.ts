@@ -1,31 +1,31 @@
 // Read from top to bottom: every part is made of the parts above it.
 
 // What a gate is, and every gate.
-export * from "./errors.js";
-export {
-  type BinaryGate,
-  type ConstantGate,
-  type Gate,
-  type GateDefinition,
-  type GateFacts,
-  gate,
-  type UnaryGate,
-} from "./gate.js";
-export * from "./gates.js";
+export * from "./text/errors.js";
+export { type BinaryGate, type ConstantGate, type Gate, gate, type UnaryGate } from "./graph/gate.js";
+export type { GateDefinition, GateFacts } from "./gate/facts.js";
+export * from "./gates/scalar.js";
 
 // A graph of gates, and how gradients flow through it.
-export { Graph, Node, type NodeKind, type Operand } from "./graph.js";
-export { backward } from "./backward.js";
-export { type BackwardStep, type ForwardStep, type Sent, type Step, type StepInput, steps } from "./steps.js";
-export { type Kink, kinks } from "./kinks.js";
-export { compile, type Objective } from "./compile.js";
+export { Graph, Node, type NodeKind, type Operand } from "./graph/graph.js";
+export { backward } from "./graph/backward.js";
+export {
+  type BackwardStep,
+  type ForwardStep,
+  type Sent,
+  type Step,
+  type StepInput,
+  steps,
+} from "./graph/steps.js";
+export { type Kink, kinks } from "./graph/kinks.js";
+export { compile, type Objective } from "./graph/compile.js";
 
 // A formula in text, and its gradient measured.
-export { Formula, formula } from "./formula.js";
+export { Formula, formula } from "./formula/formula.js";
 export { centralDifference, forwardDifference, type GradientCheck, gradientCheck } from "./gradient-check.js";
 
 // Ways down, and what they visit.
-export * from "./optimizers.js";
+export * from "./descent/optimizers.js";
 export {
   type DescendOptions,
   descend,
@@ -33,10 +33,10 @@ export {
   type PathRecord,
   path,
   type Trajectory,
-} from "./trajectory.js";
-export { meanOf, sumOf } from "./combine.js";
-export * from "./datasets.js";
-export { type Random, random } from "./random.js";
+} from "./descent/trajectory.js";
+export { meanOf, sumOf } from "./descent/combine.js";
+export * from "./data/datasets.js";
+export { type Random, random } from "./data/random.js";
 
 // Hand calculations, checked.
 export {
@@ -51,19 +51,19 @@ export {
   type VerdictsData,
 } from "./check/index.js";
 export { type ClassOptions, ClassReport, checkClass } from "./check/class/class.js";
-export { type Exercise, exercise } from "./check/exercise.js";
+export { type Exercise, exercise } from "./notebook/exercise.js";
 export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slips/slip-examples.js";
 export { checkDescent, type DescentProblem } from "./check/descent/trajectory.js";
 export { type Template, templates } from "./check/worksheet/templates.js";
 export { type Worksheet, Worksheets, worksheets } from "./check/worksheet/worksheet.js";
 
 // What can be shown: text and tables, graphs, the walk through them, figures; and showing it.
-export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./display.js";
-export { type TableOptions, type TableRow, table } from "./table.js";
-export { gateFormula, localDerivative } from "./tex.js";
-export type { Result, WalkOptions } from "./walk.js";
-export { Trace, trace } from "./trace.js";
-export { Drawing, type DrawOptions, draw } from "./drawing.js";
-export { Stepper, type StepperOptions, stepper } from "./stepper.js";
+export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./show/display.js";
+export { type TableOptions, type TableRow, table } from "./show/table.js";
+export { gateFormula, localDerivative } from "./trace/tex.js";
+export type { Result, WalkOptions } from "./trace/walk.js";
+export { Trace, trace } from "./trace/trace.js";
+export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
+export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
 export * from "./plots/index.js";
-export { show } from "./notebook.js";
+export { show } from "./notebook/show.js";

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { backward } from "../backward.js";
-import { Graph } from "../graph.js";
+import { backward } from "../graph/backward.js";
+import { Graph } from "../graph/graph.js";
 import type { Measured } from "./cases.js";
 import { recordChain } from "./circuits.js";
 import { median, milliseconds } from "./measure.js";

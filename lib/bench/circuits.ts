@@ -1,6 +1,6 @@
-import { twoSamples } from "../datasets.js";
-import { add, addConstant, exp, multiply, pow, reciprocal, scale } from "../gates.js";
-import type { Graph, Node } from "../graph.js";
+import { twoSamples } from "../data/datasets.js";
+import { add, addConstant, exp, multiply, pow, reciprocal, scale } from "../gates/scalar.js";
+import type { Graph, Node } from "../graph/graph.js";
 
 /** The sigmoid neuron gate by gate, as chapter 03 draws it, on these inputs of a graph that is empty. */
 export function recordNeuron(graph: Graph, at: ArrayLike<number>): Node {

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Objective } from "../compile.js";
+import type { Objective } from "../graph/compile.js";
 
 /** The folder with the peers' package.json; the compiled benchmark stands elsewhere. */
 export const peersFolder: URL = new URL("../../lib/bench/peers/", import.meta.url);

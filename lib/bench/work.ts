@@ -1,6 +1,6 @@
-import { backward } from "../backward.js";
-import { compile, type Objective } from "../compile.js";
-import { Graph, type Node } from "../graph.js";
+import { backward } from "../graph/backward.js";
+import { compile, type Objective } from "../graph/compile.js";
+import { Graph, type Node } from "../graph/graph.js";
 import type { Work } from "./measure.js";
 
 export type Evaluate = Objective["evaluate"];

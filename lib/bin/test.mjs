@@ -15,7 +15,7 @@ ${Object.entries(stages)
 
 Without a stage, all of them. The browser stage needs Chromium, Chrome or Edge (CHROMIUM_PATH names one that is not
 found by itself): without it, it is reported as not run, which is a failure when CI is set.
-A single file:  node --test .build/test/gates.test.js`;
+A single file:  node --test .build/test/gates/gates.test.js`;
 
 function table(results) {
   const row = (cells) => cells.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(9))).join("");

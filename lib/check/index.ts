@@ -1,7 +1,7 @@
-import { checkDecimals } from "../format.js";
-import { Formula, formula } from "../formula.js";
-import { Node } from "../graph.js";
-import { checkPositive } from "../ranges.js";
+import { Formula, formula } from "../formula/formula.js";
+import { Node } from "../graph/graph.js";
+import { checkDecimals } from "../text/format.js";
+import { checkPositive } from "../text/ranges.js";
 import { judgePlan } from "./judge/judge-plan.js";
 import type { Verdicts } from "./judge/verdicts.js";
 import { type Plan, plainPlan, planOf } from "./plan/plan.js";

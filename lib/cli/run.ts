@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
-import { BackpropError, OptionError } from "../errors.js";
-import { quote } from "../expression/refuse.js";
-import { closest } from "../expression/suggest.js";
-import { takeApart } from "./arguments.js";
-import { checkCommand } from "./check.js";
-import { type Command, helpOf, type World } from "./command.js";
-import { descendCommand } from "./descend.js";
-import { errorData } from "./failure.js";
-import { printJson } from "./json.js";
-import { traceCommand } from "./trace.js";
-import { worksheetCommand } from "./worksheet.js";
+import { BackpropError, OptionError } from "../text/errors.js";
+import { quote } from "../text/refuse.js";
+import { closest } from "../text/suggest.js";
+import { checkCommand } from "./commands/check.js";
+import { descendCommand } from "./commands/descend.js";
+import { traceCommand } from "./commands/trace.js";
+import { worksheetCommand } from "./commands/worksheet.js";
+import { takeApart } from "./parts/arguments.js";
+import { type Command, helpOf, type World } from "./parts/command.js";
+import { errorData } from "./parts/failure.js";
+import { printJson } from "./parts/json.js";
 
 /** Every command, in the order of the help. A new one is a line here. */
 const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand, worksheetCommand];

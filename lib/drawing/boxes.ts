@@ -1,7 +1,7 @@
-import type { Node } from "../graph.js";
-import { gateSymbol } from "../symbol.js";
+import type { Node } from "../graph/graph.js";
+import { gateSymbol } from "../trace/symbol.js";
 import { readingWidth } from "./labels.js";
-import type { Part } from "./parts.js";
+import type { Part } from "./part.js";
 import { nameWidth, textWidth } from "./text.js";
 
 export const labelSize = 15;

@@ -1,5 +1,4 @@
-import type { Layout, Place } from "./layout.js";
-import type { Part } from "./parts.js";
+import type { Layout, Part, Place } from "./part.js";
 
 /** How hard a layout is to read: wires that cross, wires over numbers, inputs that stand in another order than given. */
 export function clutter(layout: Layout, parts: Part[]): number {

@@ -1,6 +1,6 @@
-import { prettyNumber } from "../format.js";
-import type { ForwardStep } from "../steps.js";
-import type { Walk } from "../walk.js";
+import type { ForwardStep } from "../graph/steps.js";
+import { prettyNumber } from "../text/format.js";
+import type { Walk } from "../trace/walk.js";
 
 /** A picture in words, for those who do not see it: the inputs, each gate, the gradients of the inputs. */
 export function describe(walk: Walk, reveal: number, gradients: boolean): string {

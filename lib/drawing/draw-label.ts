@@ -1,10 +1,9 @@
-import { escapeHtml } from "../html.js";
-import { gradientColor, ink, valueColor } from "../plots/palette.js";
+import { gradientColor, ink, valueColor } from "../show/palette.js";
+import { escapeHtml } from "../text/html.js";
 import { labelSize } from "./boxes.js";
 import { type Reading, readingWidth } from "./labels.js";
-import type { Place } from "./layout.js";
 import { type Look, markFill } from "./look.js";
-import type { Part } from "./parts.js";
+import type { Part, Place } from "./part.js";
 import { nameSpans, nameWidth, textWidth } from "./text.js";
 import { round } from "./wires.js";
 

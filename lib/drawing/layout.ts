@@ -1,18 +1,6 @@
+import { renderGraphviz } from "../host/graphviz.js";
 import { clutter } from "./clutter.js";
-import { renderGraphviz } from "./graphviz.js";
-import type { Part, Parts, Wire } from "./parts.js";
-
-export interface Place {
-  x: number;
-  y: number;
-}
-/** Where everything stands, in pixels from the top left corner; a wire is a chain of Bézier curves. */
-export interface Layout {
-  width: number;
-  height: number;
-  places: Map<string, Place>;
-  curves: { wire: Wire; points: Place[] }[];
-}
+import type { Layout, Part, Parts, Place, Wire } from "./part.js";
 
 /** What Graphviz is told beside the graph; it answers differently to each, and the clearest answer is taken. */
 interface Hints {

@@ -1,39 +1,10 @@
-import { OptionError } from "../errors.js";
-import { prettyNumber } from "../format.js";
-import type { Node } from "../graph.js";
-import type { Walk } from "../walk.js";
+import type { Node } from "../graph/graph.js";
+import { OptionError } from "../text/errors.js";
+import { prettyNumber } from "../text/format.js";
+import type { Walk } from "../trace/walk.js";
 import { boxPart, evenOut, gatePart, labelPart } from "./boxes.js";
-import type { Labels, Line, Reading } from "./labels.js";
-
-/** A thing with a place in the drawing. A label is the stretch of a wire that carries its numbers. */
-export interface Part {
-  id: string;
-  kind: "input" | "gate" | "result" | "label" | "fork";
-  node: Node;
-  width: number;
-  height: number;
-  /** The name of an input, the symbol of a gate, the name given to a value. */
-  text: string;
-  value?: Reading;
-  gradient?: Reading;
-  /** The moments at which a gate works: forward, backward. */
-  now: number[];
-  /** How the stretch of wire of a label is drawn. */
-  line?: Line | undefined;
-}
-export interface Wire {
-  from: string;
-  to: string;
-  /** Whether it ends in a gate or the result, with an arrow. */
-  arrow: boolean;
-  /** Which input of the gate it is. */
-  position?: number;
-  line?: Line | undefined;
-}
-export interface Parts {
-  parts: Part[];
-  wires: Wire[];
-}
+import type { Labels, Reading } from "./labels.js";
+import type { Part, Parts, Wire } from "./part.js";
 
 const mostGates = 150;
 

@@ -1,10 +1,9 @@
-import { escapeHtml } from "../html.js";
-import { faintInk, ink, paper } from "../plots/palette.js";
+import { faintInk, ink, paper } from "../show/palette.js";
+import { escapeHtml } from "../text/html.js";
 import { labelSize, nameSize } from "./boxes.js";
 import { drawLabel } from "./draw-label.js";
-import type { Place } from "./layout.js";
 import { type Look, markFill } from "./look.js";
-import type { Part } from "./parts.js";
+import type { Part, Place } from "./part.js";
 import { nameSpans } from "./text.js";
 import { round } from "./wires.js";
 

@@ -1,10 +1,9 @@
-import { escapeHtml } from "../html.js";
-import { faintInk, paper } from "../plots/palette.js";
+import { faintInk, paper } from "../show/palette.js";
+import { escapeHtml } from "../text/html.js";
 import { labelSize } from "./boxes.js";
 import type { Line } from "./labels.js";
-import type { Layout, Place } from "./layout.js";
 import type { Look } from "./look.js";
-import type { Part } from "./parts.js";
+import type { Layout, Part, Place } from "./part.js";
 import { drawPart } from "./pieces.js";
 import { fontFamily } from "./text.js";
 import { across, curve } from "./wires.js";

@@ -1,5 +1,5 @@
-import { escapeHtml } from "../html.js";
-import { splitName } from "../typestyle.js";
+import { splitName } from "../notation/style.js";
+import { escapeHtml } from "../text/html.js";
 
 /** The fonts of every drawing: what a machine has of them; the last two hold Chinese. */
 export const fontFamily =

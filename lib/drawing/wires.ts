@@ -1,5 +1,4 @@
-import type { Place } from "./layout.js";
-import type { Part } from "./parts.js";
+import type { Part, Place } from "./part.js";
 
 /** The straight stretch of a wire between its two numbers. */
 export function across({ width }: Part, { x, y }: Place): string {

@@ -1,11 +1,19 @@
-import type { Trajectory } from "../trajectory.js";
-import { axis, Figure, type JsonObject, layout, topMargin } from "./figure.js";
-import { contourTrace, ground, type Levels } from "./ground.js";
-import { runsAway, trajectoriesOf } from "./outcome.js";
-import { ink, seriesStyle } from "./palette.js";
-import { coordinates, pathTraces } from "./path.js";
-import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
-import { asText, count, nameOf, namesOf, round, say, tell, withoutTags } from "./words.js";
+import type { Trajectory } from "../descent/trajectory.js";
+import { ink, seriesStyle } from "../show/palette.js";
+import { axis, Figure, type JsonObject, layout, topMargin } from "./parts/figure.js";
+import { contourTrace, ground, type Levels } from "./parts/ground.js";
+import { runsAway, trajectoriesOf } from "./parts/outcome.js";
+import { coordinates, pathTraces } from "./parts/path.js";
+import {
+  type Box,
+  boxAround,
+  checkBox,
+  type Plane,
+  type PlaneOptions,
+  plane,
+  type Source,
+} from "./parts/plane.js";
+import { asText, count, nameOf, namesOf, round, say, tell, withoutTags } from "./parts/words.js";
 
 export interface ContourPathOptions extends PlaneOptions {
   /** What is drawn; the default holds every path that stays near. */

@@ -1,6 +1,6 @@
-import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
-import { faintInk, paper, seriesStyle } from "./palette.js";
-import { asText, round, say, withoutTags } from "./words.js";
+import { faintInk, paper, seriesStyle } from "../show/palette.js";
+import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
+import { asText, round, say, withoutTags } from "./parts/words.js";
 
 export interface DerivativeErrorOptions {
   title?: string | undefined;

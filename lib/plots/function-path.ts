@@ -1,10 +1,10 @@
-import type { Trajectory } from "../trajectory.js";
-import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { runsAway, trajectoriesOf } from "./outcome.js";
-import { ink, seriesStyle } from "./palette.js";
-import { type Coordinates, pathTraces } from "./path.js";
-import { column, objectiveOf, type Source, stepsInView, valueOr } from "./plane.js";
-import { asText, extent, nameOf, plain, round, say, tell, withoutTags } from "./words.js";
+import type { Trajectory } from "../descent/trajectory.js";
+import { ink, seriesStyle } from "../show/palette.js";
+import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { runsAway, trajectoriesOf } from "./parts/outcome.js";
+import { type Coordinates, pathTraces } from "./parts/path.js";
+import { column, objectiveOf, type Source, stepsInView, valueOr } from "./parts/plane.js";
+import { asText, extent, nameOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
 export interface FunctionPathOptions {
   /** Ends of the horizontal axis; the default holds every path that stays near. */

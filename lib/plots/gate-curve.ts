@@ -1,8 +1,8 @@
-import type { Gate } from "../gate.js";
-import { gateFormula, localDerivative } from "../tex.js";
-import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { gradientColor, paper, valueColor } from "./palette.js";
-import { asText, plain } from "./words.js";
+import type { GateFacts } from "../gate/facts.js";
+import { gradientColor, paper, valueColor } from "../show/palette.js";
+import { gateFormula, localDerivative } from "../trace/tex.js";
+import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { asText, plain } from "./parts/words.js";
 
 export interface GateCurveOptions {
   /** What is drawn of the axis; [-4, 4] when left out. */
@@ -16,7 +16,7 @@ export interface GateCurveOptions {
  *
  * @throws OptionError for a gate with two inputs, or a bad range.
  */
-export function gateCurve(gate: Gate, options: GateCurveOptions = {}): Figure {
+export function gateCurve(gate: GateFacts, options: GateCurveOptions = {}): Figure {
   const { range = [-4, 4] } = options;
   if (gate.inputs.length !== 1)
     throw refuse(
@@ -83,7 +83,7 @@ function note(text: string, color: string, y: number): JsonObject {
 }
 
 /** The derivative's two one-sided ends as rings, and the convention as a disc. */
-function kinkTraces(gate: Gate, at: number): JsonObject[] {
+function kinkTraces(gate: GateFacts, at: number): JsonObject[] {
   const near = 1e-9 * Math.max(1, Math.abs(at));
   const slope = (x: number): number => gate.locals[0](x, x, gate.value(x, x));
   const mark = (y: number[], color: string, text: string): JsonObject => ({
@@ -107,7 +107,7 @@ function kinkTraces(gate: Gate, at: number): JsonObject[] {
  * conditions that hold at one number, so they are looked for at round ones, multiples of 1/20 or finer; an end of the
  * domain is found wherever it lies.
  */
-function breaksIn(gate: Gate, [low, high]: readonly [number, number]): number[] {
+function breaksIn(gate: GateFacts, [low, high]: readonly [number, number]): number[] {
   const grid = roundNumbers(low, high);
   const kink = grid.map((at) => gate.onKink(at, at));
   const found = new Set<number>();
@@ -132,7 +132,7 @@ function roundNumbers(low: number, high: number): number[] {
 }
 
 /** The end of the domain between two numbers, one inside and one outside; a round one when it is the end. */
-function domainEnd(gate: Gate, from: number, to: number): number {
+function domainEnd(gate: GateFacts, from: number, to: number): number {
   let [low, high] = [from, to];
   const first = gate.inDomain(low, low);
   for (let i = 0; i < 60; i++) {
@@ -152,7 +152,7 @@ function inside(low: number, high: number): number[] {
   );
 }
 
-function finite(gate: Gate, at: number, value: number): number {
+function finite(gate: GateFacts, at: number, value: number): number {
   return gate.inDomain(at, at) ? value : Number.NaN;
 }
 

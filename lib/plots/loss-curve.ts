@@ -1,10 +1,10 @@
-import type { Trajectory } from "../trajectory.js";
-import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./figure.js";
-import { levelLine } from "./labels.js";
-import { checkTrajectories, runsAway, thin } from "./outcome.js";
-import { paper, seriesStyle } from "./palette.js";
-import { hover, MANY } from "./path.js";
-import { asText, count, extent, namesOf, plain, round, say, tell, withoutTags } from "./words.js";
+import type { Trajectory } from "../descent/trajectory.js";
+import { paper, seriesStyle } from "../show/palette.js";
+import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
+import { levelLine } from "./parts/labels.js";
+import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
+import { hover, MANY } from "./parts/path.js";
+import { asText, count, extent, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {

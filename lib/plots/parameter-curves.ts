@@ -1,11 +1,11 @@
-import type { Trajectory } from "../trajectory.js";
-import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { endLabels } from "./labels.js";
-import { checkTrajectories, runsAway, thin } from "./outcome.js";
-import { paper, seriesStyle } from "./palette.js";
-import { hover, MANY } from "./path.js";
-import { column, stepsInView } from "./plane.js";
-import { asText, extent, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./words.js";
+import type { Trajectory } from "../descent/trajectory.js";
+import { paper, seriesStyle } from "../show/palette.js";
+import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { endLabels } from "./parts/labels.js";
+import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
+import { hover, MANY } from "./parts/path.js";
+import { column, stepsInView } from "./parts/plane.js";
+import { asText, extent, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./parts/words.js";
 
 export interface ParameterCurvesOptions {
   /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */

@@ -1,6 +1,6 @@
-import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { faintInk, ink, paper, series } from "./palette.js";
-import { asText, count, round, say, withoutTags } from "./words.js";
+import { faintInk, ink, paper, series } from "../show/palette.js";
+import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { asText, count, round, say, withoutTags } from "./parts/words.js";
 
 /** A sample as a fitted model sees it. */
 export interface FitPoint {

@@ -1,11 +1,11 @@
+import { seriesStyle } from "../show/palette.js";
 import { mapAxes, minimumTrace } from "./contour-path.js";
-import { Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { contourTrace, ground } from "./ground.js";
-import { seriesStyle } from "./palette.js";
-import { coordinates, pathTraces } from "./path.js";
-import { checkBox, plane, type Source } from "./plane.js";
+import { Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { contourTrace, ground } from "./parts/ground.js";
+import { coordinates, pathTraces } from "./parts/path.js";
+import { checkBox, plane, type Source } from "./parts/plane.js";
+import { asText, nameOf, rateOf, say, withoutTags } from "./parts/words.js";
 import { commonBox, descents, type StepSizesOptions, sayOutcome } from "./step-sizes.js";
-import { asText, nameOf, rateOf, say, withoutTags } from "./words.js";
 
 export interface StepSizeSliderOptions extends StepSizesOptions {
   /** Which rate is shown first, by its place in the list; the middle one when left out. */

@@ -1,12 +1,20 @@
-import { gradientDescent } from "../optimizers.js";
-import { descend, type Trajectory } from "../trajectory.js";
-import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
-import { contourTrace, ground, type Levels } from "./ground.js";
-import { outcome } from "./outcome.js";
-import { faintInk, ink, seriesStyle } from "./palette.js";
-import { coordinates, pathTraces } from "./path.js";
-import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, type Source } from "./plane.js";
-import { asText, count, nameOf, rateOf, round, say, withoutTags } from "./words.js";
+import { gradientDescent } from "../descent/optimizers.js";
+import { descend, type Trajectory } from "../descent/trajectory.js";
+import { faintInk, ink, seriesStyle } from "../show/palette.js";
+import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { contourTrace, ground, type Levels } from "./parts/ground.js";
+import { outcome } from "./parts/outcome.js";
+import { coordinates, pathTraces } from "./parts/path.js";
+import {
+  type Box,
+  boxAround,
+  checkBox,
+  type Plane,
+  type PlaneOptions,
+  plane,
+  type Source,
+} from "./parts/plane.js";
+import { asText, count, nameOf, rateOf, round, say, withoutTags } from "./parts/words.js";
 
 /** The part of the width that lies between two maps. */
 const GAP = 0.08;

@@ -1,11 +1,11 @@
-import type { Trajectory } from "../trajectory.js";
-import { Figure, font, type JsonObject, layout, refuse } from "./figure.js";
-import { type Ground, ground } from "./ground.js";
-import { trajectoriesOf } from "./outcome.js";
-import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "./palette.js";
-import { coordinates, drawnSteps, hover } from "./path.js";
-import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "./plane.js";
-import { asText, decoded, nameOf, namesOf, plain, round, tell, withoutTags } from "./words.js";
+import type { Trajectory } from "../descent/trajectory.js";
+import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "../show/palette.js";
+import { Figure, font, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { type Ground, ground } from "./parts/ground.js";
+import { trajectoriesOf } from "./parts/outcome.js";
+import { coordinates, drawnSteps, hover } from "./parts/path.js";
+import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "./parts/plane.js";
+import { asText, decoded, nameOf, namesOf, plain, round, tell, withoutTags } from "./parts/words.js";
 
 export interface SurfacePathOptions extends PlaneOptions {
   range?: Box | undefined;

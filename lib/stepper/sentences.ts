@@ -1,11 +1,11 @@
-import { escapeHtml } from "../html.js";
-import { conventionOf } from "../kinks.js";
-import type { BackwardStep } from "../steps.js";
-import { gateSymbol } from "../symbol.js";
-import { type BackwardMath, forwardMath } from "../tex.js";
+import { conventionOf } from "../graph/kinks.js";
+import type { BackwardStep } from "../graph/steps.js";
+import { styles } from "../notation/style.js";
+import { escapeHtml } from "../text/html.js";
 import { type BackwardRow, backwardRows, gradientOf } from "../trace/rows.js";
-import { styles } from "../typestyle.js";
-import type { Walk } from "../walk.js";
+import { gateSymbol } from "../trace/symbol.js";
+import { type BackwardMath, forwardMath } from "../trace/tex.js";
+import type { Walk } from "../trace/walk.js";
 
 /** What is said at one moment of the walk, as HTML. */
 export interface Sentence {

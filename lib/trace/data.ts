@@ -1,6 +1,6 @@
-import { csv } from "../csv.js";
-import { backwardMath, forwardMath } from "../tex.js";
-import type { Walk } from "../walk.js";
+import { csv } from "../text/csv.js";
+import { backwardMath, forwardMath } from "./tex.js";
+import type { Walk } from "./walk.js";
 
 /** A trace as plain data: what `backprop trace --json` prints. */
 export interface TraceData {

@@ -1,7 +1,7 @@
-import { gateSymbol } from "../symbol.js";
-import { type BackwardMath, backwardMath, type ForwardMath, forwardMath } from "../tex.js";
-import { type StyleName, styles } from "../typestyle.js";
-import type { Walk } from "../walk.js";
+import { type StyleName, styles } from "../notation/style.js";
+import { gateSymbol } from "./symbol.js";
+import { type BackwardMath, backwardMath, type ForwardMath, forwardMath } from "./tex.js";
+import type { Walk } from "./walk.js";
 
 /** A gate forward, as it is printed. */
 interface ForwardRow {

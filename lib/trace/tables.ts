@@ -1,8 +1,8 @@
-import { escapeHtml } from "../html.js";
-import { alignText } from "../table.js";
-import { type StyleName, styles } from "../typestyle.js";
-import type { Walk } from "../walk.js";
+import { type StyleName, styles } from "../notation/style.js";
+import { alignText } from "../show/table.js";
+import { escapeHtml } from "../text/html.js";
 import { backwardRows, forwardRows, gradientOf } from "./rows.js";
+import type { Walk } from "./walk.js";
 
 /** One of the two tables of a walk, every cell written in one style. `moments` numbers its rows. */
 interface StepTable {

@@ -6,13 +6,15 @@ import { capture, say } from "./run.mjs";
 import { runTests } from "./tests.mjs";
 
 /** Test files with a stage of their own; all others are units. */
-const special = ["tslab-types", "notebooks", "browser", "browser-stepper"];
+const special = ["notebook/tslab-types", "run/notebooks", "browser/lab", "browser/stepper"];
 
 // By the sources: .build may still hold tests whose source is gone.
 const units = () =>
-  readdirSync(inRoot("lib", "test"))
+  readdirSync(inRoot("lib", "test"), { recursive: true })
+    .map((name) => String(name).replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => name.slice(0, -".test.ts".length))
+    .sort()
     .filter((name) => !special.includes(name));
 
 /** A program that must exit with 0: one test, whose output is shown when it fails. */
@@ -27,7 +29,7 @@ async function types() {
   const compiles = await program("the library compiles without errors", [
     inRoot("node_modules", "typescript", "bin", "tsc"),
   ]);
-  const cells = await runTests(["tslab-types"], { each: true });
+  const cells = await runTests(["notebook/tslab-types"], { each: true });
   return { passed: compiles.passed + cells.passed, failed: compiles.failed + cells.failed };
 }
 
@@ -48,7 +50,7 @@ async function browser() {
     new URL("../../../.build/run/chromium.js", import.meta.url).href
   );
   if (!findChromium()) return { notRun: noChromium };
-  return runTests(["browser", "browser-stepper"], { each: true });
+  return runTests(["browser/lab", "browser/stepper"], { each: true });
 }
 
 export const stages = {
@@ -58,7 +60,7 @@ export const stages = {
   notebooks: {
     about: "each notebook, run afresh, equals the committed one",
     python: true,
-    run: () => runTests(["notebooks"], { each: true }),
+    run: () => runTests(["run/notebooks"], { each: true }),
   },
   browser: { about: "the notebooks in a real JupyterLab, and saved pages", python: true, run: browser },
 };

@@ -1,6 +1,6 @@
-import { quote } from "../../expression/refuse.js";
+import type { CsvCell } from "../../text/csv-read.js";
+import { quote } from "../../text/refuse.js";
 import { type Answerable, answerName } from "../sheet/answer-name.js";
-import type { CsvCell } from "../sheet/csv-read.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 
 /** What the columns of a class are for. */

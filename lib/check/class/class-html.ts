@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../html.js";
+import { escapeHtml } from "../../text/html.js";
 import { withMinus } from "../judge/verdict-html.js";
 import { colours, isTold, isUnread, markOf, marks, type Verdict } from "../judge/verdict-marks.js";
 import type { ClassReport } from "./class-report.js";

@@ -1,11 +1,11 @@
-import { InputError } from "../../errors.js";
-import { checkInputs } from "../../expression/inputs.js";
-import { parseProgram } from "../../expression/program.js";
-import { quote } from "../../expression/refuse.js";
-import { Formula, formula } from "../../formula.js";
-import { Node } from "../../graph.js";
+import { Formula, formula } from "../../formula/formula.js";
+import { checkInputs } from "../../formula/inputs.js";
+import { parseProgram } from "../../formula/program.js";
+import { Node } from "../../graph/graph.js";
+import type { CsvCell } from "../../text/csv-read.js";
+import { InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
 import type { CheckOptions, Problem } from "../index.js";
-import type { CsvCell } from "../sheet/csv-read.js";
 import { readNumber } from "../sheet/number.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 import { isSheet, placed } from "./class-columns.js";

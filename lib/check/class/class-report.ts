@@ -1,6 +1,6 @@
-import { csv } from "../../csv.js";
-import { type MimeBundle, Shown } from "../../display.js";
-import { alignText } from "../../table.js";
+import { type MimeBundle, Shown } from "../../show/display.js";
+import { alignText } from "../../show/table.js";
+import { csv } from "../../text/csv.js";
 import { isUnread, problemText } from "../judge/verdict-marks.js";
 import type { Verdict, Verdicts } from "../judge/verdicts.js";
 import type { SheetProblem } from "../sheet/sheet.js";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../html.js";
+import { escapeHtml } from "../../text/html.js";
 import { withMinus } from "../judge/verdict-html.js";
 import { isTold, markOf } from "../judge/verdict-marks.js";
 import type { ClassReport, StudentReport } from "./class-report.js";

@@ -1,10 +1,10 @@
-import { InputError } from "../../errors.js";
-import { quote } from "../../expression/refuse.js";
+import { type CsvCell, readCsv } from "../../text/csv-read.js";
+import { InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
 import { answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "../index.js";
 import { Verdicts } from "../judge/verdicts.js";
 import type { Plan } from "../plan/plan.js";
 import { openQuotations } from "../sheet/csv-open.js";
-import { type CsvCell, readCsv } from "../sheet/csv-read.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 import { columnsOf, placed } from "./class-columns.js";
 import { type ClassOptions, inputsReader, type RowInputs } from "./class-inputs.js";

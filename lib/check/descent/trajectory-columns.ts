@@ -1,7 +1,7 @@
-import type { Formula } from "../../formula.js";
+import type { Formula } from "../../formula/formula.js";
+import type { CsvCell } from "../../text/csv-read.js";
 import { placed } from "../class/class-columns.js";
 import { answerName } from "../sheet/answer-name.js";
-import type { CsvCell } from "../sheet/csv-read.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 
 /** More rows than this are not judged. */

@@ -1,7 +1,7 @@
-import { InputError } from "../../errors.js";
-import { parseProgram } from "../../expression/program.js";
-import { quote } from "../../expression/refuse.js";
-import { type Formula, formula } from "../../formula.js";
+import { type Formula, formula } from "../../formula/formula.js";
+import { parseProgram } from "../../formula/program.js";
+import { InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
 import type { Line } from "../plan/line.js";
 import { addPass, notesOn, type Plan } from "../plan/plan.js";
 import type { DescentProblem } from "./trajectory.js";

@@ -1,7 +1,7 @@
-import { InputError } from "../../errors.js";
-import { quote } from "../../expression/refuse.js";
+import { type CsvCell, readCsv } from "../../text/csv-read.js";
+import { InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
 import { openQuotation } from "../sheet/csv-open.js";
-import { type CsvCell, readCsv } from "../sheet/csv-read.js";
 import { readNumber } from "../sheet/number.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 

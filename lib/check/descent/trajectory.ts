@@ -1,12 +1,12 @@
-import { InputError } from "../../errors.js";
-import { quote } from "../../expression/refuse.js";
+import { type CsvCell, readCsv } from "../../text/csv-read.js";
+import { InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
 import { placed } from "../class/class-columns.js";
 import { checkOptions } from "../index.js";
 import { judgePlan } from "../judge/judge-plan.js";
 import type { Verdicts } from "../judge/verdicts.js";
 import type { Line } from "../plan/line.js";
 import { openQuotations } from "../sheet/csv-open.js";
-import { type CsvCell, readCsv } from "../sheet/csv-read.js";
 import { readNumber, type WrittenNumber } from "../sheet/number.js";
 import { checkGiven, isBlank, problemOf, type SheetProblem } from "../sheet/sheet.js";
 import { columnName, stepOf } from "./trajectory-columns.js";

@@ -1,4 +1,4 @@
-import { hull, type Interval, point } from "../plan/interval.js";
+import { hull, type Interval, point } from "../../notation/interval.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { loosen } from "./reach.js";

@@ -1,4 +1,4 @@
-import type { Interval } from "../plan/interval.js";
+import type { Interval } from "../../notation/interval.js";
 import { type Known, Reach } from "./reach.js";
 
 /** Slips on lines that are not on the sheet, as wrong numbers after them show. */

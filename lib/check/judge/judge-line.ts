@@ -1,4 +1,4 @@
-import { hull, type Interval, point } from "../plan/interval.js";
+import { hull, type Interval, point } from "../../notation/interval.js";
 import type { Line } from "../plan/line.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/sheet.js";

@@ -1,4 +1,4 @@
-import { distance, type Interval } from "../plan/interval.js";
+import { distance, type Interval } from "../../notation/interval.js";
 import { type Form, follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { type Style, unitOf } from "./style.js";

@@ -1,4 +1,4 @@
-import { distance, isPoint, middle } from "../plan/interval.js";
+import { distance, isPoint, middle } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
 import { stepText } from "../plan/step-text.js";
 import type { WrittenNumber } from "../sheet/number.js";

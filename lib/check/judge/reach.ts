@@ -1,4 +1,4 @@
-import { around, hull, type Interval, nothing, point, rounded } from "../plan/interval.js";
+import { around, hull, type Interval, nothing, point, rounded } from "../../notation/interval.js";
 import type { Plan } from "../plan/plan.js";
 import { follow, type Read } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";

@@ -1,5 +1,5 @@
-import { prettyNumber } from "../../format.js";
-import { escapeHtml } from "../../html.js";
+import { prettyNumber } from "../../text/format.js";
+import { escapeHtml } from "../../text/html.js";
 import { colours, isUnread, markOf, problemText, trueNumber } from "./verdict-marks.js";
 import type { Verdicts } from "./verdicts.js";
 

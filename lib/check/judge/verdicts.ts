@@ -1,6 +1,6 @@
-import { type MimeBundle, Shown } from "../../display.js";
-import { formatNumber } from "../../format.js";
-import { alignText } from "../../table.js";
+import { type MimeBundle, Shown } from "../../show/display.js";
+import { alignText } from "../../show/table.js";
+import { formatNumber } from "../../text/format.js";
 import { pictureHtml, pictureOf } from "../picture/picture.js";
 import type { PictureSource } from "../picture/picture-source.js";
 import type { SheetProblem } from "../sheet/sheet.js";

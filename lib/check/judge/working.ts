@@ -1,5 +1,5 @@
-import { roundTo } from "../../rounding.js";
-import { type Interval, isPoint, middle, point } from "../plan/interval.js";
+import { type Interval, isPoint, middle, point } from "../../notation/interval.js";
+import { roundTo } from "../../text/rounding.js";
 import type { Plan } from "../plan/plan.js";
 import { type Form, follow, type Rounding } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";

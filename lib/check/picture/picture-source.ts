@@ -1,4 +1,4 @@
-import type { Formula } from "../../formula.js";
+import type { Formula } from "../../formula/formula.js";
 import type { NumberVerdict } from "../judge/verdicts.js";
 import type { Plan } from "../plan/plan.js";
 

@@ -1,11 +1,11 @@
-import { imageHtml } from "../../display.js";
+import { type Drawing, drawLabelled } from "../../drawing/drawing.js";
 import type { Label, Line, Note, Reading } from "../../drawing/labels.js";
 import { marksLegend } from "../../drawing/legend.js";
 import { shorten } from "../../drawing/text.js";
-import { type Drawing, drawLabelled } from "../../drawing.js";
-import { prettyNumber } from "../../format.js";
-import { Formula } from "../../formula.js";
-import { ink } from "../../plots/palette.js";
+import { Formula } from "../../formula/formula.js";
+import { imageHtml } from "../../show/display.js";
+import { ink } from "../../show/palette.js";
+import { prettyNumber } from "../../text/format.js";
 import { withMinus } from "../judge/verdict-html.js";
 import { inks, markOf, marks, type Verdict } from "../judge/verdict-marks.js";
 import type { NumberVerdict } from "../judge/verdicts.js";

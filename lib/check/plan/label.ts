@@ -1,6 +1,6 @@
-import type { Gate } from "../../gate.js";
-import type { StepInput } from "../../steps.js";
-import { forwardMath } from "../../tex.js";
+import type { GateFacts } from "../../gate/facts.js";
+import type { StepInput } from "../../graph/steps.js";
+import { forwardMath } from "../../trace/tex.js";
 import type { Line, ValueLine } from "./line.js";
 import type { Plan } from "./plan.js";
 
@@ -26,7 +26,7 @@ export function labelOf(plan: Plan, line: Line): string {
  */
 export function inputLabel(
   plan: Plan,
-  gate: Gate,
+  gate: GateFacts,
   position: number,
   line: Line,
   notation: string = gate.forward,

@@ -1,11 +1,11 @@
-import type { Gate } from "../../gate.js";
-import type { Node } from "../../graph.js";
+import type { GateFacts } from "../../gate/facts.js";
+import type { Node } from "../../graph/graph.js";
 
 /** One way back: what a gate sends to one of its inputs. The numbers are places in the plan's list of lines. */
 export interface Term {
   /** The gate's node. */
   node: Node;
-  gate: Gate;
+  gate: GateFacts;
   /** Which input receives: 0 the first, 1 the second. */
   position: number;
   upstream: number;
@@ -34,7 +34,7 @@ export interface GivenLine extends LineBase {
 export interface ValueLine extends LineBase {
   kind: "value";
   node: Node;
-  gate: Gate;
+  gate: GateFacts;
 }
 /** A gradient: the sum of what arrives; 1 for the result itself. */
 export interface GradientLine extends LineBase {

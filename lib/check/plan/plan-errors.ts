@@ -1,6 +1,6 @@
-import { DomainError, InputError } from "../../errors.js";
-import { quote } from "../../expression/refuse.js";
-import type { Node } from "../../node.js";
+import type { Node } from "../../graph/graph.js";
+import { DomainError, InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
 
 /** Why there is no parameter after a step, as an error that names it. */
 export function updateError(node: Node, step: string, rate: number, gradient: number): DomainError {

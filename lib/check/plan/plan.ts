@@ -1,8 +1,8 @@
-import { backward } from "../../backward.js";
-import type { Formula } from "../../formula.js";
-import { kinks } from "../../kinks.js";
-import { namesIn } from "../../notation.js";
-import { ancestors } from "../../steps.js";
+import type { Formula } from "../../formula/formula.js";
+import { backward } from "../../graph/backward.js";
+import { kinks } from "../../graph/kinks.js";
+import { ancestors } from "../../graph/steps.js";
+import { namesIn, type Tree } from "../../notation/tree.js";
 import type { Line, PlainLine, Term } from "./line.js";
 import { checkTruth, updateError } from "./plan-errors.js";
 
@@ -125,13 +125,13 @@ export function addPass(
 /** The lines on which what is sent depends: upstream, and what the local derivative names. */
 function neededFor({ gate, position, upstream, x, y, out }: Term): number[] {
   const places: Readonly<Record<string, number>> = { x, y, k: y, out };
-  return [upstream, ...namesOf(gate.local[position]).map((name) => places[name])];
+  return [upstream, ...namesOf(gate.trees.local[position]).map((name) => places[name])];
 }
 
-const namesBefore = new Map<string, readonly string[]>();
+const namesBefore = new WeakMap<Tree, readonly string[]>();
 
-/** The names in a formula of a gate; each formula is read once. */
-function namesOf(formula: string): readonly string[] {
+/** The names in a formula of a gate; each formula is looked through once. */
+function namesOf(formula: Tree): readonly string[] {
   const names = namesBefore.get(formula) ?? namesIn(formula);
   namesBefore.set(formula, names);
   return names;

@@ -1,7 +1,7 @@
-import type { Gate } from "../../gate.js";
-import { hull, type Interval, overBox, point, sum, times } from "./interval.js";
+import type { GateFacts } from "../../gate/facts.js";
+import { hull, type Interval, overBox, point, sum, times } from "../../notation/interval.js";
+import { withSubsteps } from "../../notation/intervals.js";
 import type { Line, Term } from "./line.js";
-import { withSubsteps } from "./substeps.js";
 
 /** The numbers that a line is worked out from. */
 export type Read = (line: number) => Interval;
@@ -57,21 +57,21 @@ export function sent(term: Term, read: Read, form: Form, round?: Rounding): Inte
   return round ? round.number(product) : product;
 }
 
-function gateValue(gate: Gate, inputs: readonly Interval[], round?: Rounding): Interval {
+function gateValue(gate: GateFacts, inputs: readonly Interval[], round?: Rounding): Interval {
   const plain = overBox(inputs, (x, y = x) => known(gate.value(x, y)));
   if (!round?.inside || isOneStep(gate)) return plain;
   const names = (name: string): Interval => inputs[name === "x" ? 0 : 1];
-  return hull(plain, withSubsteps(gate.forward, names, round.number) ?? plain);
+  return hull(plain, withSubsteps(gate.trees.forward, names, round.number) ?? plain);
 }
 
 function localInside({ gate, position, x, y, out }: Term, read: Read, round: Rounding): Interval {
   const places: Readonly<Record<string, number>> = { x, y, k: y, out };
-  const inside = withSubsteps(gate.local[position], (name) => read(places[name]), round.number);
+  const inside = withSubsteps(gate.trees.local[position], (name) => read(places[name]), round.number);
   return inside ?? hull();
 }
 
 /** A sum or a product, or a key of the calculator: its last rounding is that of writing it down. */
-function isOneStep({ forward }: Gate): boolean {
+function isOneStep({ forward }: GateFacts): boolean {
   return /^-?[xyk]( [-+*/] [xyk])?$|^\w+\(x(, [xy0])?\)$/.test(forward);
 }
 

@@ -1,8 +1,8 @@
-import { formatNumber } from "../../format.js";
-import type { Gate } from "../../gate.js";
-import type { Node } from "../../graph.js";
-import type { BackwardStep, ForwardStep, StepInput } from "../../steps.js";
-import { backwardMath, forwardMath } from "../../tex.js";
+import type { GateFacts } from "../../gate/facts.js";
+import type { Node } from "../../graph/graph.js";
+import type { BackwardStep, ForwardStep, StepInput } from "../../graph/steps.js";
+import { formatNumber } from "../../text/format.js";
+import { backwardMath, forwardMath } from "../../trace/tex.js";
 import { inputLabel, labelOf } from "./label.js";
 import type { GradientLine, Line } from "./line.js";
 import type { Plan } from "./plan.js";
@@ -80,7 +80,7 @@ function forwardStep(
   notation?: string,
 ): ForwardStep {
   const { node, name, index } = place;
-  const gate = node.gate as Gate;
+  const gate = node.gate as GateFacts;
   const inputs = node.inputs.map(
     (input, i): StepInput => ({
       name: inputLabel(plan, gate, i, plan.lines[places[i]], notation),

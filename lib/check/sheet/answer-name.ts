@@ -1,6 +1,6 @@
-import { InputError } from "../../errors.js";
-import { quote } from "../../expression/refuse.js";
-import { closest } from "../../expression/suggest.js";
+import { InputError } from "../../text/errors.js";
+import { quote } from "../../text/refuse.js";
+import { closest } from "../../text/suggest.js";
 
 /** The names that a sheet may answer: the problem decides. */
 export interface Answerable {

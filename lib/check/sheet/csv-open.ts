@@ -1,5 +1,5 @@
-import { quote } from "../../expression/refuse.js";
-import type { CsvCell } from "./csv-read.js";
+import type { CsvCell } from "../../text/csv-read.js";
+import { quote } from "../../text/refuse.js";
 import type { SheetProblem } from "./sheet.js";
 
 /** A problem for each cell of a table whose quotation mark is never closed. */

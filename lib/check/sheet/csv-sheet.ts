@@ -1,5 +1,5 @@
+import { type CsvCell, readCsv } from "../../text/csv-read.js";
 import { openQuotations } from "./csv-open.js";
-import { type CsvCell, readCsv } from "./csv-read.js";
 import type { SheetProblem } from "./sheet.js";
 
 /** An answer in a table: its name, what stands for its number, and where. */

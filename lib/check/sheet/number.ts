@@ -1,4 +1,4 @@
-import { InputError } from "../../errors.js";
+import { InputError } from "../../text/errors.js";
 
 /** A number as a learner wrote it: its value, and how exactly the text states it. */
 export interface WrittenNumber {

@@ -1,5 +1,5 @@
-import { BackpropError, InputError } from "../../errors.js";
-import { lineEnd, locate, quote } from "../../expression/refuse.js";
+import { BackpropError, InputError } from "../../text/errors.js";
+import { lineEnd, locate, quote } from "../../text/refuse.js";
 import { type Answerable, answerName } from "./answer-name.js";
 import { csvAnswers } from "./csv-sheet.js";
 import { readNumber, type WrittenNumber } from "./number.js";

@@ -1,5 +1,5 @@
-import { run } from "../../gate-code.js";
-import { toJavaScript } from "../../notation.js";
+import { evaluator, type Leaves, type Run } from "../../notation/evaluate.js";
+import { parse } from "../../notation/parse.js";
 import type { SlipRule } from "./slip-rules.js";
 
 /** The numbers that wrong rules are made of; a rule uses the ones that its place has. */
@@ -13,23 +13,24 @@ export interface SlipNumbers {
   gradient: number;
   rate: number;
 }
-type Compiled = (numbers: SlipNumbers) => number;
+type Numbers = Partial<SlipNumbers>;
+type Rule = Run<Numbers, undefined, undefined>;
 
-const names = ["x", "y", "out", "upstream", "local", "old", "gradient", "rate"];
-const compiled = new Map<string, Compiled>();
+const names = ["x", "y", "k", "out", "upstream", "local", "old", "gradient", "rate"];
+const leaves: Leaves<Numbers, undefined, undefined> = {
+  name(name) {
+    const known = (name === "k" ? "y" : name) as keyof SlipNumbers;
+    return (numbers) => numbers[known] as number;
+  },
+};
+const read = new Map<string, Rule>();
 
 /** What a wrong rule makes of these numbers. The rules are our own tables; no text of a user comes here. */
-export function wrongNumber({ wrong }: SlipRule, numbers: Partial<SlipNumbers>): number {
-  let rule = compiled.get(wrong);
+export function wrongNumber({ wrong }: SlipRule, numbers: Numbers): number {
+  let rule = read.get(wrong);
   if (rule === undefined) {
-    const body = toJavaScript(wrong, (name) => `n.${name === "k" ? "y" : known(name)}`);
-    rule = run("n", body) as Compiled;
-    compiled.set(wrong, rule);
+    rule = evaluator(parse(wrong, { names }), leaves);
+    read.set(wrong, rule);
   }
-  return rule(numbers as SlipNumbers);
-}
-
-function known(name: string): string {
-  if (names.includes(name)) return name;
-  throw new TypeError(`a slip's rule uses the unknown name ${name}`);
+  return rule(numbers, undefined, undefined);
 }

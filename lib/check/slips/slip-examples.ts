@@ -1,4 +1,4 @@
-import { type Table, table } from "../../table.js";
+import { type Table, table } from "../../show/table.js";
 import { check } from "../index.js";
 import { withMinus } from "../judge/verdict-html.js";
 

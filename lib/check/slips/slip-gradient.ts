@@ -1,5 +1,5 @@
-import { sigmoid } from "../../gates.js";
-import { point } from "../plan/interval.js";
+import { sigmoid } from "../../gates/scalar.js";
+import { point } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
 import type { GradientLine, Line, Term, UpdateLine } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";

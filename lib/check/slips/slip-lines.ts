@@ -1,4 +1,4 @@
-import { point } from "../plan/interval.js";
+import { point } from "../../notation/interval.js";
 import type { Line, UpdateLine, ValueLine } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";
 import { follow } from "../plan/rule.js";

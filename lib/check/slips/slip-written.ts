@@ -1,6 +1,6 @@
+import { distance, type Interval } from "../../notation/interval.js";
 import { unitOf } from "../judge/style.js";
 import type { Working } from "../judge/working.js";
-import { distance, type Interval } from "../plan/interval.js";
 import type { WrittenNumber } from "../sheet/number.js";
 
 /** A number that was worked out well and written down wrongly, and what was meant. */

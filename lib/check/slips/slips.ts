@@ -1,7 +1,7 @@
+import { type Interval, middle, point } from "../../notation/interval.js";
 import { isShort, nearness } from "../judge/judge.js";
 import { unitOf } from "../judge/style.js";
 import type { Working } from "../judge/working.js";
-import { type Interval, middle, point } from "../plan/interval.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { slipsOn } from "./slip-lines.js";

@@ -1,6 +1,6 @@
-import { DomainError } from "../../errors.js";
-import { type Formula, formula } from "../../formula.js";
-import { kinks } from "../../kinks.js";
+import { type Formula, formula } from "../../formula/formula.js";
+import { kinks } from "../../graph/kinks.js";
+import { DomainError } from "../../text/errors.js";
 import { type Plan, planOf } from "../plan/plan.js";
 import { slipsOn } from "../slips/slip-lines.js";
 import type { Template } from "./templates.js";

@@ -1,5 +1,5 @@
-import { prettyNumber } from "../../format.js";
-import { escapeHtml } from "../../html.js";
+import { prettyNumber } from "../../text/format.js";
+import { escapeHtml } from "../../text/html.js";
 import type { Worksheet, Worksheets } from "./worksheet.js";
 import { lineHtml, nameHtml, taskHtml } from "./worksheet-math.js";
 

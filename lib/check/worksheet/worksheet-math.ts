@@ -1,6 +1,7 @@
-import { escapeHtml } from "../../html.js";
-import { treeOf, write } from "../../typeset.js";
-import { Bind, styles } from "../../typestyle.js";
+import { notationOf } from "../../formula/notation.js";
+import { Bind, styles } from "../../notation/style.js";
+import { write } from "../../notation/write.js";
+import { escapeHtml } from "../../text/html.js";
 
 /** A name as it is printed: the index of "dw0" and "w1'" set low. */
 export function nameHtml(name: string): string {
@@ -10,7 +11,7 @@ export function nameHtml(name: string): string {
 /** A line of a formula as it is printed: "z = w0*x0 + b" with italics, indices and ×. */
 export function lineHtml(line: string): string {
   const [name, source] = line.split(" = ");
-  return `${nameHtml(name)} = ${write(treeOf(source), styles.html, textbookName).text}`;
+  return `${nameHtml(name)} = ${write(notationOf(source), styles.html, textbookName).text}`;
 }
 
 /** A text in which the names of a problem stand between backquotes. */

@@ -1,10 +1,10 @@
-import { csv } from "../../csv.js";
-import { type MimeBundle, Shown } from "../../display.js";
-import { InputError, OptionError } from "../../errors.js";
-import { quote } from "../../expression/refuse.js";
-import { closest } from "../../expression/suggest.js";
-import { formatNumber } from "../../format.js";
-import { checkWhole } from "../../ranges.js";
+import { type MimeBundle, Shown } from "../../show/display.js";
+import { csv } from "../../text/csv.js";
+import { InputError, OptionError } from "../../text/errors.js";
+import { formatNumber } from "../../text/format.js";
+import { checkWhole } from "../../text/ranges.js";
+import { quote } from "../../text/refuse.js";
+import { closest } from "../../text/suggest.js";
 import { type Template, templates } from "./templates.js";
 import { drawSheets, MOST_SHEETS } from "./worksheet-draw.js";
 import { sheetsHtml, sheetsInShort } from "./worksheet-html.js";

@@ -1,4 +1,4 @@
-import type { Node } from "../../graph.js";
+import type { Node } from "../../graph/graph.js";
 
 /*
  * Forward mode with dual numbers (Clifford 1873; Griewank & Walther, Evaluating Derivatives, 3.1), written apart from

@@ -1,5 +1,5 @@
-import type { Gate } from "../../gate.js";
-import { random } from "../../random.js";
+import { random } from "../../data/random.js";
+import type { Gate } from "../../graph/gate.js";
 
 /**
  * Numbers over all of the doubles: powers of ten from 1e-308 to 1e308 with random digits, both signs; many between

@@ -1,7 +1,7 @@
-import type { Gate } from "../../gate.js";
-import { gates } from "../../gates.js";
-import { Graph, type Node } from "../../graph.js";
-import { type Random, random } from "../../random.js";
+import { type Random, random } from "../../data/random.js";
+import { gates } from "../../gates/scalar.js";
+import type { Gate } from "../../graph/gate.js";
+import { Graph, type Node } from "../../graph/graph.js";
 
 /** Values and derivatives stay below these, so that no path product overflows. */
 const LARGEST = 1e3;

@@ -1,0 +1,136 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { classTime } from "./class.js";
+import { fuzz } from "./fuzz.js";
+import { hiddenSlips } from "./hidden.js";
+import { digits, falseAlarms, habits, problems } from "./right.js";
+import { plantedSlips } from "./slips.js";
+
+/*
+ * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
+ * .build/bench/soak.js right` (or slips, hidden, texts, pile) measures one part; with a number behind it a smaller one, not written.
+ */
+const results = fileURLToPath(new URL("../../../lib/bench/RESULTS.md", import.meta.url));
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
+const count = (number: number): string => number.toLocaleString("en-US");
+const doing = (text: string): void => console.error(text);
+const parts: Readonly<Record<string, (size?: number) => string>> = { right, slips, hidden, texts, pile };
+
+function right(sheets = 100_000): string {
+  const rows = habits.flatMap((habit) =>
+    digits.map((kept, i) => {
+      doing(`right solutions: ${habit}, ${kept.count} ${kept.kind}`);
+      const tally = falseAlarms(habit, kept, sheets, 1000 + i);
+      for (const example of tally.examples) doing(`  false alarm: ${example}`);
+      const { numbers, alarms } = tally;
+      const cells = [habit, `${kept.count} ${kept.kind}`, count(sheets), count(numbers)];
+      return [...cells, percent(tally.right, numbers), percent(tally.loose, numbers), String(alarms)];
+    }),
+  );
+  return `## The checker: right solutions, of which nothing may be called wrong
+
+Sheets made with fixed seeds over ${problems.length} problems (lib/bench/soak-problems.ts, soak-more-problems.ts), worked in plain
+arithmetic apart from the library; a third of them with answers left out. A learner rounds each step, keeps full precision and rounds
+when writing, or truncates each step.
+
+${table(["habit", "digits", "sheets", "numbers", "right", "loosely rounded", "false alarms"], rows)}`;
+}
+
+function slips(rounds = 40): string {
+  const byCode = new Map<string, { planted: number; flagged: number; distinct: number; named: number }>();
+  const rows = habits.flatMap((habit) =>
+    digits.map((kept, i) => {
+      doing(`planted slips: ${habit}, ${kept.count} ${kept.kind}`);
+      const tally = plantedSlips(habit, kept, rounds, 2000 + i);
+      for (const [code, more] of tally.byCode) {
+        const sum = byCode.get(code) ?? { planted: 0, flagged: 0, distinct: 0, named: 0 };
+        for (const key of ["planted", "flagged", "distinct", "named"] as const) sum[key] += more[key];
+        byCode.set(code, sum);
+      }
+      const { planted, flagged, distinct, named, listed, later, carried } = tally;
+      const cells = [habit, `${kept.count} ${kept.kind}`, count(planted), percent(flagged, planted)];
+      return [...cells, percent(named, distinct), percent(listed, distinct), percent(carried, later)];
+    }),
+  );
+  const codes = [...byCode].sort(([a], [b]) => (a < b ? -1 : 1));
+  const codeRows = codes.map(([code, { planted, flagged, distinct, named }]) => {
+    const rate = distinct === 0 ? "always like another" : percent(named, distinct);
+    return [code, count(planted), percent(flagged, planted), rate];
+  });
+  return `## The checker: planted slips
+
+One slip a sheet, everything after it worked on from the wrong number. Left out are slips that change the number by no more than
+one unit of its last digit. Flagged: called wrong where it was made. Named: of those that no other slip of that step would write
+alike, the share for which the checker names that slip first; listed: first or as another possibility. Carried: the share of later
+numbers, changed by the slip, that are not called wrong.
+
+${table(["habit", "digits", "planted", "flagged", "named", "listed", "carried"], rows)}
+
+${table(["slip", "planted", "flagged", "named"], codeRows)}`;
+}
+
+function hidden(rounds = 20): string {
+  const rows = habits.flatMap((habit) =>
+    digits.map((kept, i) => {
+      doing(`hidden slips: ${habit}, ${kept.count} ${kept.kind}`);
+      const { sheets, noticed, once } = hiddenSlips(habit, kept, rounds, 3000 + i);
+      return [
+        habit,
+        `${kept.count} ${kept.kind}`,
+        count(sheets),
+        percent(noticed, sheets),
+        percent(once, noticed),
+      ];
+    }),
+  );
+  return `## The checker: slips on lines that were not handed in
+
+One slip a sheet, on a line that is left out, and half of the other lines left out too. Noticed: a number is called wrong. Once: only
+one is; the others are told to follow from the same slip.
+
+${table(["habit", "digits", "sheets", "noticed", "once"], rows)}`;
+}
+
+function texts(number = 1_000_000): string {
+  doing("hostile texts");
+  const cpu = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+  fuzz(500, 9); // loads and compiles what the first formula needs
+  const { strangers, slowest, slowestText } = fuzz(number, 3, cpu);
+  for (const stranger of strangers.slice(0, 20)) doing(`  not ours: ${stranger}`);
+  doing(`  slowest: ${slowest.toFixed(1)} ms, ${JSON.stringify(slowestText)}`);
+  const time = slowest < 50 ? "less than 50 ms" : `${slowest.toFixed(0)} ms`;
+  return `## The checker: hostile texts
+
+${count(number)} random and mutated texts as formulas and as sheets: ${strangers.length} errors that are not the library's own; the slowest took
+${time} of processor time (of four tries where the first took more than 10 ms: the others are the machine's doing).`;
+}
+
+function pile(students = 500): string {
+  doing("a class");
+  const { answers, seconds } = classTime(students);
+  return `## The checker: a class
+
+${count(students)} sheets of ${answers} answers each, every eleventh wrong, to a page and a table: ${seconds.toFixed(1)} s.`;
+}
+
+/** The file with a part replaced, or added at its end. */
+function write(part: string, text: string): void {
+  const [begin, end] = [`<!-- soak ${part} -->`, `<!-- /soak ${part} -->`];
+  const before = existsSync(results) ? readFileSync(results, "utf8") : "# Results\n";
+  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
+  const whole = `${begin}\n${text}\n${end}`;
+  const kept = from < 0 || to < 0 ? `${before.trimEnd()}\n\n${whole}\n` : undefined;
+  writeFileSync(results, kept ?? before.slice(0, from) + whole + before.slice(to + end.length));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+const [only, size] = process.argv.slice(2);
+for (const part of only === undefined ? Object.keys(parts) : [only]) {
+  const text = parts[part](size === undefined ? undefined : Number(size));
+  console.log(`${text}\n`);
+  if (size === undefined) write(part, text);
+}

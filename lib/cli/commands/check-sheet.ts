@@ -1,0 +1,97 @@
+import { checkDescent } from "../../check/descent/trajectory.js";
+import { readSamples } from "../../check/descent/trajectory-samples.js";
+import { check } from "../../check/index.js";
+import type { Verdicts } from "../../check/judge/verdicts.js";
+import { formula } from "../../formula/formula.js";
+import { parseProgram } from "../../formula/program.js";
+import { InputError, OptionError } from "../../text/errors.js";
+import { printJson } from "../parts/json.js";
+import { type OwnFile, writeFiles } from "../parts/output.js";
+import { sheetPage } from "../parts/page.js";
+import { type CheckJob, isRight, shown, tell } from "./check-report.js";
+import { readNamed } from "./check-source.js";
+
+/** One sheet, or one table of steps. */
+export function checkSheet(job: CheckJob): number {
+  const { problem, handed, given, world } = job;
+  const verdicts = handed.kind === "table" ? judgeTable(job) : judgeSheet(job);
+  const { problems, notes } = verdicts;
+  if (verdicts.of === 0 && problems.length === 0) throw noAnswers(job);
+  tell(problems, job);
+  const html = given.values.get("html");
+  const svg = given.values.get("svg");
+  const files: OwnFile[] = [];
+  if (html !== undefined) files.push({ option: "html", file: html, text: sheetPage(problem.text, verdicts) });
+  if (svg !== undefined) files.push({ option: "svg", file: svg, text: drawn(verdicts) });
+  writeFiles(files);
+  if (job.asJson) {
+    printJson(verdicts, world);
+    for (const note of notes) world.err(`${note}\n`);
+  } else world.out(shown(verdicts.toText()));
+  for (const { file } of files) world.err(`Wrote ${file}\n`);
+  return isRight(verdicts) && problems.length === 0 ? 0 : 1;
+}
+
+/** @throws OptionError where there are too many gates for a picture. */
+function drawn(verdicts: Verdicts): string {
+  const svg = verdicts.toSvg();
+  if (svg === undefined)
+    throw new OptionError("graph-too-big", "--svg draws a graph of at most 40 gates; this one has more", {
+      expected: "a formula of fewer gates, or no --svg",
+    });
+  return `<!-- made by backprop check -->\n${svg}\n`;
+}
+
+function judgeSheet({ problem, handed, decimals, reveal, given }: CheckJob): Verdicts {
+  const { text, inputs, learningRate } = problem;
+  checkTyped(text, inputs, given.values.has("answers"));
+  return check(text, handed.text, { inputs, decimals, learningRate, reveal });
+}
+
+/** What is typed as name=number is a parameter; the other inputs come from --samples. */
+function judgeTable({ problem, handed, decimals, reveal, given, world }: CheckJob): Verdicts {
+  const { text, inputs: start, learningRate } = problem;
+  if (learningRate === undefined)
+    throw new OptionError("missing-learning-rate", "a table of steps needs its --learning-rate", {
+      expected: "--learning-rate 0.1",
+    });
+  const file = given.values.get("samples");
+  const changing = parseProgram(text).inputs.filter((name) => !Object.hasOwn(start, name));
+  if (file === undefined && changing.length > 0)
+    throw new InputError(
+      "missing-input",
+      `${changing.join(", ")} ${changing.length === 1 ? "has" : "have"} no value; give a parameter's start as ${changing[0]}=…, and inputs that change in --samples samples.csv`,
+      { value: changing, expected: "a start, or a column of --samples" },
+    );
+  const table = file === undefined ? undefined : readNamed(file, world);
+  const samples = table && readSamples(table.text, changing, table.file as string);
+  return checkDescent({ formula: text, start, learningRate, samples }, handed.text, { decimals, reveal });
+}
+
+function noAnswers({ handed: { kind, from } }: CheckJob): InputError {
+  const [what, expected] =
+    kind === "table"
+      ? [
+          "it needs a line of names, such as step,x,f, then a line for each step",
+          "columns such as step, x, f, dx",
+        ]
+      : ["write name = number, such as dq = -4", "name = number"];
+  return new InputError("no-answers", `${from} holds no answers; ${what}`, { expected });
+}
+
+/** Answers that were typed without quotation marks arrive as further inputs: the message says so. */
+function checkTyped(text: string, inputs: Readonly<Record<string, number>>, typed: boolean): void {
+  try {
+    formula(text, inputs);
+  } catch (error) {
+    const strays = error instanceof InputError && ["computed-name", "unknown-input"].includes(error.code);
+    if (!strays || !typed || error.message.includes("did you mean")) throw error;
+    const hint = 'Answers stand together in quotation marks: --answers "q=3 dq=-4"';
+    const { code, value, expected } = error;
+    throw new InputError(code, `${error.message}. ${hint}`, {
+      value,
+      hint,
+      ...(expected ? { expected } : {}),
+    });
+  }
+}

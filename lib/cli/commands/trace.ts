@@ -1,0 +1,90 @@
+import { draw } from "../../drawing/drawing.js";
+import { formula } from "../../formula/formula.js";
+import { OptionError } from "../../text/errors.js";
+import { trace } from "../../trace/trace.js";
+import type { Arguments } from "../parts/arguments.js";
+import type { Command, World } from "../parts/command.js";
+import { aboutFormulas } from "../parts/formulas.js";
+import { readInputs, readOption } from "../parts/numbers.js";
+import { formatOf, writeOwn } from "../parts/output.js";
+import { stepperPage } from "../parts/page.js";
+import { fileOption, readFormula } from "../parts/source.js";
+
+export const traceCommand: Command = {
+  name: "trace",
+  summary: "every step of back-propagation through a formula, with its numbers",
+  usage: '"<formula>" name=number … [options]',
+  about: `Calculates a formula gate by gate, then walks back through the gates: at each, the local derivative times
+the gradient that arrives from above is what is sent on to each input. Prints both tables.
+
+${aboutFormulas}`,
+  options: [
+    { name: "decimals", value: "2", help: "places after the point, 0 to 15; without it up to six digits" },
+    {
+      name: "round-each-step",
+      help: "work as on paper: every gate's result and every product sent is rounded to --decimals places; inputs stay as given",
+    },
+    { name: "svg", value: "graph.svg", help: "also draw the graph, values above the wires, gradients below" },
+    {
+      name: "html",
+      value: "steps.html",
+      help: "also write a page in which the graph is walked gate by gate",
+    },
+    { name: "json", help: "print JSON: formula, inputs, value, gradients, steps" },
+    { name: "csv", help: "print CSV: a line for each gate forward and each gradient sent" },
+    { name: "markdown", help: "print Markdown with TeX" },
+    fileOption,
+    { name: "help", help: "print this page" },
+  ],
+  examples: `Examples:
+  backprop trace "(x + y) * z" x=-2 y=5 z=-4
+      … f = -12, df/dx = -4, df/dy = -4, df/dz = 3
+  backprop trace "q = x + y; f = q * z" x=-2 y=5 z=-4 --svg graph.svg --html steps.html
+      the same with a name for the sum, a picture, and a page to walk through it
+  backprop trace "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3 --decimals 2 --round-each-step
+      … df/dx0 = 0.40: a neuron as worked on paper with two decimals (in full precision it is 0.393224)
+  backprop trace --json "x^2" x=3
+      { "formula": "x^2", "inputs": { "x": 3 }, "value": 9, "gradients": { "x": 6 }, "steps": [ … ] }
+
+Where a derivative jumps (relu and abs at 0, max and min at a tie) a note says what is taken there.
+Exit code: 0 when all is well; 2 for bad input, with a message on standard error (with --json also as
+{ "error": { "code", "message", "position", … } } on standard output).`,
+
+  run(given: Arguments, world: World): number {
+    const format = formatOf(given, ["json", "csv", "markdown"]);
+    const decimals = readOption(given.values, "decimals");
+    const rounds = given.flags.has("round-each-step");
+    if (rounds && decimals === undefined)
+      throw new OptionError(
+        "missing-decimals",
+        "--round-each-step needs --decimals, to know how far to round",
+        {
+          expected: "--decimals 2",
+        },
+      );
+    const { text, rest } = readFormula(given, world);
+    const f = formula(text, readInputs(rest));
+    const options = rounds ? { working: decimals } : { decimals };
+    const told = trace(f, options);
+    const printed =
+      format === "json"
+        ? `${JSON.stringify(told.json(), null, 2)}\n`
+        : format === "csv"
+          ? told.csv()
+          : `${told[format]()}\n`;
+    const files = {
+      svg: () => `<!-- made by backprop trace -->\n${draw(f, options).svg}\n`,
+      html: () => stepperPage(f, options),
+    };
+    const written = Object.entries(files).flatMap(([option, content]) => {
+      const file = given.values.get(option);
+      if (file !== undefined) writeOwn(option, file, content());
+      return file ?? [];
+    });
+    world.out(printed);
+    // The notes stand in the tables of text and Markdown; JSON and CSV keep to their form.
+    if (format === "json" || format === "csv") for (const note of f.warnings) world.err(`Note: ${note}.\n`);
+    for (const file of written) world.err(`Wrote ${file}\n`);
+    return 0;
+  },
+};

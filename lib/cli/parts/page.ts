@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { ClassReport } from "../../check/class/class.js";
+import type { Verdicts } from "../../check/judge/verdicts.js";
+import type { Trajectory } from "../../descent/trajectory.js";
+import type { Formula } from "../../formula/formula.js";
+import {
+  contourPath,
+  type Figure,
+  functionPath,
+  lossCurve,
+  parameterCurves,
+  surfacePath,
+} from "../../plots/index.js";
+import { stepper } from "../../stepper/stepper.js";
+import { OptionError } from "../../text/errors.js";
+import { escapeHtml } from "../../text/html.js";
+import type { WalkOptions } from "../../trace/walk.js";
+
+/*
+ * Pages that need nothing but themselves: scripts, styles and pictures stand inside.
+ */
+
+/**
+ * The figures of a walk, with plotly.js.
+ * @throws OptionError when plotly.js is not installed.
+ */
+export function figurePage(f: Formula, trajectory: Trajectory, target?: number): string {
+  const figures = figuresOf(f, trajectory, target);
+  const drawn = figures.map(
+    ({ alt }, i) => `<figure id="f${i}" role="img" aria-label="${escapeHtml(alt)}"></figure>`,
+  );
+  const data = JSON.stringify(figures.map(({ data, layout, config }) => ({ data, layout, config })));
+  const script = `<script>
+const figures = ${data.replaceAll("<", "\\u003c")};
+figures.forEach(({ data, layout, config }, i) => Plotly.newPlot("f" + i, data, layout, { displaylogo: false, ...config }));
+</script>`;
+  const body = [...drawn, `<script>${plotly()}</script>`, script].join("\n");
+  return page("descend", `${trajectory.optimizer} on ${oneLine(f.text)}`, body);
+}
+
+/** The graph of a formula, to be walked gate by gate. */
+export function stepperPage(f: Formula, options: WalkOptions): string {
+  return page("trace", oneLine(f.text), stepper(f, options).html());
+}
+
+/** A checked sheet. */
+export function sheetPage(problem: string, verdicts: Verdicts): string {
+  const style = `<style>table { border-collapse: collapse } td, th { padding: .2em .7em; border-bottom: 1px solid #ddd;
+vertical-align: top; font-variant-numeric: tabular-nums }</style>`;
+  return page("check", oneLine(problem), `${style}\n${verdicts.toHtml()}`);
+}
+
+/** A checked class. */
+export function classPage(problem: string, report: ClassReport): string {
+  return marked("check", report.toHtml(oneLine(problem)));
+}
+
+/** Worksheets, or the key to them. */
+export function worksheetPage(html: string): string {
+  return marked("worksheet", html);
+}
+
+/** A whole page with our mark in it, so that a later run may replace it. */
+function marked(command: string, html: string): string {
+  return html.replace(/^<!doctype html>\n/, `$&<!-- made by backprop ${command} -->\n`);
+}
+
+/** The ground with the path on it, then the value and the parameters at each step. */
+function figuresOf(f: Formula, trajectory: Trajectory, target: number | undefined): Figure[] {
+  const label = f.output.name;
+  const { names, values } = trajectory;
+  const ground =
+    names.length === 1
+      ? [functionPath(f, trajectory, { label })]
+      : [contourPath(f, trajectory, { label }), surfacePath(f, trajectory, { label })];
+  const positive = [...values, target ?? values[0]].every((value) => value > 0);
+  const loss = lossCurve(trajectory, { label, log: positive, target });
+  return [...ground, loss, parameterCurves(trajectory)];
+}
+
+function page(command: string, title: string, body: string): string {
+  return `<!doctype html>
+<!-- made by backprop ${command} -->
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title>
+<style>body { font: 16px/1.5 "Open Sans", "Helvetica Neue", Helvetica, Arial, sans-serif; color: #222; margin: 2rem }
+h1 { font-size: 1.2rem } figure { margin: 0 0 2rem }</style>
+</head>
+<body>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</body>
+</html>
+`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function plotly(): string {
+  try {
+    const file = createRequire(import.meta.url).resolve("plotly.js-dist/plotly.js");
+    return readFileSync(file, "utf8").replaceAll("</script", "<\\/script");
+  } catch {
+    throw new OptionError("missing-plotly", "--html needs the package plotly.js-dist: run npm install", {
+      expected: "plotly.js-dist in node_modules",
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Objective } from "../graph/compile.js";
+import { DomainError, InputError } from "../text/errors.js";
+
+/** The sum of objectives of the same parameters, such as the losses of all samples. @throws InputError for none. */
+export function sumOf(objectives: readonly Objective[]): Objective {
+  return weighted(objectives, 1);
+}
+
+/** Their mean: the sum over their number, so the gradient is that much smaller too. @throws InputError for none. */
+export function meanOf(objectives: readonly Objective[]): Objective {
+  return weighted(objectives, 1 / objectives.length);
+}
+
+function weighted(objectives: readonly Objective[], weight: number): Objective {
+  const [first] = objectives;
+  if (first === undefined) throw refused("no-objective", "no objective was given");
+  const { names } = first;
+  const other = objectives.find((one) => one.names.join() !== names.join())?.names.join(", ");
+  if (other !== undefined)
+    throw refused("other-parameters", `objectives of ${names.join(", ")} and of ${other}`, other);
+  return {
+    names,
+    evaluate(point, gradient) {
+      const part = new Float64Array(names.length);
+      const total = new Float64Array(names.length);
+      let value = 0;
+      for (const one of objectives) {
+        value += weight * one.evaluate(point, part);
+        for (let i = 0; i < part.length; i++) total[i] += weight * part[i];
+      }
+      if (!Number.isFinite(value) || !total.every(Number.isFinite))
+        throw new DomainError(
+          "overflow",
+          `the sum of ${objectives.length} objectives or its gradient is not finite`,
+          { value, expected: "a sum below 1.8e308" },
+        );
+      // Only now: as long as a later objective can throw, nothing is written.
+      gradient.set(total);
+      return value;
+    },
+  };
+}
+
+function refused(code: string, message: string, value?: string): InputError {
+  return new InputError(code, message, { value, expected: "one or more objectives of the same parameters" });
+}

@@ -1,0 +1,107 @@
+import type { Node } from "../graph/graph.js";
+import { type MimeBundle, picture, Shown } from "../show/display.js";
+import { OptionError } from "../text/errors.js";
+import { type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
+import { describe } from "./describe.js";
+import type { Labels } from "./labels.js";
+import { layOut } from "./layout.js";
+import { type Legend, plainLegend } from "./legend.js";
+import { partsOf } from "./parts.js";
+import { toSvg } from "./svg.js";
+
+export interface DrawOptions extends WalkOptions {
+  /** How much is shown: 0 the inputs alone, then a gate at a time forward, the start of the way back, a gate at a time backward. */
+  reveal?: number;
+  /** Nodes to mark, by name or themselves. With `reveal` alone the gate of the last moment is marked. */
+  highlight?: string | Node | readonly (string | Node)[];
+  /** false: only the values. */
+  gradients?: boolean;
+  /** Also name the values that were given no name: v1, v2 …, as the trace does. */
+  allNames?: boolean;
+  /** The line that says which number is which. */
+  legend?: boolean;
+}
+
+/** A graph as a picture. */
+export class Drawing extends Shown {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+  /** The same in words. */
+  readonly alt: string;
+
+  constructor(svg: string, width: number, height: number, alt: string) {
+    super();
+    this.svg = svg;
+    this.width = width;
+    this.height = height;
+    this.alt = alt;
+  }
+
+  toMime(): MimeBundle {
+    return picture(this.svg, this.alt, this.width).toMime();
+  }
+}
+
+/**
+ * Draws a formula, or the graph behind a node, from left to right: inputs in boxes, gates in circles, on each wire its
+ * value above and its gradient below. Several drawings of one graph with different `reveal` lie exactly over each other.
+ *
+ * @throws OptionError for more than 150 gates, or an option out of range; InputError for an unknown name to highlight.
+ */
+export function draw(result: Result, options: DrawOptions = {}): Drawing {
+  return drawWalk(walk(result, options), options, false);
+}
+
+/** The same from a walk; with `moments` everything is drawn and says when it appears, for the step-by-step view. */
+export function drawWalk(walked: Walk, options: DrawOptions, moments: boolean): Drawing {
+  const { reveal, gradients = true } = options;
+  if (reveal !== undefined) checkReveal(reveal, walked.last);
+  const { parts, wires } = partsOf(walked, gradients, options.allNames ?? false);
+  const alt = describe(walked, reveal ?? walked.last, gradients);
+  const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), {
+    title: `Computation graph of ${walked.output.name}`,
+    description: alt,
+    reveal: reveal ?? walked.last,
+    now: options.highlight === undefined ? reveal : undefined,
+    highlight: new Set(toMark(walked, options.highlight)),
+    moments,
+    legend: (options.legend ?? gradients) ? plainLegend : undefined,
+  });
+  return new Drawing(svg, width, height, alt);
+}
+
+/** The same graph, with other numbers on its wires than its own, such as a learner's; nothing else is told. */
+export interface LabelledOptions {
+  labels: Labels;
+  title: string;
+  /** The same in words. */
+  alt: string;
+  legend: Legend;
+}
+
+/** @throws OptionError for more than 150 gates; DomainError where a gradient does not exist. */
+export function drawLabelled(result: Result, { labels, title, alt, legend }: LabelledOptions): Drawing {
+  const { parts, wires } = partsOf(walk(result), true, false, labels);
+  const look = { title, description: alt, reveal: 0, highlight: new Set<number>(), moments: false, legend };
+  const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), look);
+  return new Drawing(svg, width, height, alt);
+}
+
+function toMark(walked: Walk, highlight: DrawOptions["highlight"] = []): number[] {
+  const list = Array.isArray(highlight) ? highlight : [highlight];
+  const { graph } = walked.output;
+  return list.map((one: string | Node) => (typeof one === "string" ? graph.node(one).index : one.index));
+}
+
+function checkReveal(reveal: number, last: number): void {
+  if (Number.isInteger(reveal) && reveal >= 0 && reveal <= last) return;
+  throw new OptionError(
+    "reveal-out-of-range",
+    `reveal must be a whole number from 0 to ${last}, not ${reveal}`,
+    {
+      value: reveal,
+      expected: `a whole number from 0 to ${last}`,
+    },
+  );
+}

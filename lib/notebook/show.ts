@@ -1,0 +1,61 @@
+import { createRequire } from "node:module";
+import { draw } from "../drawing/drawing.js";
+import { Formula } from "../formula/formula.js";
+import { Node } from "../graph/graph.js";
+import { warmUp } from "../host/graphviz.js";
+import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../show/display.js";
+import { type TableRecord, table } from "../show/table.js";
+import { OptionError } from "../text/errors.js";
+import { formatNumber } from "../text/format.js";
+
+/** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
+export type Showable = Displayable | Formula | Node | string | number | readonly TableRecord[];
+
+/**
+ * Shows things under the cell that is running, in the order given; outside a notebook it prints them as text.
+ * @throws OptionError for a thing that has no form to be shown in.
+ */
+export function show(...things: Showable[]): void {
+  for (const bundle of things.map(toBundle)) {
+    const write = kernel()?.lastWriteDisplayData;
+    if (write) write({ data: bundle, metadata: {}, transient: {} }, false);
+    else console.log(bundle["text/plain"]);
+  }
+}
+
+function toBundle(thing: Showable): MimeBundle {
+  if (isDisplayable(thing)) return thing.toMime();
+  if (thing instanceof Formula || thing instanceof Node) return draw(thing).toMime();
+  if (typeof thing === "string") return markdown(thing).toMime();
+  if (typeof thing === "number") return { "text/plain": formatNumber(thing) };
+  if (Array.isArray(thing) && thing.every((row) => typeof row === "object" && row !== null))
+    return table(thing).toMime();
+  throw new OptionError("not-showable", `show cannot show ${String(thing)} (${typeof thing})`, {
+    value: thing,
+    expected:
+      "a figure, a table, a graph, a formula, a node, Markdown text, a number, or an array of records",
+  });
+}
+
+interface Kernel {
+  lastWriteDisplayData?: (
+    message: { data: MimeBundle; metadata: object; transient: object },
+    update: boolean,
+  ) => void;
+}
+
+/**
+ * The kernel in whose process this runs: the project's own tslab, if it is already loaded; nothing is loaded here.
+ * Its lastWriteDisplayData belongs to the cell that runs now, so it is read afresh each time.
+ */
+function kernel(): Kernel | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    return require.cache[require.resolve("tslab/dist/jupyter")]?.exports as Kernel | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// In a notebook a drawing is sure to come: Graphviz gets ready while the first cells run.
+if (kernel()) warmUp();

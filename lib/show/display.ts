@@ -1,0 +1,62 @@
+import { escapeHtml } from "../text/html.js";
+import { inspected } from "../text/inspect.js";
+
+/** What is shown, in several forms by MIME type; a reader takes the richest that it can draw. */
+export type MimeBundle = Record<string, unknown>;
+
+/** Anything that `show` can show. Every bundle holds text/plain. */
+export interface Displayable {
+  toMime(): MimeBundle;
+}
+
+/** A thing to be shown that also prints as its text where it is the last expression of a cell. */
+export abstract class Shown implements Displayable {
+  abstract toMime(): MimeBundle;
+
+  [inspected](): string {
+    return String(this.toMime()["text/plain"]);
+  }
+}
+
+export function isDisplayable(thing: unknown): thing is Displayable {
+  return typeof (thing as Displayable | null)?.toMime === "function";
+}
+
+/** A text with Markdown and, between dollars, TeX. */
+export function markdown(text: string): Displayable {
+  return bundle({ "text/markdown": text, "text/plain": text });
+}
+
+/** A formula in TeX, set in the middle of its own line. */
+export function latex(tex: string): Displayable {
+  return bundle({ "text/latex": `$$${tex}$$`, "text/plain": tex });
+}
+
+/** HTML that the library made itself, with a text for readers that show none. */
+export function html(source: string, plain: string): Displayable {
+  return bundle({ "text/html": source, "text/plain": plain });
+}
+
+/**
+ * A picture. As an <img> with its data inside it is kept where scripts and inline SVG are dropped: in an untrusted
+ * notebook, on GitHub. One that is much wider than a page is scrolled, and made smaller only in print.
+ */
+export function picture(svg: string, alt: string, width: number): Displayable {
+  const image = imageHtml(svg, alt, width);
+  if (width <= widest) return html(image, alt);
+  const print = "<style>@media print{.backprop-wide img{min-width:0!important}}</style>";
+  return html(`${print}<div class="backprop-wide" style="overflow-x:auto">${image}</div>`, alt);
+}
+
+/** The same as a piece of HTML. */
+export function imageHtml(svg: string, alt: string, width: number): string {
+  const data = Buffer.from(svg, "utf8").toString("base64");
+  const least = width > widest ? `;min-width:${Math.round(0.8 * width)}px` : "";
+  return `<img src="data:image/svg+xml;base64,${data}" alt="${escapeHtml(alt)}" width="${Math.round(width)}" style="max-width:100%;height:auto${least}">`;
+}
+
+const widest = 1600;
+
+function bundle(mime: MimeBundle): Displayable {
+  return { toMime: () => ({ ...mime }) };
+}

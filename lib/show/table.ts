@@ -1,0 +1,117 @@
+import { formatNumber, prettyNumber } from "../text/format.js";
+import { escapeHtml } from "../text/html.js";
+import { type MimeBundle, Shown } from "./display.js";
+
+export type Cell = string | number | boolean | null | undefined;
+export type TableRow = Readonly<Record<string, Cell>>;
+/** What a table is made of: records; a record within a record gives columns of its own, "point x", "point y". */
+export type TableRecord = object;
+export interface TableOptions {
+  /** A line above the table. */
+  caption?: string;
+  /** Places after the point; without it up to six significant digits. One number for all, or by column. */
+  decimals?: number | Readonly<Record<string, number>>;
+}
+
+/** A table of records: one row each, the columns in the order in which they first occur, numbers to the right. */
+export class Table extends Shown {
+  readonly columns: string[];
+  readonly rows: readonly TableRow[];
+  readonly options: TableOptions;
+
+  constructor(rows: readonly TableRow[], options: TableOptions = {}) {
+    super();
+    this.columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    this.rows = rows;
+    this.options = options;
+  }
+
+  text(): string {
+    const cells = [
+      this.columns,
+      ...this.rows.map((row) => this.columns.map((name) => this.cell(row, name, formatNumber))),
+    ];
+    const lines = alignText(
+      cells,
+      this.columns.map((name) => this.isNumeric(name)),
+    );
+    return [...(this.options.caption ? [this.options.caption] : []), ...lines].join("\n");
+  }
+
+  html(): string {
+    const side = (name: string): string => `text-align:${this.isNumeric(name) ? "right" : "left"}`;
+    const head = this.columns
+      .map((name) => `<th scope="col" style="${side(name)}">${escapeHtml(name)}</th>`)
+      .join("");
+    const body = this.rows.map((row) => {
+      const cells = this.columns.map(
+        (name) => `<td style="${side(name)}">${escapeHtml(this.cell(row, name, prettyNumber))}</td>`,
+      );
+      return `<tr>${cells.join("")}</tr>`;
+    });
+    const { caption } = this.options;
+    const title = caption ? `<caption style="text-align:left">${escapeHtml(caption)}</caption>` : "";
+    return `<table>${title}<thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table>`;
+  }
+
+  toMime(): MimeBundle {
+    return { "text/html": this.html(), "text/plain": this.text() };
+  }
+
+  private cell(row: TableRow, name: string, format: (value: number, decimals?: number) => string): string {
+    const value = row[name];
+    if (value === null || value === undefined) return "";
+    if (typeof value !== "number") return String(value);
+    const { decimals } = this.options;
+    return format(value, typeof decimals === "object" ? decimals[name] : decimals);
+  }
+
+  private isNumeric(name: string): boolean {
+    const values = this.rows.map((row) => row[name]).filter((value) => value !== undefined && value !== null);
+    return values.length > 0 && values.every((value) => typeof value === "number");
+  }
+}
+
+/** A table of records, to be shown. @throws OptionError when decimals is no whole number from 0 to 15. */
+export function table(rows: readonly TableRecord[], options: TableOptions = {}): Table {
+  return new Table(
+    rows.map((row) => Object.fromEntries(flatten(row, ""))),
+    options,
+  );
+}
+
+function flatten(record: TableRecord, before: string): [string, Cell][] {
+  return Object.entries(record).flatMap(([name, value]): [string, Cell][] =>
+    isPlain(value) ? flatten(value, `${before}${name} `) : [[before + name, value as Cell]],
+  );
+}
+
+function isPlain(value: unknown): value is TableRecord {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Rows of cells as lines of text, the columns two blanks apart; Chinese signs count as two places. */
+export function alignText(rows: readonly (readonly string[])[], right: readonly boolean[] = []): string[] {
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => places(row[i])))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, i) => {
+        const blanks = " ".repeat(widths[i] - places(cell));
+        return right[i] ? blanks + cell : cell + blanks;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** How many places a text takes where letters have one width. */
+function places(text: string): number {
+  return [...text].reduce(
+    (sum, sign) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(sign)
+        ? 2
+        : 1),
+    0,
+  );
+}

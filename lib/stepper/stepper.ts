@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { type Drawing, type DrawOptions, drawWalk } from "../drawing/drawing.js";
+import { imageHtml, type MimeBundle, Shown } from "../show/display.js";
+import { OptionError } from "../text/errors.js";
+import { htmlTables, textTables } from "../trace/tables.js";
+import { type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
+import { type Sentence, sentences } from "./sentences.js";
+
+export interface StepperOptions extends WalkOptions {
+  /** The moment at which it opens: 0, the inputs, unless told otherwise; see `DrawOptions.reveal`. */
+  start?: number;
+  /** Also name the values that were given no name, v1, v2 …; true unless told otherwise, as the sentences use them. */
+  allNames?: boolean;
+}
+
+/**
+ * A graph to be walked gate by gate, forward and then backward. Its HTML is the whole picture and the table of all steps;
+ * where scripts run, a small one of our own (assets/stepper.js) makes of them the view with buttons and slider.
+ */
+export class Stepper extends Shown {
+  readonly walk: Walk;
+  readonly drawing: Drawing;
+  readonly sentences: Sentence[];
+  readonly start: number;
+
+  constructor(walked: Walk, start: number, options: DrawOptions) {
+    super();
+    this.walk = walked;
+    this.drawing = drawWalk(walked, options, true);
+    this.sentences = sentences(walked);
+    this.start = start;
+  }
+
+  html(): string {
+    const { svg, alt, width } = this.drawing;
+    const data = JSON.stringify({ start: this.start, steps: this.sentences }).replaceAll("<", "\\u003c");
+    return [
+      '<div class="backprop-stepper" data-lm-suppress-shortcuts="true">',
+      `<style>${asset("stepper.css")}</style>`,
+      `<div class="backprop-picture">${imageHtml(svg, alt, width)}</div>`,
+      `<div class="backprop-tables">${htmlTables(this.walk, "html")}</div>`,
+      `<script type="application/json">${data}</script>`,
+      `<script>${asset("stepper.js")}</script>`,
+      "</div>",
+    ].join("\n");
+  }
+
+  toMime(): MimeBundle {
+    return { "text/html": this.html(), "text/plain": `${this.drawing.alt}\n\n${textTables(this.walk)}` };
+  }
+}
+
+/**
+ * The step-by-step view of a formula, or of the graph behind a node.
+ * @throws OptionError for more than 150 gates or an option out of range; DomainError where a gradient does not exist.
+ */
+export function stepper(result: Result, options: StepperOptions = {}): Stepper {
+  const walked = walk(result, options);
+  const { start = 0, allNames = true } = options;
+  if (!(Number.isInteger(start) && start >= 0 && start <= walked.last))
+    throw new OptionError(
+      "start-out-of-range",
+      `start must be a whole number from 0 to ${walked.last}, not ${start}`,
+      {
+        value: start,
+        expected: `a whole number from 0 to ${walked.last}`,
+      },
+    );
+  return new Stepper(walked, start, { ...options, allNames });
+}
+
+const assets = new Map<string, string>();
+
+/** A file of assets/, read once, without its comments. */
+function asset(name: string): string {
+  const known = assets.get(name);
+  if (known !== undefined) return known;
+  const source = readFileSync(new URL(`../../assets/${name}`, import.meta.url), "utf8");
+  const text = source.replace(/^\s*\/\*[\s\S]*?\*\/\n/gm, "").trim();
+  assets.set(name, text);
+  return text;
+}

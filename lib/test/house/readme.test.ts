@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { draw, formula } from "../../index.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+/** What a program prints that is typed into the project's folder. */
+function run(code: string): string {
+  return execFileSync(process.execPath, ["--input-type=module", "--eval", code], {
+    cwd: root,
+    encoding: "utf8",
+  });
+}
+
+test("the example of the README prints what the README says", () => {
+  const [, code, answer] = readme.match(/<!-- example -->\s*```ts\n(.*?)```\s*```\n(.*?)```/s) ?? [];
+  assert.ok(code?.includes("console.log") && answer);
+  assert.equal(run(code), answer);
+});
+
+test("what the comments in the README's code promise is printed", () => {
+  const promising = [...readme.matchAll(/```ts\n(.*?)```/gs)]
+    .map((match) => match[1])
+    .filter((code) => code.includes("// "));
+  assert.equal(promising.length, 2);
+  for (const code of promising) {
+    const promised = [...code.matchAll(/\/\/ (.*)$/gm)].map((match) => match[1]);
+    assert.equal(run(code).trimEnd(), promised.join("\n"));
+  }
+});
+
+test("the picture of the README is what the library draws", () => {
+  const picture = readFileSync(join(root, "assets/chain-rule.svg"), "utf8");
+  const f = formula("q = x + y; f = q * z", { x: -2, y: 5, z: -4 });
+  assert.equal(picture.slice(picture.indexOf("<svg")).trim(), draw(f).svg.trim());
+});
+
+test("every file that the README links to is there", () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1]);
+  assert.ok(links.length > 5);
+  for (const link of links) assert.ok(existsSync(join(root, link)), link);
+});

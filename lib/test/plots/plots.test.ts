@@ -1,0 +1,257 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  abs,
+  contourPath,
+  derivativeError,
+  descend,
+  type Figure,
+  formula,
+  functionPath,
+  gateCurve,
+  gradientDescent,
+  lines,
+  lossCurve,
+  multiply,
+  OptionError,
+  parameterCurves,
+  reciprocal,
+  regressionFit,
+  relu,
+  sigmoid,
+  stepSizeSlider,
+  stepSizes,
+  surfacePath,
+} from "../../index.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: a figure is JSON, and a test says where it looks
+type Trace = any;
+
+const bowl = formula("x^2 + 2*y^2", { x: -3, y: -3 });
+const start = { x: -3, y: -3 };
+const walk = (rate: number, steps = 20) => descend(bowl, start, gradientDescent(rate), { steps });
+const valley = formula("(x - 1)^2", { x: 4 });
+const roll = descend(valley, { x: 4 }, gradientDescent(0.25), { steps: 5 });
+
+const gallery: Record<string, () => Figure> = {
+  contourPath: () => contourPath(bowl, [walk(0.1), walk(0.6)], { minimum: [0, 0] }),
+  contourPathLog: () => contourPath(bowl, walk(0.1), { levels: "log" }),
+  surfacePath: () => surfacePath(bowl, walk(0.1)),
+  lossCurve: () => lossCurve([walk(0.1), walk(0.6)], { target: 0.005 }),
+  lossCurveLog: () =>
+    lossCurve([walk(0.1), { name: "held out", values: [3, 2, 0] }], { log: true, target: 1 }),
+  parameterCurves: () => parameterCurves(walk(0.1), { goal: { x: 0 } }),
+  functionPath: () => functionPath(valley, roll),
+  stepSizes: () => stepSizes(bowl, start, [0.02, 0.1, 0.45, 0.6]),
+  stepSizeSlider: () => stepSizeSlider(bowl, start, [0.1, 0.3, 0.6]),
+  stepSizesThree: () => stepSizes(bowl, start, [0.02, 0.1, 0.6], { levels: "log", until: 0.005 }),
+  regressionFit: () =>
+    regressionFit([
+      { target: 0.8, output: 0.7, name: "first" },
+      { target: 0.5, output: 0.55, heldOut: true },
+    ]),
+  derivativeError: () => derivativeError([1, 0.1], { forward: [0.5, 0.05], central: [0.1, 0.001] }),
+  gateCurve: () => gateCurve(sigmoid),
+  gateCurveKink: () => gateCurve(abs),
+  gateCurveJump: () => gateCurve(relu),
+  gateCurvePole: () => gateCurve(reciprocal),
+  lines: () =>
+    lines([{ name: "forward difference", x: [1, 10], y: [1e-3, 1e-5] }], {
+      title: "t",
+      x: "h",
+      y: "e",
+      xScale: "log",
+      yScale: "log",
+    }),
+};
+
+function traces(figure: Figure): Trace[] {
+  return JSON.parse(JSON.stringify(figure.toMime()))["application/vnd.plotly.v1+json"].data;
+}
+
+for (const [name, make] of Object.entries(gallery))
+  test(`${name} is plain JSON, has a title, a size and an alternative text, and is the same twice`, () => {
+    const figure = make();
+    const text = JSON.stringify(figure.toMime());
+    assert.deepEqual(JSON.parse(text), figure.toMime(), "typed arrays, undefined or NaN do not survive JSON");
+    assert.equal(text, JSON.stringify(make().toMime()));
+    const layout = figure.layout as Trace;
+    assert.ok(layout.title.text.length > 0 && layout.width > 0 && layout.height > 0);
+    assert.ok(figure.alt.length > 20 && !/<\w/.test(figure.alt), figure.alt);
+    assert.ok(text.length < 120_000, `${text.length} characters in a notebook`);
+  });
+
+test("the path on the map of x² + 2y² is ((1 - 2η)ⁿ·x0, (1 - 4η)ⁿ·y0)", () => {
+  const path = traces(contourPath(bowl, walk(0.1, 10)))[1];
+  for (let n = 0; n <= 10; n++) {
+    assert.ok(Math.abs(path.x[n] - -3 * Math.pow(0.8, n)) < 1e-5);
+    assert.ok(Math.abs(path.y[n] - -3 * Math.pow(0.6, n)) < 1e-5);
+  }
+});
+
+test("the map's heights are the function's values at the places of its grid", () => {
+  const map = traces(contourPath(bowl, walk(0.1)))[0];
+  const [x, y] = [map.x0 + 7 * map.dx, map.y0 + 50 * map.dy];
+  assert.ok(Math.abs(map.z[50][7] - (x * x + 2 * y * y)) < 1e-3);
+});
+
+test("the surface carries the path at the height of the loss", () => {
+  const [surface, path] = traces(surfacePath(bowl, walk(0.1)));
+  assert.equal(surface.type, "surface");
+  assert.ok(Math.abs(path.z[0] - 27) < 0.02 * 40, "27 = 9 + 2·9, lifted a little");
+});
+
+test("a loss curve holds one line a walk, and J = 12.24 at the first step", () => {
+  const [good, bad] = traces(lossCurve([walk(0.1), walk(0.6)]));
+  assert.equal(good.y[1], 12.24);
+  assert.ok(bad.y.length < 10, "of a walk that runs away only the beginning is drawn");
+});
+
+test("a walk that runs away is called so, and does not stretch the picture", () => {
+  const figure = lossCurve([walk(0.1), walk(0.6)]);
+  assert.match(traces(figure)[1].name, /diverges/);
+  const [low, high] = (figure.layout as Trace).yaxis.range;
+  assert.ok(low < 0.1 && high < 2 * 27, "J(20) of the second is 8 million");
+  const { xaxis, yaxis } = contourPath(bowl, [walk(0.1), walk(0.6)]).layout as Trace;
+  for (const end of [...xaxis.range, ...yaxis.range]) assert.ok(Math.abs(end) < 10, `${end}`);
+});
+
+test("beside trajectories a loss curve takes plain values, and a logarithmic axis leaves out a 0", () => {
+  const figure = lossCurve([walk(0.1), { name: "bound", values: [30, 3, 0.3] }], { log: true, target: 0.01 });
+  assert.deepEqual(traces(figure)[1].y, [30, 3, 0.3]);
+  const { yaxis, shapes, annotations } = figure.layout as Trace;
+  assert.equal(yaxis.type, "log");
+  assert.equal(shapes[0].y0, 0.01);
+  assert.equal(annotations[0].y, -2, "an annotation's place on a logarithmic axis is the logarithm");
+});
+
+test("each parameter's curve ends in its name and last value, and the goal lies across", () => {
+  const figure = parameterCurves(walk(0.1, 2), { goal: { y: 0 } });
+  const [x, y] = traces(figure);
+  const near = (actual: number[], expected: number[]) =>
+    expected.forEach((value, i) => {
+      assert.ok(Math.abs(actual[i] - value) < 1e-5, `${actual[i]} for ${value}`);
+    });
+  near(x.y, [-3, -2.4, -1.92]);
+  near(y.y, [-3, -1.8, -1.08]);
+  const { annotations, shapes } = figure.layout as Trace;
+  assert.deepEqual(annotations.map((a: Trace) => a.text).sort(), ["<i>x</i> = −1.92", "<i>y</i> = −1.08"]);
+  assert.deepEqual([shapes.length, shapes[0].y0], [1, 0]);
+});
+
+test("maps side by side say how each descent went", () => {
+  const { annotations } = stepSizes(bowl, start, [0.01, 0.25, 0.5, 0.55], { steps: 20 }).layout as Trace;
+  const said = annotations.map((a: Trace) => a.text.replace(/<[^>]*>/g, " "));
+  // η = 0.25 takes y to 0 at once and halves x: J = 9·4⁻²⁰ = 8.2e-12. η = 0.5 takes x to 0 and turns y round: J = 18.
+  assert.match(said[0], /η = 0.01 .*too slow/);
+  assert.match(said[1], /converges, J = 8.2·10⁻¹² after 20 steps/);
+  assert.match(said[2], /oscillates, J = 18 after 20 steps/);
+  assert.match(said[3], /diverges/);
+});
+
+test("a fit shows outputs against targets, the errors as bars, and apart what was held out", () => {
+  const [diagonal, bars, trained, held] = traces(gallery.regressionFit());
+  assert.deepEqual(diagonal.x, diagonal.y);
+  assert.deepEqual(bars.y.slice(0, 2), [0.8, 0.7]);
+  assert.deepEqual([trained.x, trained.y, trained.customdata[0]], [[0.8], [0.7], [-0.1, 0.01]]);
+  assert.deepEqual([held.x, held.y], [[0.5], [0.55]]);
+});
+
+test("errors of derivatives stand at their steps from small to large, and the best step is named", () => {
+  const figure = gallery.derivativeError();
+  const [forward, central] = traces(figure);
+  assert.deepEqual(
+    [forward.x, forward.y, central.y],
+    [
+      [0.1, 1],
+      [0.05, 0.5],
+      [0.001, 0.1],
+    ],
+  );
+  assert.equal((figure.layout as Trace).annotations[1].y, -3);
+});
+
+test("the slider shows the map and one walk at each of its places", () => {
+  const figure = stepSizeSlider(bowl, start, [0.1, 0.3, 0.6]);
+  const { steps } = (figure.layout.sliders as Trace)[0];
+  for (const [i, step] of steps.entries()) {
+    const { visible } = step.args[0];
+    assert.equal(visible.length, figure.data.length);
+    assert.deepEqual(
+      visible.map((on: boolean, k: number) => on && k).filter((k: unknown) => k !== false),
+      [0, 1 + 2 * i, 2 + 2 * i],
+    );
+  }
+  assert.deepEqual(
+    steps.map((step: Trace) => step.args[1]["title.text"].split(":")[1].split(",")[0].trim()),
+    ["converges", "oscillates", "diverges"],
+  );
+});
+
+test("a gate's curve holds its value and derivative: σ(0) = 1/2, σ'(0) = 1/4", () => {
+  const [value, slope] = traces(gateCurve(sigmoid));
+  const middle = value.x.indexOf(0);
+  assert.equal(value.y[middle], 0.5);
+  assert.equal(slope.y[middle], 0.25);
+});
+
+test("a kink has two rings and the convention's disc", () => {
+  const [, , rings, disc] = traces(gateCurve(abs));
+  assert.deepEqual(rings.y, [-1, 1]);
+  assert.deepEqual(disc.y, [0]);
+});
+
+test("what a figure cannot draw is refused by name", () => {
+  assert.throws(
+    () => contourPath(valley, roll),
+    (error: OptionError) => error.code === "wrong-number-of-variables",
+  );
+  assert.throws(
+    () => functionPath(bowl, walk(0.1)),
+    (error: OptionError) => error.code === "wrong-number-of-variables",
+  );
+  assert.throws(
+    () => lossCurve([]),
+    (error: OptionError) => error.code === "no-trajectory",
+  );
+  assert.throws(
+    () => gateCurve(multiply),
+    (error: OptionError) => error.code === "wrong-number-of-inputs",
+  );
+  assert.throws(
+    () => gateCurve(sigmoid, { range: [1, 1] }),
+    (error: OptionError) => error.code === "bad-range",
+  );
+  assert.throws(
+    () => stepSizes(bowl, start, []),
+    (error: OptionError) => error.code === "no-learning-rate",
+  );
+  assert.throws(() => stepSizes(bowl, start, [-1]), OptionError);
+  const codes: [() => unknown, string][] = [
+    [() => contourPath(bowl, { ...walk(0.1), points: [], values: [] }), "empty-trajectory"],
+    [() => contourPath(bowl, walk(0.1), { range: { x: [0, Number.NaN], y: [0, 1] } }), "bad-range"],
+    [() => contourPath(bowl, walk(0.1), { axes: ["x", "z"] }), "unknown-parameter"],
+    [() => contourPath(bowl, walk(0.1), { names: ["a", "b"] }), "wrong-number-of-names"],
+    [() => contourPath(bowl, [walk(0.1), roll]), "other-parameters"],
+    [() => surfacePath(bowl, walk(0.1), { eye: [1, Number.NaN, 1] }), "bad-eye"],
+    [() => functionPath(valley, roll, { range: [2, 1] }), "bad-range"],
+    [() => lossCurve({ ...walk(0.1), values: [] }), "empty-trajectory"],
+    [() => lossCurve([{ name: "none", values: [] }]), "empty-curve"],
+    [() => lossCurve([{ name: "low", values: [-1] }], { log: true }), "not-positive"],
+    [() => lossCurve(walk(0.1), { log: true, target: 0 }), "bad-target"],
+    [() => parameterCurves(walk(0.1), { goal: { z: 0 } }), "bad-goal"],
+    [() => stepSizes(bowl, start, [1, 2, 3, 4, 5, 6, 7]), "too-many-rates"],
+    [() => stepSizeSlider(bowl, start, [0.1]), "wrong-number-of-rates"],
+    [() => stepSizeSlider(bowl, start, [0.1, 0.2], { active: 2 }), "bad-place"],
+    [() => regressionFit([]), "no-sample"],
+    [() => regressionFit([{ target: 1, output: Number.NaN }]), "not-finite"],
+    [() => derivativeError([0], { forward: [1] }), "bad-step"],
+    [() => derivativeError([1], { forward: [1, 2] }), "wrong-length"],
+  ];
+  for (const [draw, code] of codes)
+    assert.throws(draw, (error: OptionError) => error instanceof OptionError && error.code === code, code);
+  assert.throws(
+    () => lines([], { title: "t", x: "x", y: "y" }),
+    (error: OptionError) => error.code === "no-line",
+  );
+});
