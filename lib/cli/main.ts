@@ -10,7 +10,7 @@ process.stderr.on("error", () => process.exit());
 process.exitCode = run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  read: () => readFileSync(0, "utf8"),
+  read: () => readFileSync(0),
 });
 
 // Once all is written, nothing is waited for: not even the thread that draws, should it not end.

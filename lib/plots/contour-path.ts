@@ -14,7 +14,7 @@ import {
   plane,
   type Source,
 } from "./parts/plane.js";
-import { count, nameOf, namesOf, round, say, tell, withoutTags } from "./parts/words.js";
+import { asText, count, nameOf, namesOf, round, say, tell, withoutTags } from "./parts/words.js";
 
 export interface ContourPathOptions extends PlaneOptions {
   /** What is drawn; the default holds every path that stays near. */
@@ -42,10 +42,11 @@ export function contourPath(
 ): Figure {
   checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
-  const { label = "J", minimum, levels = "linear" } = options;
+  const { minimum, levels = "linear" } = options;
+  const label = asText(options.label) ?? "J";
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? boxAround(trajectories, cut.names, minimum ? [minimum] : []));
-  const title = options.title ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
+  const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
   const data: JsonObject[] = [contourTrace(ground(cut, box, 61), levels, label)];
   const names = namesOf(trajectories, options.names).map((name, i) => `${name}: ${endOf(trajectories[i])}`);
   trajectories.forEach((trajectory, i) => {

@@ -2,7 +2,7 @@ import { faintInk, paper, seriesStyle } from "../show/palette.js";
 import { extent } from "../text/extent.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
-import { round, say } from "./parts/words.js";
+import { asText, round, say, withoutTags } from "./parts/words.js";
 
 export interface DerivativeErrorOptions {
   title?: string | undefined;
@@ -60,12 +60,12 @@ export function derivativeError(
     return {
       type: "scatter",
       mode: "lines+markers",
-      name: `${name} difference`,
+      name: `${asText(name)} difference`,
       x: drawn.map((k) => round(h[k])),
       y: drawn.map((k) => round(Math.abs(list[k]))),
       line: { color, width: 2.5, dash },
       marker: { color, symbol, size: 7, line: { color: paper, width: 1 } },
-      hovertemplate: `h = %{x:.3g}<br>${name}: error %{y:.3g}<extra></extra>`,
+      hovertemplate: `h = %{x:.3g}<br>${asText(name)}: error %{y:.3g}<extra></extra>`,
     };
   });
   for (const [text, x, xanchor] of [
@@ -91,8 +91,8 @@ export function derivativeError(
     yaxis: axis("error of the derivative", { ...logScale(range[0], range[1]), range }),
     annotations,
   };
-  const title = options.title ?? "The error of a measured derivative";
-  const names = methods.map(([name]) => `${name} difference`);
-  const alt = `${title} against the step h, logarithmic axes. ${best.join(" ")}`;
+  const title = asText(options.title) ?? "The error of a measured derivative";
+  const names = data.map(({ name }) => name as string);
+  const alt = `${withoutTags(title)} against the step h, logarithmic axes. ${best.join(" ")}`;
   return new Figure(data, layout(title, 700, 470, rest, names), alt);
 }

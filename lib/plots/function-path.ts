@@ -6,7 +6,7 @@ import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./par
 import { runsAway, trajectoriesOf } from "./parts/outcome.js";
 import { type Coordinates, pathTraces } from "./parts/path.js";
 import { column, objectiveOf, type Source, stepsInView, valueOr } from "./parts/plane.js";
-import { nameOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
+import { asText, nameOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
 export interface FunctionPathOptions {
   /** Ends of the horizontal axis; the default holds every path that stays near. */
@@ -37,7 +37,8 @@ export function functionPath(
       names,
       "one parameter",
     );
-  const { label = "J", title = `${label} over ${nameOf(names[0])}` } = options;
+  const label = asText(options.label) ?? "J";
+  const title = asText(options.title) ?? `${label} over ${nameOf(names[0])}`;
   const range = options.range ?? reach(trajectories);
   checkRange("the range", range);
   const scratch = new Float64Array(1);
@@ -60,7 +61,7 @@ export function functionPath(
       showlegend: false,
     },
   ];
-  const legend = trajectories.map((trajectory, i) => options.names?.[i] ?? startAndEnd(trajectory));
+  const legend = trajectories.map((trajectory, i) => asText(options.names?.[i]) ?? startAndEnd(trajectory));
   trajectories.forEach((trajectory, i) => {
     const place: Coordinates = [column(trajectory, names[0]), trajectory.values];
     data.push(...pathTraces(trajectory, place, box, { ...seriesStyle(i), dash: "solid" }, legend[i], label));

@@ -4,7 +4,7 @@ import { gradientColor, paper, valueColor } from "../show/palette.js";
 import { checkRecord } from "../text/guards.js";
 import { gateFormula, localDerivative } from "../trace/tex.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { plain } from "./parts/words.js";
+import { asText, plain } from "./parts/words.js";
 
 export interface GateCurveOptions {
   /** What is drawn of the axis; [-4, 4] when left out. */
@@ -73,7 +73,11 @@ export function gateCurve(gate: GateFacts, options: GateCurveOptions = {}): Figu
     ],
   };
   const alt = `${gate.name}: its value ${gate.forward} and its local derivative ${gate.local[0]}, for x from ${range[0]} to ${range[1]}.`;
-  return new Figure(data, layout(options.title ?? `The gate ${gate.name}`, 700, 480, rest), alt);
+  return new Figure(
+    data,
+    layout(asText(options.title) ?? `The gate ${asText(gate.name)}`, 700, 480, rest),
+    alt,
+  );
 }
 
 /** What a panel shows, written above its left corner in the colour of its curve. */
@@ -98,7 +102,7 @@ function kinkTraces(gate: GateFacts, at: number): JsonObject[] {
   });
   return [
     mark([slope(at - near), slope(at + near)], paper, "the slope to one side"),
-    mark([slope(at)], gradientColor, gate.convention ?? "the convention"),
+    mark([slope(at)], gradientColor, asText(gate.convention) ?? "the convention"),
   ];
 }
 

@@ -6,7 +6,7 @@ import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts
 import { levelLine } from "./parts/labels.js";
 import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
 import { hover, MANY } from "./parts/path.js";
-import { count, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
+import { asText, count, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {
@@ -43,7 +43,9 @@ export function lossCurve(
   }
   const trajectories = all.filter(isTrajectory);
   if (all.length === 0 || trajectories.length > 0) checkTrajectories(trajectories);
-  const { log = false, target, label = "J", title = `${label} against the step` } = options;
+  const { log = false, target } = options;
+  const label = asText(options.label) ?? "J";
+  const title = asText(options.title) ?? `${label} against the step`;
   if (target !== undefined && !(Number.isFinite(target) && !(log && target <= 0)))
     throw refuse(
       "bad-target",
@@ -52,7 +54,9 @@ export function lossCurve(
       log ? "a number above 0" : "a finite number",
     );
   const own = namesOf(trajectories, options.names);
-  const names = all.map((curve) => (isTrajectory(curve) ? own[trajectories.indexOf(curve)] : curve.name));
+  const names = all.map((curve) =>
+    isTrajectory(curve) ? own[trajectories.indexOf(curve)] : asText(curve.name),
+  );
   for (const { values } of all) {
     if (values.length === 0)
       throw refuse("empty-curve", "a curve without values", values, "a value for each step");
@@ -150,5 +154,5 @@ function targetLine(target: number, log: boolean, label: string): JsonObject {
 function about(curve: Trajectory | Curve, name: string, label: string): string {
   if (isTrajectory(curve)) return tell(curve, label);
   const last = curve.values.length - 1;
-  return `${withoutTags(name)}: ${label} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
+  return `${withoutTags(`${name}: ${label}`)} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
 }

@@ -7,7 +7,7 @@ import { endLabels } from "./parts/labels.js";
 import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
 import { hover, MANY } from "./parts/path.js";
 import { column, stepsInView } from "./parts/plane.js";
-import { nameOf, plain, round, say, tell, titleOf, withoutTags } from "./parts/words.js";
+import { asText, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./parts/words.js";
 
 export interface ParameterCurvesOptions {
   /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */
@@ -25,7 +25,9 @@ export function parameterCurves(trajectory: Trajectory, options: ParameterCurves
   checkRecord("the options", options);
   checkTrajectories([trajectory]);
   const { names } = trajectory;
-  const { goal = {}, label = "J", title = `Parameters against the step: ${titleOf(trajectory)}` } = options;
+  const { goal = {} } = options;
+  const label = asText(options.label) ?? "J";
+  const title = asText(options.title) ?? `Parameters against the step: ${titleOf(trajectory)}`;
   for (const [name, value] of Object.entries(goal))
     if (!names.includes(name) || !Number.isFinite(value))
       throw refuse(

@@ -2,7 +2,7 @@ import { faintInk, ink, paper, series } from "../show/palette.js";
 import { extent } from "../text/extent.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { count, round, say } from "./parts/words.js";
+import { asText, count, round, say, withoutTags } from "./parts/words.js";
 
 /** A sample as a fitted model sees it. */
 export interface FitPoint {
@@ -88,12 +88,12 @@ export function regressionFit(points: readonly FitPoint[], options: RegressionFi
     xaxis: axis("target", { range, ...square }),
     yaxis: axis("output", { range, ...square, scaleanchor: "x" }),
   };
-  const title = options.title ?? "Outputs against targets";
+  const title = asText(options.title) ?? "Outputs against targets";
   const told = points.map(({ target, output, name, heldOut }, i) => {
     const error = `error ${say(output - target)}`;
     return `${name ?? `sample ${i + 1}`}${heldOut ? " (held out)" : ""}: target ${say(target)}, output ${say(output)}, ${error}.`;
   });
-  const alt = `${title}, ${count(points.length, "sample")}. ${told.slice(0, 12).join(" ")}`;
+  const alt = `${withoutTags(title)}, ${count(points.length, "sample")}. ${told.slice(0, 12).join(" ")}`;
   return new Figure(data, layout(title, 560, 560, rest, names), alt);
 }
 
@@ -117,7 +117,7 @@ function pointsTrace(
     name,
     x: chosen.map(({ target }) => round(target)),
     y: chosen.map(({ output }) => round(output)),
-    text: chosen.map((point) => (point.name ? `\u2002${point.name}\u2002` : "")),
+    text: chosen.map((point) => (point.name ? `\u2002${asText(point.name)}\u2002` : "")),
     textposition: chosen.map(({ target }) => (target > middle ? "middle left" : "middle right")),
     textfont: { color: ink, size: 13 },
     marker: {

@@ -5,7 +5,7 @@ import { Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { contourTrace, ground } from "./parts/ground.js";
 import { coordinates, pathTraces } from "./parts/path.js";
 import { checkBox, plane, type Source } from "./parts/plane.js";
-import { nameOf, rateOf, say, withoutTags } from "./parts/words.js";
+import { asText, nameOf, rateOf, say, withoutTags } from "./parts/words.js";
 import { commonBox, descents, type StepSizesOptions, sayOutcome } from "./step-sizes.js";
 
 export interface StepSizeSliderOptions extends StepSizesOptions {
@@ -28,7 +28,8 @@ export function stepSizeSlider(
 ): Figure {
   checkList("the learning rates", rates, "a list of numbers");
   checkRecord("the options", options);
-  const { label = "J", levels = "linear", active = Math.floor(rates.length / 2), minimum } = options;
+  const { levels = "linear", active = Math.floor(rates.length / 2), minimum } = options;
+  const label = asText(options.label) ?? "J";
   if (rates.length < 2)
     throw refuse("wrong-number-of-rates", `${rates.length} learning rates`, rates, "two or more");
   if (!Number.isInteger(active) || active < 0 || active >= rates.length)
@@ -56,7 +57,7 @@ export function stepSizeSlider(
   );
   const titles = trajectories.map(
     (one) =>
-      `${options.title ? `${options.title} – ` : ""}<b>${rateOf(one.learningRate)}</b>: ${sayOutcome(one, options.until, label)}`,
+      `${options.title ? `${asText(options.title)} – ` : ""}<b>${rateOf(one.learningRate)}</b>: ${sayOutcome(one, options.until, label)}`,
   );
   const sliderSteps = rates.map((rate, chosen) => ({
     label: say(rate),

@@ -15,7 +15,7 @@ import {
   plane,
   type Source,
 } from "./parts/plane.js";
-import { count, nameOf, rateOf, round, say, withoutTags } from "./parts/words.js";
+import { asText, count, nameOf, rateOf, round, say, withoutTags } from "./parts/words.js";
 
 /** The part of the width that lies between two maps. */
 const GAP = 0.08;
@@ -47,7 +47,8 @@ export function stepSizes(
   if (rates.length === 0) throw refuse("no-learning-rate", "no learning rate was given", [], "one to six");
   if (rates.length > 6)
     throw refuse("too-many-rates", `${rates.length} maps`, rates, "at most 6 learning rates");
-  const { label = "J", levels = "linear" } = options;
+  const { levels = "linear" } = options;
+  const label = asText(options.label) ?? "J";
   const trajectories = descents(source, start, rates, options);
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? commonBox(trajectories, cut.names));
@@ -94,7 +95,7 @@ export function stepSizes(
     });
     annotations.push(heading(trajectory, x[0], y[1], options.until, label));
   });
-  const title = options.title ?? `The same start, ${count(rates.length, "learning rate")}`;
+  const title = asText(options.title) ?? `The same start, ${count(rates.length, "learning rate")}`;
   const told = trajectories.map(
     (one) => `${rateOf(one.learningRate)}: ${sayOutcome(one, options.until, label)}.`,
   );

@@ -6,7 +6,7 @@ import { type Ground, ground } from "./parts/ground.js";
 import { trajectoriesOf } from "./parts/outcome.js";
 import { coordinates, drawnSteps, hover } from "./parts/path.js";
 import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "./parts/plane.js";
-import { nameOf, namesOf, plain, round, tell, withoutTags } from "./parts/words.js";
+import { asText, decoded, nameOf, namesOf, plain, round, tell, withoutTags } from "./parts/words.js";
 
 export interface SurfacePathOptions extends PlaneOptions {
   range?: Box | undefined;
@@ -30,7 +30,8 @@ export function surfacePath(
 ): Figure {
   checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
-  const { label = "J", eye = [1.05, 1.25, 0.95] } = options;
+  const { eye = [1.05, 1.25, 0.95] } = options;
+  const label = asText(options.label) ?? "J";
   if (!eye.every(Number.isFinite))
     throw refuse("bad-eye", `the eye is at ${eye}`, eye, "three finite numbers");
   const cut = plane(source, trajectories, options);
@@ -51,7 +52,7 @@ export function surfacePath(
     aspectratio: { x: Math.max(0.6, sizes[0] / longest), y: Math.max(0.6, sizes[1] / longest), z: 0.75 },
     camera: { eye: { x: eye[0], y: eye[1], z: eye[2] }, center: { x: 0, y: 0, z: -0.12 } },
   };
-  const title = options.title ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
+  const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
   const alt = `Surface: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
   const frame = layout(title, 700, 560, { scene }, names);
   return new Figure(data, { ...frame, margin: { l: 10, r: 10, t: 70, b: 10 } }, alt);
@@ -110,9 +111,14 @@ function fallingPath(
   };
 }
 
+/** The title of a scene is drawn without SVG, where codes are no signs; a joiner keeps "<b>" from being a tag there. */
+function sceneTitle(title: string): string {
+  return decoded(title.replaceAll("&#60;", "&#60;\u2060"));
+}
+
 function sceneAxis(title: string, range: readonly [number, number]): JsonObject {
   return {
-    title: { text: title, font: { size: 16 } },
+    title: { text: sceneTitle(title), font: { size: 16 } },
     range: range.map(round),
     tickfont: { family: font, size: 12 },
     nticks: 7,

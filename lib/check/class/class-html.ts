@@ -3,6 +3,7 @@ import { withMinus } from "../judge/verdict-html.js";
 import { colours, isTold, isUnread, markOf, marks, type Verdict } from "../judge/verdict-marks.js";
 import type { ClassReport } from "./class-report.js";
 import { scoreOf, tallies, talliesOf } from "./class-score.js";
+import { commonest } from "./class-slips.js";
 import { stripsHtml } from "./class-strips.js";
 
 const style = `body{font:15px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:62em;margin:2em auto;padding:0 1em}
@@ -58,8 +59,9 @@ function mark(verdict: Verdict): string {
 
 function slips({ slips: all }: ClassReport): string {
   if (all.length === 0) return "<p>None.</p>";
-  const most = all[0].count;
-  const rows = all.slice(0, 15).map(({ code, count, names, example }) => {
+  const shown = commonest(all, 15);
+  const most = Math.max(...shown.map(({ count }) => count));
+  const rows = shown.map(({ code, count, names, example }) => {
     const bar = `<span style="white-space:nowrap"><span style="display:inline-block;height:.8em;background:#0072b2;width:${((12 * count) / most).toFixed(2)}em"></span> ${count}</span>`;
     return row([
       escapeHtml(code),

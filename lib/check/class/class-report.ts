@@ -7,6 +7,7 @@ import type { NumberVerdict, Verdict, Verdicts } from "../judge/verdicts.js";
 import type { SheetProblem } from "../sheet/sheet.js";
 import { classFragment, classHtml } from "./class-html.js";
 import { countsOf, scoreOf, tallies, talliesOf } from "./class-score.js";
+import { commonest, type SlipReport, slipsOf } from "./class-slips.js";
 
 /** One row of a class: who, and the checked sheet. */
 export interface StudentReport {
@@ -21,21 +22,13 @@ export interface QuestionReport {
   counts: Readonly<Record<Verdict, number>>;
 }
 
-/** How often a slip was made, where most, and what was said to one who made it. */
-export interface SlipReport {
-  code: string;
-  count: number;
-  names: readonly string[];
-  example: string;
-}
-
 /** A checked class. */
 export class ClassReport extends Shown {
   /** The headers of the columns before the answers. */
   readonly columns: readonly string[];
   readonly students: readonly StudentReport[];
   readonly questions: readonly QuestionReport[];
-  /** The commonest slips first. */
+  /** The commonest slips first; last the wrong numbers that no known slip explains. */
   readonly slips: readonly SlipReport[];
   readonly problems: readonly SheetProblem[];
 
@@ -64,9 +57,11 @@ export class ClassReport extends Shown {
       verdicts.first?.name ?? "",
     ]);
     const sides = [...this.columns.map(() => false), false, ...tallies.map(() => true)];
-    const slips = this.slips
-      .slice(0, 10)
-      .map(({ code, count, names }) => [String(count), code, names.join(" ")]);
+    const slips = commonest(this.slips, 10).map(({ code, count, names }) => [
+      String(count),
+      code,
+      names.join(" "),
+    ]);
     const parts = [
       alignText([[...this.columns, "right", ...tallies, "look first at"], ...scores], sides),
       slips.length > 0 ? ["Commonest slips:", ...alignText(slips, [true, false, false])] : [],
@@ -102,17 +97,4 @@ export class ClassReport extends Shown {
   toMime(): MimeBundle {
     return { "text/html": classFragment(this), "text/plain": this.toText() };
   }
-}
-
-function slipsOf(verdicts: readonly NumberVerdict[]): SlipReport[] {
-  const groups = new Map<string, NumberVerdict[]>();
-  for (const one of verdicts) if (one.slip !== null) addUnder(groups, one.slip, one);
-  return [...groups]
-    .map(([code, made]) => ({
-      code,
-      count: made.length,
-      names: [...new Set(made.map(({ name }) => name))],
-      example: made[0].message,
-    }))
-    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }

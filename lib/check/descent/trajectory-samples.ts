@@ -1,6 +1,7 @@
 import { type CsvCell, readCsv } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
+import { openQuotation } from "../sheet/csv-open.js";
 import { readNumber } from "../sheet/number.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 
@@ -15,6 +16,8 @@ export function readSamples(text: string, names: readonly string[], from: string
   const [head = [], ...rows] = readCsv(text);
   const refuse = ({ line, column, text: value }: CsvCell, code: string, message: string): InputError =>
     new InputError(code, `${from}, line ${line}, column ${column}: ${message}`, { value });
+  const open = [head, ...rows].flat().find((cell) => cell.open);
+  if (open) throw refuse(open, "open-quotation", openQuotation(open).message);
   for (const [i, cell] of head.entries()) {
     if (cell.text === "") continue;
     if (!names.includes(cell.text))

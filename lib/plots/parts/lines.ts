@@ -3,14 +3,14 @@ import { extent } from "../../text/extent.js";
 import { checkList, checkRecord, checkText } from "../../text/guards.js";
 import { axis, Figure, type Json, type JsonObject, layout, logScale, refuse } from "./figure.js";
 import { levelLine } from "./labels.js";
-import { plain, withoutTags } from "./words.js";
+import { asText, plain, withoutTags } from "./words.js";
 
 /** One line of a chart. */
 export interface Line {
   name: string;
   x: readonly number[];
   y: readonly number[];
-  /** Hover text and its data, when more is to be said than x and y. */
+  /** Plotly's own template, whose tags and %{…} it reads, and its data, when more is to be said than x and y. */
   hover?: { template: string; data: Json[] } | undefined;
   /** A style to follow instead of the place in the list, so that a thing looks alike in several figures. */
   style?: number | undefined;
@@ -51,7 +51,8 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
         name,
         "as many, at least one",
       );
-  const { title, levels = [], xScale = "linear", yScale = "linear" } = options;
+  const { levels = [], xScale = "linear", yScale = "linear" } = options;
+  const title = asText(options.title);
   const place = (value: number, scale: string): number | null =>
     scale === "log" && !(value > 0) ? null : plain(value);
   const data = given.map((line, i): JsonObject => {
@@ -60,7 +61,7 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
     return {
       type: "scatter",
       mode: marked ? "lines+markers" : "lines",
-      name: line.name,
+      name: asText(line.name),
       x: line.x.map((value) => place(value, xScale)),
       y: line.y.map((value) => place(value, yScale)),
       line: { color: style.color, width: 2.2, dash: style.dash },
@@ -68,18 +69,18 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
       ...(line.hover ? { customdata: line.hover.data, hovertemplate: line.hover.template } : {}),
     };
   });
-  const legend = given.length > 1 ? given.map(({ name }) => name) : [];
-  const across = levels.map(({ value, name }) => levelLine(value, name, yScale, "right"));
+  const legend = given.length > 1 ? given.map(({ name }) => asText(name)) : [];
+  const across = levels.map(({ value, name }) => levelLine(value, asText(name), yScale, "right"));
   const rest = {
     xaxis: axis(
-      options.x,
+      asText(options.x),
       scaled(
         xScale,
         given.flatMap((line) => line.x),
       ),
     ),
     yaxis: axis(
-      options.y,
+      asText(options.y),
       scaled(
         yScale,
         given.flatMap((line) => line.y),
@@ -88,8 +89,7 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
     shapes: across.map(({ shape }) => shape),
     annotations: across.map(({ annotation }) => annotation),
   };
-  const alt =
-    options.alt ?? `${withoutTags(title)}: ${given.map((line) => withoutTags(line.name)).join(", ")}.`;
+  const alt = options.alt ?? `${withoutTags(title)}: ${given.map((line) => line.name).join(", ")}.`;
   return new Figure(data, layout(title, 700, 430, rest, legend), alt);
 }
 

@@ -21,19 +21,42 @@ export function say(x: number, digits = 4): string {
   return `${leading}·10${superscript(exponent)}`;
 }
 
-/** A parameter's name as it is printed: italic, w1 with a subscript. Plotly reads these tags. */
-export function nameOf(name: string): string {
-  return styles.html.name(name);
+/**
+ * What a person wrote, as Plotly draws it letter by letter. Every title, label and name passes here before it reaches a
+ * figure: else Plotly reads tags in it (a link; a style that loads a picture), the codes of signs, and what `defused` keeps
+ * from it.
+ */
+export function asText<T extends string | undefined>(text: T): T {
+  return (text === undefined ? text : defused(text.replace(/[&<>]/g, codeOf))) as T;
 }
 
-/** Plotly's text without its tags, for the alternative text and the console. */
+/** Plotly puts data in for %{…}, and MathJax, where there is one, sets what stands between $ and $. */
+function defused(text: string): string {
+  return text.replace(/\$|%(?=\{)/g, codeOf);
+}
+
+function codeOf(sign: string): string {
+  return `&#${sign.charCodeAt(0)};`;
+}
+
+/** A parameter's name as it is printed: italic, w1 with a subscript. Plotly reads these tags. */
+export function nameOf(name: string): string {
+  return defused(styles.html.name(name));
+}
+
+/** The signs that `asText` wrote as codes. */
+export function decoded(text: string): string {
+  return text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+}
+
+/** Plotly's text without its tags, as a person reads it: for the alternative text and the console. */
 export function withoutTags(text: string): string {
-  return text.replace(/<br>/g, ", ").replace(/<[^<>]*>/g, "");
+  return decoded(text.replace(/<br>/g, ", ").replace(/<[^<>]*>/g, ""));
 }
 
 /** What a trajectory is called: its optimizer and learning rate. */
 export function titleOf(trajectory: Trajectory): string {
-  return `${trajectory.optimizer.replace(/-/g, " ")}, ${rateOf(trajectory.learningRate)}`;
+  return `${asText(trajectory.optimizer.replace(/-/g, " "))}, ${rateOf(trajectory.learningRate)}`;
 }
 
 /** "η = 0.1" */
@@ -53,7 +76,7 @@ export function namesOf(trajectories: readonly Trajectory[], given?: readonly st
       },
     );
   const same = trajectories.length > 1 && new Set(trajectories.map(({ optimizer }) => optimizer)).size === 1;
-  return trajectories.map((one, i) => given?.[i] ?? (same ? rateOf(one.learningRate) : titleOf(one)));
+  return trajectories.map((one, i) => asText(given?.[i]) ?? (same ? rateOf(one.learningRate) : titleOf(one)));
 }
 
 /** "1 step", "17 steps". */
