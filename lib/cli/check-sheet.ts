@@ -8,7 +8,7 @@ import { formula } from "../formula.js";
 import { type CheckJob, isRight, shown, tell } from "./check-report.js";
 import { readNamed } from "./check-source.js";
 import { printJson } from "./json.js";
-import { type OwnFile, writeFiles } from "./output.js";
+import { filesOf, tellWritten, writeFiles } from "./output.js";
 import { sheetPage } from "./page.js";
 
 /** One sheet, or one table of steps. */
@@ -18,17 +18,14 @@ export function checkSheet(job: CheckJob): number {
   const { problems, notes } = verdicts;
   if (verdicts.of === 0 && problems.length === 0) throw noAnswers(job);
   tell(problems, job);
-  const html = given.values.get("html");
-  const svg = given.values.get("svg");
-  const files: OwnFile[] = [];
-  if (html !== undefined) files.push({ option: "html", file: html, text: sheetPage(problem.text, verdicts) });
-  if (svg !== undefined) files.push({ option: "svg", file: svg, text: drawn(verdicts) });
+  const contents = { html: () => sheetPage(problem.text, verdicts), svg: () => drawn(verdicts) };
+  const files = filesOf(contents, given);
   writeFiles(files);
   if (job.asJson) {
     printJson(verdicts, world);
     for (const note of notes) world.err(`${note}\n`);
   } else world.out(shown(verdicts.toText()));
-  for (const { file } of files) world.err(`Wrote ${file}\n`);
+  tellWritten(files, world);
   return isRight(verdicts) && problems.length === 0 ? 0 : 1;
 }
 

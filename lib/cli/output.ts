@@ -1,22 +1,20 @@
-import { isSameFile } from "../../lib/files/place.mjs";
+import { isOpenAs, isSameFile } from "../../lib/files/place.mjs";
 import { reason } from "../../lib/files/reason.mjs";
 import { UnwritableFile, writeWhole } from "../../lib/files/write-whole.mjs";
-import { readCsv } from "../check/sheet/csv-read.js";
 import { OptionError } from "../errors.js";
-import { quote } from "../expression/refuse.js";
+import { quote, visible } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
+import type { World } from "./command.js";
 import { type Keeps, whyKept } from "./existing.js";
-
-/** How every SVG and HTML file that a command writes begins, so that a later run may replace it, and nothing else. */
-const mark = /^(?:<!doctype html>\r?\n)?<!-- made by backprop /;
+import { keepsPage, sealed } from "./mark.js";
 
 /** A file that an option asks for. */
 export interface OwnFile {
   option: string;
   file: string;
   text: string;
-  /** Why a file with this text is kept, or undefined where it may be replaced; by the mark when left out. */
-  keeps?: Keeps;
+  /** Why a file with this text is kept, or undefined where it may be replaced. */
+  keeps: Keeps;
 }
 
 /**
@@ -25,9 +23,7 @@ export interface OwnFile {
  * @throws OptionError when a file is not ours, is asked for twice, or cannot be written.
  */
 export function writeFiles(files: readonly OwnFile[]): void {
-  files.forEach((one, i) => {
-    for (const other of files.slice(0, i)) checkDistinct(other, one);
-  });
+  for (const [i, own] of files.entries()) checkDistinct(own, files.slice(0, i));
   const check = (): void => files.forEach(checkOurs);
   check();
   try {
@@ -39,17 +35,22 @@ export function writeFiles(files: readonly OwnFile[]): void {
   }
 }
 
-/** @throws OptionError where two options name one file. */
-function checkDistinct(one: OwnFile, other: OwnFile): void {
-  if (!askSystem(other, () => isSameFile(one.file, other.file))) return;
-  const message = `--${one.option} and --${other.option} would both write ${quote(other.file)}; give two files`;
-  throw new OptionError("same-file", message, { value: other.file });
+/** @throws OptionError where one file would hold two answers. */
+function checkDistinct(own: OwnFile, others: readonly OwnFile[]): void {
+  const { option, file } = own;
+  const twin = others.find((other) => askSystem(own, () => isSameFile(other.file, file)));
+  const isOutput = askSystem(own, () => isOpenAs(1, file));
+  if (twin === undefined && !isOutput) return;
+  const both = twin ? `--${twin.option} and --${option}` : `standard output and --${option}`;
+  throw new OptionError("same-file", `${both} would both write ${quote(file)}; give two files`, {
+    value: file,
+  });
 }
 
 /** @throws OptionError where the file is of another program, or of a person. */
 function checkOurs(own: OwnFile): void {
   const { option, file, keeps } = own;
-  const why = askSystem(own, () => whyKept(file, keeps ?? withoutMark, keeps === undefined));
+  const why = askSystem(own, () => whyKept(file, keeps));
   if (why === undefined) return;
   throw new OptionError("file-exists", `--${option} ${quote(file)}: ${why}`, {
     value: file,
@@ -72,23 +73,27 @@ function unwritable({ option, file }: OwnFile, why: string): OptionError {
   });
 }
 
-/** The same for one file. */
-export function writeOwn(option: string, file: string, text: string): void {
-  writeFiles([{ option, file, text }]);
+/**
+ * The files that are asked for, each with its content.
+ * @param keeps for what is no page and no picture, which are known by their marks.
+ */
+export function filesOf(
+  contents: Readonly<Record<string, () => string>>,
+  { values }: Arguments,
+  keeps: Readonly<Record<string, Keeps>> = {},
+): OwnFile[] {
+  return Object.entries(contents).flatMap(([option, content]): OwnFile[] => {
+    const file = values.get(option);
+    if (file === undefined) return [];
+    return option in keeps
+      ? [{ option, file, text: content(), keeps: keeps[option] }]
+      : [{ option, file, text: sealed(content()), keeps: keepsPage }];
+  });
 }
 
-/** What is said of a file that some other program, or a person, has written. */
-export const foreign = "the file exists and is not of this program";
-
-/** CSV has no comments to hold the mark: a report is known by its columns "right" and "of", side by side. */
-export function keepsReport(before: string): string | undefined {
-  const [head = []] = readCsv(before);
-  const isOurs = head.some(({ text }, i) => text === "right" && head[i + 1]?.text === "of");
-  return isOurs ? undefined : foreign;
-}
-
-function withoutMark(before: string): string | undefined {
-  return mark.test(before) ? undefined : foreign;
+/** Tells which files there are now. */
+export function tellWritten(files: readonly OwnFile[], world: World): void {
+  for (const { file } of files) world.err(`Wrote ${visible(file)}\n`);
 }
 
 /** The one form of output that is asked for. @throws OptionError when there are several. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { BackpropError, OptionError } from "../errors.js";
-import { quote } from "../expression/refuse.js";
+import { quote, visible } from "../expression/refuse.js";
 import { closest } from "../expression/suggest.js";
 import { takeApart } from "./arguments.js";
 import { checkCommand } from "./check.js";
@@ -19,7 +19,9 @@ const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand
  * output too, so that what reads it always gets JSON.
  * @returns the exit code: 0 when all is well, 1 when something is wrong in a sheet, 2 for bad input, 70 for a fault of the program.
  */
-export function run(args: readonly string[], world: World): number {
+export function run(args: readonly string[], { out, err, read }: World): number {
+  // Messages quote names of files and what was typed: none of it may command the terminal.
+  const world: World = { out, err: (text) => err(text.split("\n").map(visible).join("\n")), read };
   const [name = "--help", ...rest] = args;
   const command = commands.find((one) => one.name === name);
   const label = command ? `backprop ${name}` : "backprop";

@@ -19,7 +19,7 @@ export function readFormula(
   const file = values.get("file");
   if (file !== undefined) return { text: readSource(file, world).trimEnd(), rest: words };
   const [first, ...rest] = words;
-  if (first === "-") return { text: world.read().trimEnd(), rest };
+  if (first === "-") return { text: readSource(first, world).trimEnd(), rest };
   if (first === undefined)
     throw new InputError("missing-formula", 'give a formula, in quotation marks, such as "(x + y) * z"', {
       expected: 'a formula and its inputs: "(x + y) * z" x=-2 y=5 z=-4',

@@ -6,3 +6,6 @@ export function placeOf(file: string): string;
  * @throws as the system does, where a name leads nowhere (links round in a circle).
  */
 export function isSameFile(one: string, other: string): boolean;
+
+/** Whether a file, not a pipe or a device, is what is already open as a descriptor, such as 1, standard output. */
+export function isOpenAs(descriptor: number, file: string): boolean;

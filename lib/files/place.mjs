@@ -1,5 +1,5 @@
 // Where a file is, whatever the name that was given for it.
-import { readlinkSync, realpathSync, statSync } from "node:fs";
+import { fstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 
 export function placeOf(file, links = 40) {
@@ -25,7 +25,14 @@ function targetOf(file) {
 }
 
 export function isSameFile(one, other) {
-  if (placeOf(one) === placeOf(other)) return true;
-  const [a, b] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false, bigint: true }));
-  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+  return placeOf(one) === placeOf(other) || isSame(statOf(one), statOf(other));
 }
+
+export function isOpenAs(descriptor, file) {
+  const open = fstatSync(descriptor, { bigint: true });
+  return open.isFile() && isSame(open, statOf(file));
+}
+
+const statOf = (file) => statSync(file, { throwIfNoEntry: false, bigint: true });
+
+const isSame = (a, b) => a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
