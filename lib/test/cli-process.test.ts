@@ -81,16 +81,17 @@ unix("messages that cannot be told do not change the exit code", () => {
 });
 
 unix("input and output that do not wait are waited for", async () => {
-  // Node sets the ends of its own pipes so that they do not wait, and a child gets them as they are.
+  // What is handed on as 3 and 4 stays as it was opened; of 0, 1 and 2 Node sets that they wait.
   const waits = `const { openSync, writeSync, closeSync, readSync, constants } = require("node:fs");
 const { spawn, execFileSync } = require("node:child_process");
 execFileSync("mkfifo", ["in", "out"]);
 const [input, output] = ["in", "out"].map((name) => openSync(name, constants.O_RDWR | constants.O_NONBLOCK));
-const child = spawn(process.execPath, process.argv.slice(1), { stdio: [openSync("in", constants.O_RDONLY | constants.O_NONBLOCK), openSync("out", constants.O_WRONLY | constants.O_NONBLOCK), "inherit"] });
+const ends = [["in", constants.O_RDONLY], ["out", constants.O_WRONLY]].map(([name, way]) => openSync(name, way | constants.O_NONBLOCK));
+const child = spawn("sh", ["-c", '"$0" "$@" <&3 >&4', process.execPath, ...process.argv.slice(1)], { stdio: ["ignore", "ignore", "inherit", ...ends] });
 let size = 0;
 const drain = () => { try { size += readSync(output, Buffer.alloc(4096)); setImmediate(drain); } catch { if (child.exitCode === null) setTimeout(drain, 5); else console.log(child.exitCode, size); } };
-setTimeout(() => { writeSync(input, "x^2"); closeSync(input); }, 300);
-setTimeout(drain, 600);`;
+setTimeout(() => { writeSync(input, "x^2"); closeSync(input); }, 2500);
+setTimeout(drain, 3500);`;
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ["-e", waits, program, "descend", "-", ...long.slice(2)],
@@ -164,7 +165,8 @@ unix("a kill in the middle of writing leaves the report that was there", async (
   const closed = new Promise((resolve) => child.on("close", resolve));
   const isPrepared = () =>
     readdirSync(folder).some((name) => name.startsWith(".writing-") && existsSync(join(folder, name, "new")));
-  while (child.exitCode === null && !isPrepared()) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let turns = 0; turns < 3000 && child.exitCode === null && !isPrepared(); turns++)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill("SIGKILL");
   await closed;
   assert.equal(child.signalCode, "SIGKILL");
