@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -55,6 +57,13 @@ test("files are written and replaced, text or bytes, and nothing else is left", 
   assert.deepEqual(there(), { a: "new a", b: "old b", c: "new c", d: "\0\ufffd\n" });
   assert.deepEqual([...readFileSync(at("d"))], [...bytes]);
   writeWhole([]);
+});
+
+unix("who has the old file open goes on reading it whole", () => {
+  const reader = openSync(at("a"), "r");
+  writeWhole(both("a", "b"));
+  assert.equal(readFileSync(reader, "utf8"), "old a");
+  closeSync(reader);
 });
 
 test("what the check throws stops it when all is prepared and nothing has been changed", () => {
