@@ -13,7 +13,8 @@ Answers are written name=number, between blanks, commas, semicolons or line ends
   w'=0.016   w after one step of gradient descent, with --learning-rate
 Ask for as many as you like; q= or q=___ is a place left blank. Rounding is read from the number as written:
 0.20 has two decimals. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in
-each row, or a row of names above a row of numbers.
+each row, or a row of names above a row of numbers. Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and
+Windows-1252 are recognised, and which one was taken is told.
 
 ${aboutFormulas}`;
 

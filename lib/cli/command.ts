@@ -5,7 +5,7 @@ export interface World {
   out(text: string): void;
   err(text: string): void;
   /** All of standard input. */
-  read(): string;
+  read(): Uint8Array;
 }
 
 /** An option of a command line: a flag, or, with `value`, the name of what stands after it. */

@@ -4,6 +4,7 @@ import { InputError, OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { OptionSpec, World } from "./command.js";
+import { decode } from "./encoding.js";
 
 export const fileOption: OptionSpec = {
   name: "file",
@@ -28,25 +29,29 @@ export function readFormula(
 }
 
 /**
- * The text of a file, or of standard input for "-", without a byte order mark.
- * @throws OptionError when it cannot be read.
+ * The text of a file, or of standard input for "-", without a byte order mark. Which encoding was guessed is told.
+ * @throws OptionError when it cannot be read, or is no text in an encoding that is known.
  */
 export function readSource(file: string, world: World): string {
-  try {
-    return (file === "-" ? world.read() : decoded(readFileSync(file))).replace(/^\ufeff/, "");
-  } catch (error) {
-    throw new OptionError("unreadable-file", `cannot read ${quote(file)}: ${reason(error)}`, { value: file });
-  }
+  const decoded = decode(bytesOf(file, world));
+  const name = file === "-" ? "standard input" : quote(file);
+  if (decoded === undefined)
+    throw new OptionError(
+      "unknown-encoding",
+      `cannot read ${name}: it is no text in UTF-8, UTF-16, GB18030 or Windows-1252; ${asUtf8}`,
+      { value: file, expected: "text in UTF-8" },
+    );
+  const { text, encoding, guessed } = decoded;
+  if (guessed) world.err(`Note: ${name} is read as ${encoding}; if names look wrong, ${asUtf8}\n`);
+  return text;
 }
 
-/** UTF-8, or UTF-16 with its mark; what is neither comes from an older spreadsheet on Windows. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+const asUtf8 = 'save it as UTF-8 (from a spreadsheet: "CSV UTF-8")';
+
+function bytesOf(file: string, world: World): Uint8Array {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return file === "-" ? world.read() : readFileSync(file);
+  } catch (error) {
+    throw new OptionError("unreadable-file", `cannot read ${quote(file)}: ${reason(error)}`, { value: file });
   }
 }

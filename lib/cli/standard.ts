@@ -19,12 +19,12 @@ export function writeAll(descriptor: 1 | 2, text: string): void {
 }
 
 /** Reads standard input to its end. @throws as the system does, where it cannot be read. */
-export function readInput(): string {
+export function readInput(): Uint8Array {
   const pieces: Uint8Array[] = [];
   for (;;) {
     const piece = new Uint8Array(65_536);
     const length = patiently(() => readPiece(piece));
-    if (length === 0) return Buffer.concat(pieces).toString("utf8");
+    if (length === 0) return Buffer.concat(pieces);
     pieces.push(piece.subarray(0, length));
   }
 }

@@ -50,7 +50,7 @@ test("the report is harmless in a spreadsheet and on a page", () => {
   assert.equal(lines[0], "student,group,right,of,slips,follow,open,q,f,dq,dz,dx,dy");
   assert.equal(
     lines[2],
-    "'=cmd|' /C calc',2,0,6,2,4,0,wrong: wrong-operation,carried,wrong: sign-flipped,carried,carried,carried",
+    "\"'=cmd|' /C calc'\",2,0,6,2,4,0,wrong: wrong-operation,carried,wrong: sign-flipped,carried,carried,carried",
   );
   assert.match(lines[4], /^Bo,1,4,6,0,0,2,right,could not be read,missing,/);
   assert.match(lines[5], /^-5,2,/, "a negative number is a number");

@@ -96,9 +96,48 @@ test("a quoted cell holds separators, line ends and doubled quotation marks", ()
   assert.deepEqual(texts('a "b",c'), [['a "b"', "c"]]);
 });
 
-test("an open quotation goes on to the end", () => {
-  assert.deepEqual(texts('a,b\n"c,d\ne'), [["a", "b"], ["c,d\ne"]]);
+test("a quotation mark that is never closed takes nothing of the lines after it, and its cell is marked", () => {
+  const open = (source: string): string[] =>
+    readCsv(source)
+      .flat()
+      .filter((cell) => cell.open)
+      .map(({ line, column }) => `${line}:${column}`);
+  const head = "who,q,f\n";
+  const rows = [
+    ["who", "q", "f"],
+    ["Ada", "3", "4"],
+    ["Bo", "5", "6"],
+  ];
+  for (const [source, places] of [
+    [`${head}"Ada,3,4\nBo,5,6\n`, ["2:1"]],
+    [`${head}Ada,"3,4\r\nBo,5,6`, ["2:5"]],
+    [`${head}Ada,3,"4\nBo,5,6`, ["2:7"]],
+    // A later mark is no end: it begins another cell, stands within one, or ends a line that is a row of its own.
+    [`${head}"Ada,3,4\n"Bo",5,6\n`, ["2:1"]],
+    [`${head}"Ada,3,4\n"Bo,5,6\n`, ["2:1", "3:1"]],
+    [`${head}"Ada,3,4\nBo,"5",6\n`, ["2:1"]],
+    [`"who,q,f\nAda,3,4\n"Bo",5,6`, ["1:1"]],
+  ] as const) {
+    assert.deepEqual(texts(source), rows, source);
+    assert.deepEqual(open(source), places, source);
+  }
+  const closed = `${head}Ada,3,"4\nBo,5,6"\nCy,7,8`;
+  assert.deepEqual(texts(closed), [...rows.slice(0, 2), ["Bo", "5", '6"'], ["Cy", "7", "8"]]);
+  assert.deepEqual(open(closed), ["2:7"]);
   assert.deepEqual(texts('a,"'), [["a", ""]]);
+  for (const fine of [
+    'who,q\n"Ada\nLovelace",3\n',
+    'who,q,"in words"\nAda,3,"first, then\nthis, and that" \n',
+    'a,b\n"",""""\n',
+  ])
+    assert.deepEqual(open(fine), [], fine);
+});
+
+test("separators within quotations do not tell the separator", () => {
+  assert.deepEqual(texts('"name, first, last";q\nAda;1,5'), [
+    ["name, first, last", "q"],
+    ["Ada", "1.5"],
+  ]);
 });
 
 test("every cell knows its line and column, after quoted line ends too", () => {

@@ -123,6 +123,7 @@ test("samples are read from a table; what is no input or no number is told with 
     ["x1,x1,t\n1,2,3\n", "input-given-twice", "line 1, column 4"],
     ["x1,t\n1,2\n", "missing-input", "no column x2"],
     ["x1,x2,t\n", "missing-input", "holds no samples"],
+    ['x1,x2,t\n1,2,"3\n4,5,6\n', "open-quotation", "s.csv, line 2, column 5: the quotation mark before"],
   ];
   for (const [text, code, says] of refused)
     assert.throws(
@@ -147,7 +148,7 @@ test("CSV is read with quotes, any separator and any line ends", () => {
     ["a", "b"],
     ["1", "2"],
   ]);
-  assert.deepEqual(cells('a\n"open\nend'), [["a"], ["open\nend"]]);
+  assert.deepEqual(cells('a\n"open\nend'), [["a"], ["open"], ["end"]]);
   assert.deepEqual(
     readCsv('a,b\n"x\ny",2')[1].map(({ line, column }) => [line, column]),
     [

@@ -118,7 +118,7 @@ test("a fault of the program is told apart, without a stack", () => {
     err: (text: string) => {
       err += text;
     },
-    read: () => "",
+    read: () => new Uint8Array(),
   };
   assert.equal(run(["trace", "x * 2", "x=1"], world), 70);
   assert.match(err, /^backprop trace: planted\nThis is a fault of the program/);

@@ -1,7 +1,9 @@
 import { InputError } from "../../errors.js";
+import { quote } from "../../expression/refuse.js";
 import { answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "../index.js";
 import { Verdicts } from "../judge/verdicts.js";
 import type { Plan } from "../plan/plan.js";
+import { openQuotations } from "../sheet/csv-open.js";
 import { type CsvCell, readCsv } from "../sheet/csv-read.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
 import { columnsOf, placed } from "./class-columns.js";
@@ -14,14 +16,14 @@ export { ClassReport, type QuestionReport, type SlipReport, type StudentReport }
 /**
  * Checks a class: CSV with a header and a row for each student. Columns before the first answer tell who; columns with the
  * name of an input give that student other numbers; all others are answers (q, dq, df/dq, w1'). Inputs that every row has
- * a column for need no value otherwise.
+ * a column for need no value otherwise. What a row that is too short has no cell for was left blank.
  * @throws as `check` does, for the problem and the options; what is wrong in the table is in `problems`, and a row whose
  * numbers cannot be told from it is not judged.
  */
 export function checkClass(problem: Problem, table: string, options: ClassOptions = {}): ClassReport {
   checkOptions(options);
-  const problems: SheetProblem[] = [];
   const [head = [], ...rows] = readCsv(table);
+  const problems = openQuotations([head, ...rows]);
   const plans = rows.length > 0 ? plansOf(problem, head, rows, options, problems) : [];
   const base = plans.find((plan) => plan !== undefined);
   if (base === undefined) return emptyReport(head, rows, problems);
@@ -86,13 +88,12 @@ function judgeRow(
   { decimals, reveal }: ClassOptions,
   problems: SheetProblem[],
 ): Verdicts {
-  const written: Record<string, string | null> = {};
-  row.forEach((cell, i) => {
-    const name = answers[i];
-    if (i >= answers.length && cell.text !== "")
-      problems.push(placed(cell, "no-column", `"${cell.text}" stands under no column`));
-    if (name !== undefined) written[name] = cell.text === "" ? null : cell.text;
-  });
+  for (const cell of row.slice(answers.length))
+    if (cell.text !== "")
+      problems.push(placed(cell, "no-column", `${quote(cell.text)} stands under no column`));
+  const written = Object.fromEntries(
+    answers.flatMap((name, i) => (name === undefined ? [] : [[name, row[i]?.text || null]])),
+  );
   if (plan === undefined) return new Verdicts([], []);
   const verdicts = judgeSheet(plan, written, decimals, reveal);
   for (const one of verdicts.problems) {
@@ -106,15 +107,16 @@ function judgeRow(
 function emptyReport(
   head: readonly CsvCell[],
   rows: readonly (readonly CsvCell[])[],
-  [first]: readonly SheetProblem[],
+  problems: readonly SheetProblem[],
 ): ClassReport {
   if (rows.length === 0)
     return new ClassReport(
       head.map(({ text }) => text),
       [],
       [],
-      [],
+      problems,
     );
+  const [first] = problems;
   throw new InputError(
     first.code,
     `no row can be worked: line ${first.line}, column ${first.column}: ${first.message}`,

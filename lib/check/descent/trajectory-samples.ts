@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.js";
 import { quote } from "../../expression/refuse.js";
+import { openQuotation } from "../sheet/csv-open.js";
 import { type CsvCell, readCsv } from "../sheet/csv-read.js";
 import { readNumber } from "../sheet/number.js";
 import { problemOf, type SheetProblem } from "../sheet/sheet.js";
@@ -15,6 +16,8 @@ export function readSamples(text: string, names: readonly string[], from: string
   const [head = [], ...rows] = readCsv(text);
   const refuse = ({ line, column, text: value }: CsvCell, code: string, message: string): InputError =>
     new InputError(code, `${from}, line ${line}, column ${column}: ${message}`, { value });
+  const open = [head, ...rows].flat().find((cell) => cell.open);
+  if (open) throw refuse(open, "open-quotation", openQuotation(open).message);
   for (const [i, cell] of head.entries()) {
     if (cell.text === "") continue;
     if (!names.includes(cell.text))

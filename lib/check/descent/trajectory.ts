@@ -5,6 +5,7 @@ import { checkOptions } from "../index.js";
 import { judgePlan } from "../judge/judge-plan.js";
 import type { Verdicts } from "../judge/verdicts.js";
 import type { Line } from "../plan/line.js";
+import { openQuotations } from "../sheet/csv-open.js";
 import { type CsvCell, readCsv } from "../sheet/csv-read.js";
 import { readNumber, type WrittenNumber } from "../sheet/number.js";
 import { checkGiven, isBlank, problemOf, type SheetProblem } from "../sheet/sheet.js";
@@ -41,8 +42,8 @@ export function checkDescent(
   const { decimals, reveal } = options;
   const { start, learningRate } = problem;
   checkOptions({ decimals, learningRate });
-  const problems: SheetProblem[] = [];
   const [head = [], ...rows] = readCsv(table);
+  const problems = openQuotations([head, ...rows]);
   const steps = rows.map((row, i) => stepOf(head, row, i, problems));
   const { plan, formula, place, stated } = descentPlan(
     problem,
@@ -53,17 +54,23 @@ export function checkDescent(
   rows.forEach((row, i) => {
     const step = steps[i];
     if (step === undefined) return;
-    for (const [j, cell] of row.entries()) {
-      const column = columns[j];
-      if (j >= head.length && cell.text !== "")
-        problems.push(placed(cell, "no-column", `"${cell.text}" stands under no column`));
+    for (const [j, column] of columns.entries()) {
       if (column === undefined) continue;
       const line = place(column, step);
+      const cell = row[j] ?? blankAfter(row);
       if (line !== undefined) take(cell, plan.lines[line], answers, problems);
       else checkStated(cell, column, stated(column, step), problems);
     }
+    for (const cell of row.slice(head.length))
+      if (cell.text !== "")
+        problems.push(placed(cell, "no-column", `${quote(cell.text)} stands under no column`));
   });
   return judgePlan(plan, answers, problems, decimals, reveal);
+}
+
+/** What a row that is too short has no cell for was left blank. */
+function blankAfter(row: readonly CsvCell[]): CsvCell {
+  return { ...row[row.length - 1], text: "" };
 }
 
 /** The start, and the numbers of a sample, are stated by the problem: the table can only repeat them, rounded or not. */

@@ -3,12 +3,14 @@ export interface CsvCell {
   text: string;
   line: number;
   column: number;
+  /** It begins with a quotation mark that is never closed. */
+  open?: true;
 }
 
 /**
  * Reads CSV (RFC 4180): cells between commas, semicolons or tabs (as the first line has them), quoted cells with "" for
- * a quotation mark, any line ends, a byte order mark passed over, empty lines left out. Nothing is refused: an open quotation
- * goes on to the end.
+ * a quotation mark, any line ends, a byte order mark passed over, empty lines left out. Nothing is refused: a quotation
+ * mark that is never closed is passed over and its cell marked, so that it takes nothing of the lines after it.
  */
 export function readCsv(text: string): CsvCell[][] {
   const told = /^\ufeff?(?:sep=(.)\r?\n)?/.exec(text) as RegExpExecArray;
@@ -19,14 +21,17 @@ export function readCsv(text: string): CsvCell[][] {
   let row: CsvCell[] = [];
   let [at, line, lineStart] = [0, 1, 0];
   while (at <= source.length) {
-    const cell = { text: "", line, column: at - lineStart + 1 };
+    const cell: CsvCell = { text: "", line, column: at - lineStart + 1 };
     if (source[at] === '"') {
-      const from = ++at;
-      while (at < source.length && (source[at] !== '"' || source[at + 1] === '"'))
-        at += source[at] === '"' ? 2 : 1;
-      cell.text = source.slice(from, at).replaceAll('""', '"');
-      for (let i = from; i < at; i++) if (source[i] === "\n") [line, lineStart] = [line + 1, i + 1];
-      at++;
+      const end = closingMark(source, at++, separator, rows[0]?.length ?? 0);
+      if (end === undefined) cell.open = true;
+      else {
+        const quoted = source.slice(at, end);
+        for (const { index, 0: lineEnd } of quoted.matchAll(/\r\n?|\n/g))
+          [line, lineStart] = [line + 1, at + index + lineEnd.length];
+        cell.text = quoted.replaceAll('""', '"');
+        at = end + 1;
+      }
     }
     const from = at;
     while (at < source.length && source[at] !== separator && source[at] !== "\n" && source[at] !== "\r") at++;
@@ -46,9 +51,32 @@ export function readCsv(text: string): CsvCell[][] {
   return rows;
 }
 
-/** What the first line has most of; of as many commas as semicolons, the commas stand within numbers. */
+/**
+ * Where the quotation that begins at a place ends; undefined where its mark is open. A quotation that goes on over lines is
+ * believed only where its end is the end of a cell, and none of these lines is a row of its own: else a forgotten mark
+ * would take the rows after it.
+ * @param width how many cells the first row has; 0 before it is read.
+ */
+function closingMark(text: string, start: number, separator: string, width: number): number | undefined {
+  let end = text.indexOf('"', start + 1);
+  while (text[end + 1] === '"' && end >= 0) end = text.indexOf('"', end + 2);
+  if (end < 0) return undefined;
+  const [, ...lines] = text.slice(start + 1, end).split(/\r\n?|\n/);
+  if (lines.length === 0) return end;
+  let next = end + 1;
+  while (text[next] === " ") next++;
+  const isEnd = next >= text.length || [separator, "\n", "\r"].includes(text[next]);
+  return isEnd && !lines.some((line) => isRow(line.split(separator), width)) ? end : undefined;
+}
+
+/** Whether cells look like a row of the table: as many as it has columns, and behind the first a number or a blank. */
+function isRow([, ...cells]: readonly string[], width: number): boolean {
+  return cells.length > 0 && cells.length + 1 === width && cells.some((cell) => /^[-+−\d.,\s]*$/.test(cell));
+}
+
+/** What the first line has most of, outside quotations; of as many commas as semicolons, the commas stand within numbers. */
 function separatorOf(text: string): string {
-  const first = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? "";
+  const first = (/^[^\r\n]*/.exec(text.trimStart())?.[0] ?? "").replace(/"[^"]*"/g, "");
   const count = (sign: string): number => first.split(sign).length;
   return (
     [";", "\t"].find(

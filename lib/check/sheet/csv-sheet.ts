@@ -1,4 +1,6 @@
+import { openQuotations } from "./csv-open.js";
 import { type CsvCell, readCsv } from "./csv-read.js";
+import type { SheetProblem } from "./sheet.js";
 
 /** An answer in a table: its name, what stands for its number, and where. */
 export interface CsvAnswer {
@@ -8,24 +10,47 @@ export interface CsvAnswer {
   column: number;
 }
 
+/** The answers of a table, and what could not be read of it. */
+export interface CsvSheet {
+  answers: readonly CsvAnswer[];
+  problems: readonly SheetProblem[];
+}
+
 /**
  * The answers of a sheet that comes as CSV: a name and a number in each row, or a row of names above a row of numbers.
- * Undefined for a text that is neither; one with = or : is none.
+ * What a row has no cell for was left blank. Undefined for a text that is neither; one with = or : is none.
  */
-export function csvAnswers(text: string): CsvAnswer[] | undefined {
+export function csvAnswers(text: string): CsvSheet | undefined {
   if (/[=:＝：]/.test(text)) return undefined;
-  const rows = readCsv(text);
+  const rows = readCsv(text).map(filled);
+  const pairs = pairsOf(rows);
+  if (pairs === undefined) return undefined;
+  const answers = pairs.map(([name, number = name]): CsvAnswer => {
+    const { line, column } = number;
+    return { name: name.text, value: number === name ? "" : number.text, line, column };
+  });
+  return { answers, problems: openQuotations(rows) };
+}
+
+type Pair = readonly [name: CsvCell, number: CsvCell | undefined];
+
+/** Each name with the cell of its number, undefined where there is none. */
+function pairsOf(rows: readonly (readonly CsvCell[])[]): Pair[] | undefined {
   const [first = [], second = []] = rows;
-  if (rows.length === 2 && first.length === second.length && first.every(isName) && !second.some(isName))
-    return first.map((name, i) => answer(name, second[i]));
+  const isBelow = second.length <= first.length && first.every(isName) && !second.some(isName);
+  if (rows.length === 2 && isBelow) return first.map((name, i) => [name, second[i]]);
   // A line of titles, "answer,number", may stand above.
   const list = first.length === 2 && first.every(isName) ? rows.slice(1) : rows;
-  const isList = list.length > 0 && list.every((row) => row.length === 2 && isName(row[0]));
-  return isList ? list.map(([name, value]) => answer(name, value)) : undefined;
+  const isList =
+    list.some((row) => row.length === 2) && list.every((row) => row.length <= 2 && isName(row[0]));
+  return isList ? list.map(([name, number]) => [name, number]) : undefined;
+}
+
+/** A row without the empty cells at its end. */
+function filled(row: readonly CsvCell[]): CsvCell[] {
+  let length = row.length;
+  while (row[length - 1]?.text === "") length--;
+  return row.slice(0, length);
 }
 
 const isName = ({ text }: CsvCell): boolean => /^[\p{L}_∂]/u.test(text);
-
-function answer(name: CsvCell, { text, line, column }: CsvCell): CsvAnswer {
-  return { name: name.text, value: text, line, column };
-}

@@ -61,8 +61,11 @@ function readText(text: string, answerable: Answerable, sheet: Sheet): void {
     return;
   }
   const table = csvAnswers(text);
-  for (const { name, value, ...place } of table ?? []) take(name, value, answerable, sheet, place);
-  if (table) return;
+  if (table) {
+    sheet.problems.push(...table.problems);
+    for (const { name, value, ...place } of table.answers) take(name, value, answerable, sheet, place);
+    return;
+  }
   let [line, start, seen] = [1, 0, 0];
   for (const pair of pairs(text)) {
     for (const { index, 0: end } of text.slice(seen, pair.at).matchAll(lineEnds))

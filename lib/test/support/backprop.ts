@@ -17,7 +17,7 @@ export function backprop(args: readonly string[], input = ""): Answer {
     err: (text) => {
       answer.err += text;
     },
-    read: () => input,
+    read: () => new TextEncoder().encode(input),
   });
   return answer;
 }

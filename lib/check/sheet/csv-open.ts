@@ -1,0 +1,13 @@
+import { quote } from "../../expression/refuse.js";
+import type { CsvCell } from "./csv-read.js";
+import type { SheetProblem } from "./sheet.js";
+
+/** A problem for each cell of a table whose quotation mark is never closed. */
+export function openQuotations(rows: readonly (readonly CsvCell[])[]): SheetProblem[] {
+  return rows.flatMap((row) => row.filter((cell) => cell.open).map(openQuotation));
+}
+
+export function openQuotation({ text, line, column }: CsvCell): SheetProblem {
+  const message = `the quotation mark before ${quote(text)} is never closed; the line is read as if it were not there`;
+  return { code: "open-quotation", message, line, column, name: text };
+}
