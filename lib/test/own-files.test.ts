@@ -84,6 +84,8 @@ test("every report is known for ours: unread and unanswered numbers, slips, odd 
     'student,q,f\n"Zoë ""Z"", the 2nd",3,12\n=1+1,?,\n-5,3,-12\n"two\nlines",,\n',
     "name;q;f\nAda;3,0;-12\n",
     "student,q,f,dq\nAda,0,0,0\n",
+    'student,q,f\n"a;=1+1",3,-12\n\u200b=x,3,-12\n＝x,3,-12\n"a\t@b",3,-12\n" "" ",3,-12\n"\u2028",3,-12\n',
+    '"a;b;c;d;e;f;g;h;i;j",q,f\nAda,3,-12\n',
   ];
   for (const one of tables) {
     const report = checkClass("q = x + y; f = q * z", one, { inputs: { x: -2, y: 5, z: -4 } });
