@@ -1,6 +1,5 @@
-import { closeSync, openSync, readFileSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { reason } from "./source.js";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { reason } from "../../lib/files/reason.mjs";
 
 /** More bytes than these are never read: no table of ours comes near. */
 const MOST_READ = 16e6;
@@ -36,28 +35,5 @@ function beginningOf(file: string): string {
     return new TextDecoder().decode(bytes.subarray(0, readSync(descriptor, bytes)));
   } finally {
     closeSync(descriptor);
-  }
-}
-
-/** Where a file is, or will be when it is written: two names of one file have one place, links or not. */
-export function placeOf(file: string, links = 40): string {
-  const path = resolve(file);
-  try {
-    return realpathSync(path);
-  } catch {
-    if (dirname(path) === path || links === 0) return path;
-    const target = targetOf(path);
-    return target === undefined
-      ? join(placeOf(dirname(path), links), basename(path))
-      : placeOf(resolve(dirname(path), target), links - 1);
-  }
-}
-
-/** Where a link points to, though nothing is there yet. */
-function targetOf(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
   }
 }

@@ -1,10 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { isSameFile } from "../../lib/files/place.mjs";
+import { reason } from "../../lib/files/reason.mjs";
+import { UnwritableFile, writeWhole } from "../../lib/files/write-whole.mjs";
 import { readCsv } from "../check/sheet/csv-read.js";
 import { OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
-import { type Keeps, placeOf, whyKept } from "./existing.js";
-import { reason } from "./source.js";
+import { type Keeps, whyKept } from "./existing.js";
 
 /** How every SVG and HTML file that a command writes begins, so that a later run may replace it, and nothing else. */
 const mark = /^(?:<!doctype html>\r?\n)?<!-- made by backprop /;
@@ -19,38 +20,56 @@ export interface OwnFile {
 }
 
 /**
- * Writes the files that options such as --svg, --html and --csv ask for. What an earlier run wrote is replaced; any
- * other file is kept, and then nothing is written at all.
+ * Writes the files that options such as --svg, --html and --csv ask for, whole, and all of them or none. What an earlier
+ * run wrote is replaced; any other file is kept, and then nothing is written at all.
  * @throws OptionError when a file is not ours, is asked for twice, or cannot be written.
  */
 export function writeFiles(files: readonly OwnFile[]): void {
-  files.forEach(({ option, file, keeps }, i) => {
-    const twin = files.slice(0, i).find((one) => placeOf(one.file) === placeOf(file));
-    if (twin !== undefined)
-      throw new OptionError(
-        "same-file",
-        `--${twin.option} and --${option} would both write ${quote(file)}; give two files`,
-        { value: file },
-      );
-    const why = checked(option, file, () => whyKept(file, keeps ?? withoutMark, keeps === undefined));
-    if (why !== undefined)
-      throw new OptionError("file-exists", `--${option} ${quote(file)}: ${why}`, {
-        value: file,
-        expected: "a new file, or one that an earlier run wrote",
-      });
+  files.forEach((one, i) => {
+    for (const other of files.slice(0, i)) checkDistinct(other, one);
   });
-  for (const { option, file, text } of files) checked(option, file, () => writeFileSync(file, text));
+  const check = (): void => files.forEach(checkOurs);
+  check();
+  try {
+    writeWhole(files, check);
+  } catch (error) {
+    if (!(error instanceof UnwritableFile)) throw error;
+    const refused = files.find(({ file }) => file === error.file) as OwnFile;
+    throw unwritable(refused, error.message);
+  }
 }
 
-/** @throws OptionError where the system refuses a file. */
-function checked<T>(option: string, file: string, work: () => T): T {
+/** @throws OptionError where two options name one file. */
+function checkDistinct(one: OwnFile, other: OwnFile): void {
+  if (!askSystem(other, () => isSameFile(one.file, other.file))) return;
+  const message = `--${one.option} and --${other.option} would both write ${quote(other.file)}; give two files`;
+  throw new OptionError("same-file", message, { value: other.file });
+}
+
+/** @throws OptionError where the file is of another program, or of a person. */
+function checkOurs(own: OwnFile): void {
+  const { option, file, keeps } = own;
+  const why = askSystem(own, () => whyKept(file, keeps ?? withoutMark, keeps === undefined));
+  if (why === undefined) return;
+  throw new OptionError("file-exists", `--${option} ${quote(file)}: ${why}`, {
+    value: file,
+    expected: "a new file, or one that an earlier run wrote",
+  });
+}
+
+/** What the system is asked about a file. @throws OptionError where it refuses. */
+function askSystem<T>(own: OwnFile, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${reason(error)}`, {
-      value: file,
-    });
+    throw unwritable(own, reason(error));
   }
+}
+
+function unwritable({ option, file }: OwnFile, why: string): OptionError {
+  return new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${why}`, {
+    value: file,
+  });
 }
 
 /** The same for one file. */

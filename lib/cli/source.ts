@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { reason } from "../../lib/files/reason.mjs";
 import { InputError, OptionError } from "../errors.js";
 import { quote } from "../expression/refuse.js";
 import type { Arguments } from "./arguments.js";
@@ -48,19 +49,4 @@ function decoded(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }
-}
-
-/** Why the system refused a file, in words. */
-export function reason(error: unknown): string {
-  const code = (error as { code?: string }).code ?? "";
-  const known: Record<string, string> = {
-    ENOENT: "there is no such file or folder",
-    EACCES: "it is not allowed",
-    EPERM: "it is not allowed",
-    EISDIR: "it is a folder",
-    ENOTDIR: "a part of the path is no folder",
-    EROFS: "the disk can only be read",
-    ENOSPC: "the disk is full",
-  };
-  return Object.hasOwn(known, code) ? known[code] : code || String(error);
 }
