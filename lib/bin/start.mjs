@@ -7,7 +7,7 @@ import { serve } from "./setup/lab.mjs";
 import { inRoot, jupyterState } from "./setup/paths.mjs";
 import { main, SetupError, say } from "./setup/run.mjs";
 import { setup } from "./setup/setup.mjs";
-import { signCommitted } from "./setup/trust.mjs";
+import { signPublished } from "./setup/trust.mjs";
 
 const help = `npm start [-- [notebook] [options]]
 
@@ -63,6 +63,6 @@ await main(async () => {
     browser: !given["no-browser"],
     verbose: given.verbose,
     passed,
-    ready: signCommitted(),
+    ready: signPublished(),
   });
 });

@@ -5,7 +5,7 @@
 {"event": "failure", "index": its place or null, "message": what the cell wrote on stderr}
 {"event": "done", "seconds": with the kernel's start, "after": the notebook as it ran}
 
-A line with a notebook on standard input is then written to the file as Jupyter would write it, and signed.
+A line with a notebook on standard input is then written to the file as Jupyter would write it.
 """
 
 import asyncio
@@ -19,7 +19,6 @@ import time
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat.sign import NotebookNotary
 
 SECONDS_A_CELL = 120
 
@@ -101,7 +100,6 @@ def write(path, text):
     notebook = nbformat.from_dict(json.loads(text))
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
-    NotebookNotary().sign(notebook)
 
 
 def main(path, kernel="tslab"):
