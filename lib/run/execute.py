@@ -7,8 +7,8 @@
 {"event": "done", "seconds": with the kernel's start, "after": the notebook as it ran}
 {"event": "text", "text": what is to stand in the file}
 
-The last one answers a line with a notebook on standard input: its text as Jupyter would write it, signed. No file is
-written here.
+The last one answers a line with a notebook on standard input: its text as Jupyter would write it. No file is written
+here.
 """
 
 import asyncio
@@ -23,7 +23,6 @@ import time
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat.sign import NotebookNotary
 
 SECONDS_A_CELL = 120
 
@@ -103,7 +102,6 @@ async def run(notebook, folder, kernel):
 
 def text_of(notebook):
     nbformat.validate(notebook)
-    NotebookNotary().sign(notebook)
     return nbformat.writes(notebook) + "\n"
 
 

@@ -7,7 +7,8 @@ import { noChromium } from "./chromium.js";
 import { differences, keepAlike } from "./compare.js";
 import { execute, type Run, stopAll } from "./execute.js";
 import type { Notebook } from "./notebook.js";
-import { inRoot } from "./project.js";
+import { inRoot, signPublished } from "./project.js";
+import { publish } from "./published.js";
 import { failureText, limits, Progress, timesOf, timesTable } from "./report.js";
 import { Stills } from "./stills.js";
 
@@ -100,6 +101,7 @@ export async function main(args: string[]): Promise<number> {
     for (let file = queue.shift(); file; file = queue.shift()) {
       const [fine, run] = await runOne(file, values.check === true, stills, progress);
       if (!fine) failed++;
+      else if (!values.check) publish(file);
       if (values.times) progress.line(timesTable(run));
     }
   };
@@ -109,6 +111,7 @@ export async function main(args: string[]): Promise<number> {
     stop();
     await stills.close();
   }
+  if (!values.check) await signPublished();
   if (failed) process.stdout.write(`${failed} ${failed === 1 ? "notebook" : "notebooks"} failed.\n`);
   return failed ? 1 : 0;
 }

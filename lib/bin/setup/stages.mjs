@@ -6,7 +6,7 @@ import { capture, say } from "./run.mjs";
 import { runTests } from "./tests.mjs";
 
 /** Test files with a stage of their own; all others are units. */
-const special = ["tslab-types", "notebooks", "browser", "browser-stepper"];
+const special = ["tslab-types", "notebooks", "notebooks-trust", "browser", "browser-stepper"];
 
 // By the sources: .build may still hold tests whose source is gone.
 const units = () =>
@@ -56,9 +56,9 @@ export const stages = {
   types: { about: "the compiler's checks, also as notebook cells see the library", run: types },
   lint: { about: "style and format", run: lint },
   notebooks: {
-    about: "each notebook, run afresh, equals the committed one",
+    about: "each notebook, run afresh, equals the committed one, and it alone is trusted",
     python: true,
-    run: () => runTests(["notebooks"], { each: true }),
+    run: () => runTests(["notebooks-trust", "notebooks"], { each: true }),
   },
   browser: { about: "the notebooks in a real JupyterLab, and saved pages", python: true, run: browser },
 };
