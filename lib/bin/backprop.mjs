@@ -7,7 +7,7 @@ import { build, outdated } from "./setup/build.mjs";
 import { nodeProblem } from "./setup/node.mjs";
 import { packagesProblem } from "./setup/npm.mjs";
 import { inRoot } from "./setup/paths.mjs";
-import { main, SetupError } from "./setup/run.mjs";
+import { attempt, SetupError } from "./setup/run.mjs";
 
 const program = new URL("../../.build/cli/main.js", import.meta.url);
 const mathjs = inRoot("node_modules", "mathjs");
@@ -23,7 +23,7 @@ process.on("exit", (code) => {
   if (cause) tell(`The cause: ${again(cause)}`);
 });
 
-await main(async () => {
+await attempt(async () => {
   const problem = nodeProblem();
   if (problem) throw new SetupError(problem);
   if (!existsSync(mathjs)) throw new SetupError(again("The npm packages are missing"));

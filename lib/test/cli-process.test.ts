@@ -75,6 +75,15 @@ unix("an answer that cannot be written, or only its beginning, is an error", () 
   assert.equal(shell('"$0" "$@" > /dev/null', "trace", "x^2", "x=3").status, 0);
 });
 
+unix("the other commands tell it too, in one line", () => {
+  if (!existsSync("/dev/full")) return;
+  for (const name of ["start", "test"]) {
+    const bin = fileURLToPath(new URL(`../../lib/bin/${name}.mjs`, import.meta.url));
+    const { status, stderr } = shell(`"$0" '${bin}' --help > /dev/full`);
+    assert.deepEqual([status, stderr], [74, "Cannot write to standard output: the disk is full\n"], name);
+  }
+});
+
 unix("messages that cannot be told do not change the exit code", () => {
   if (!existsSync("/dev/full")) return;
   assert.equal(shell('"$0" "$@" 2> /dev/full', "trace", "2x", "x=1").status, 2);

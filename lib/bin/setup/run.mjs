@@ -94,12 +94,22 @@ export function wordsOf(error) {
 Everything is kept inside the project folder: put a copy of it where you may write and there is room.`;
 }
 
-/** Runs an async main function: a failure is told in words; it exits with `failed`. */
-export async function main(body, failed = 1) {
+/** Runs an async function that is a whole command: a failure is told in words; it exits with `failed`. */
+export async function attempt(body, failed) {
   try {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
     process.stderr.write(`\n${wordsOf(error)}\n`);
     process.exitCode = failed;
   }
+}
+
+/** The same for a command that prints as it goes: it ends when that cannot be written, without a word for a closed pipe. */
+export async function main(body) {
+  process.stdout.on("error", (error) => {
+    if (error.code === "EPIPE") process.exit(141); // as a shell says it
+    process.stderr.write(`Cannot write to standard output: ${reason(error)}\n`);
+    process.exit(74); // EX_IOERR
+  });
+  await attempt(body, 1);
 }
