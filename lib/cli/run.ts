@@ -85,6 +85,9 @@ Try:
   backprop worksheet sigmoid-neuron --reveal
 
 backprop <command> --help tells all about one, with examples; backprop --version tells the version.
+A file that an earlier run wrote is replaced as long as nobody has changed it; any other file is kept. Files are
+written whole, and all that one command asks for or none. Exit code: see each command; 74 where the answer cannot be
+written to standard output, 141 where its reader has gone (backprop … | head).
 `;
 }
 

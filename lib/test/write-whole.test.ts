@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   chmodSync,
+  chownSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -151,6 +152,14 @@ unix("a file that is replaced, or restored, keeps its permissions; a new one has
   assert.throws(() => writeWhole(both("b", "c"), inTheWay));
   assert.deepEqual(modes(), [0o640, 0o604]);
   assert.equal(readFileSync(at("b"), "utf8"), "old b");
+});
+
+unix("a file that root replaces stays its owner's", () => {
+  if (process.getuid?.() !== 0) return;
+  chownSync(at("a"), 65534, 65533);
+  writeWhole(both("a", "b"));
+  const { uid, gid } = statSync(at("a"));
+  assert.deepEqual([uid, gid], [65534, 65533]);
 });
 
 unix("a link is written through, to a file that is there or is to be, also in another folder", () => {
