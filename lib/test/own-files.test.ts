@@ -87,6 +87,7 @@ test("every report is known for ours: unread and unanswered numbers, slips, odd 
     'student,q,f\n"a;=1+1",3,-12\n\u200b=x,3,-12\n＝x,3,-12\n"a\t@b",3,-12\n" "" ",3,-12\n"\u2028",3,-12\n',
     "student,group,q,f\nAda\nBo,red\nCy,red,3\n",
     "group,student,q,f\n,,3,\n,Bo,,\n",
+    'n@,"n;=",q,f\nAda,,3,-12\n',
     '"a;b;c;d;e;f;g;h;i;j",q,f\nAda,3,-12\n',
   ];
   for (const one of tables) {

@@ -23,13 +23,16 @@ export function isReportOnce(text: string): boolean {
  * @param who the columns before the score.
  */
 export function isReport(text: string, who: readonly string[]): boolean {
-  const [head = [], ...rows] = readCsv(text).map((row) => row.map((cell) => cell.text));
+  const [head = [], ...rows] = cellsOf(text);
   const first = who.length + scores.length;
-  const begins = [...who, ...scores].every((name, i) => head[i] === name);
+  const [names] = cellsOf(csv([...who, ...scores], [])); // a name that begins like a formula is written otherwise
+  const begins = names.every((name, i) => head[i] === name);
   const answered = head.slice(first).every((_, i) => rows.some((row) => row[first + i] !== ""));
   const isSame = csv(head, rows) === text.replace(/^\ufeff/, "");
   return begins && answered && isSame && rows.every((row) => isRow(row, who.length, head.length));
 }
+
+const cellsOf = (text: string): string[][] => readCsv(text).map((row) => row.map((cell) => cell.text));
 
 function isRow(row: readonly string[], who: number, length: number): boolean {
   const cells = row.slice(who + scores.length).filter((cell) => cell !== "");
