@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { UnwritableFile } from "../../lib/files/write-whole.mjs";
 import { cases, type Measured } from "./cases.js";
 import { peersFolder } from "./peer.js";
 import { met, type Row, table, writeBetweenMarkers } from "./report.js";
@@ -84,6 +85,7 @@ function main(): number {
 try {
   process.exitCode = main();
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
+  const file = error instanceof UnwritableFile ? `${error.file}: ` : "";
+  process.stderr.write(`${file}${(error as Error).message}\n`);
   process.exitCode = 2;
 }

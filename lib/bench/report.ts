@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { writeWhole } from "../../lib/files/write-whole.mjs";
 import type { Case, Measured } from "./cases.js";
 
 /** A case with what it measured: the median of its processes, and the process that gave it. */
@@ -45,5 +47,6 @@ export function writeBetweenMarkers(file: URL, text: string): void {
   const end = before.indexOf(END, begin);
   if (begin < 0 || end < 0)
     throw new Error(`README.md has no ${begin < 0 ? BEGIN : END}, between which the table is to stand`);
-  writeFileSync(file, `${before.slice(0, begin + BEGIN.length)}\n${text}\n${before.slice(end)}`);
+  const after = `${before.slice(0, begin + BEGIN.length)}\n${text}\n${before.slice(end)}`;
+  writeWhole([{ file: fileURLToPath(file), text: after }]);
 }

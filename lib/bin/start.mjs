@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // npm start: installs what is missing, builds, and opens JupyterLab on the first notebook.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { serve } from "./setup/lab.mjs";
-import { inRoot, jupyterState } from "./setup/paths.mjs";
+import { inRoot } from "./setup/paths.mjs";
 import { main, SetupError, say } from "./setup/run.mjs";
 import { setup } from "./setup/setup.mjs";
-import { signCommitted } from "./setup/trust.mjs";
+import { signPublished } from "./setup/trust.mjs";
 
 const help = `npm start [-- [notebook] [options]]
 
@@ -54,7 +54,6 @@ await main(async () => {
   if (positionals.length > 0 && !existsSync(wanted))
     throw new SetupError(`There is no notebook ${positionals[0]}`);
   await setup({ lenient: true });
-  mkdirSync(jupyterState, { recursive: true });
   say("Starting JupyterLab …");
   const notebook = existsSync(wanted) ? wanted : inRoot();
   return serve({
@@ -63,6 +62,6 @@ await main(async () => {
     browser: !given["no-browser"],
     verbose: given.verbose,
     passed,
-    ready: signCommitted(),
+    ready: signPublished(),
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { BackpropError, OptionError } from "../text/errors.js";
-import { quote } from "../text/refuse.js";
+import { quote, visible } from "../text/refuse.js";
 import { closest } from "../text/suggest.js";
 import { checkCommand } from "./commands/check.js";
 import { descendCommand } from "./commands/descend.js";
@@ -19,7 +19,9 @@ const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand
  * output too, so that what reads it always gets JSON.
  * @returns the exit code: 0 when all is well, 1 when something is wrong in a sheet, 2 for bad input, 70 for a fault of the program.
  */
-export function run(args: readonly string[], world: World): number {
+export function run(args: readonly string[], { out, err, read }: World): number {
+  // Messages quote names of files and what was typed: none of it may command the terminal.
+  const world: World = { out, err: (text) => err(text.split("\n").map(visible).join("\n")), read };
   const [name = "--help", ...rest] = args;
   const command = commands.find((one) => one.name === name);
   const label = command ? `backprop ${name}` : "backprop";
@@ -83,6 +85,9 @@ Try:
   backprop worksheet sigmoid-neuron --reveal
 
 backprop <command> --help tells all about one, with examples; backprop --version tells the version.
+A file that an earlier run wrote is replaced as long as nobody has changed it; any other file is kept. Files are
+written whole, and all that one command asks for or none. Exit code: see each command; 74 where the answer cannot be
+written to standard output, 141 where its reader has gone (backprop … | head).
 `;
 }
 

@@ -1,15 +1,19 @@
 """Runs one notebook in a clean kernel and tells what happens, one JSON object a line on standard output:
 
-{"event": "begin", "cells": how many code cells, "before": the notebook as it stands in the file}
+{"event": "begin", "cells": how many code cells, "before": the notebook as it stands in the file, "source": the SHA-256
+    of the file}
 {"event": "cell", "index": its place in the notebook, "seconds": its time}
 {"event": "failure", "index": its place or null, "message": what the cell wrote on stderr}
 {"event": "done", "seconds": with the kernel's start, "after": the notebook as it ran}
+{"event": "text", "text": what is to stand in the file}
 
-A line with a notebook on standard input is then written to the file as Jupyter would write it, and signed.
+The last one answers a line with a notebook on standard input: its text as Jupyter would write it. No file is written
+here.
 """
 
 import asyncio
 import copy
+import hashlib
 import json
 import os
 import signal
@@ -19,7 +23,6 @@ import time
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat.sign import NotebookNotary
 
 SECONDS_A_CELL = 120
 
@@ -97,17 +100,18 @@ async def run(notebook, folder, kernel):
     notebook.metadata.update(kernelspec=names, language_info=language)
 
 
-def write(path, text):
-    notebook = nbformat.from_dict(json.loads(text))
+def text_of(notebook):
     nbformat.validate(notebook)
-    nbformat.write(notebook, path)
-    NotebookNotary().sign(notebook)
+    return nbformat.writes(notebook) + "\n"
 
 
 def main(path, kernel="tslab"):
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the kernel is shut down
-    notebook = nbformat.read(path, as_version=4)
-    tell("begin", cells=sum(map(is_code, notebook.cells)), before=copy.deepcopy(notebook))
+    with open(path, "rb") as file:
+        source = file.read()
+    notebook = nbformat.reads(source.decode("utf-8"), as_version=4)
+    facts = dict(before=copy.deepcopy(notebook), source=hashlib.sha256(source).hexdigest())
+    tell("begin", cells=sum(map(is_code, notebook.cells)), **facts)
     began = time.perf_counter()
     try:
         asyncio.run(run(notebook, os.path.dirname(os.path.abspath(path)), kernel))
@@ -115,9 +119,9 @@ def main(path, kernel="tslab"):
         tell("failure", index=failure.index, message=str(failure))
         return
     tell("done", seconds=time.perf_counter() - began, after=notebook)
-    text = sys.stdin.readline()
-    if text.strip():
-        write(path, text)
+    line = sys.stdin.readline()
+    if line.strip():
+        tell("text", text=text_of(nbformat.from_dict(json.loads(line))))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Notebook } from "./notebook.js";
 import { inRoot, jupyterEnvironment, root, venvPython } from "./project.js";
+import { save } from "./save.js";
 
 export interface Failure {
   /** The cell's place in the notebook, counted from 0; null when no cell is to blame. */
@@ -12,7 +13,11 @@ export interface Failure {
 
 export interface Run {
   before: Notebook;
+  /** The SHA-256 of the file that was run. */
+  source: string;
   after?: Notebook;
+  /** What is to stand in the file. */
+  text?: string;
   failure?: Failure;
   /** Seconds in all, with the kernel's start. */
   seconds: number;
@@ -21,10 +26,11 @@ export interface Run {
 }
 
 type Event =
-  | { event: "begin"; cells: number; before: Notebook }
+  | { event: "begin"; cells: number; before: Notebook; source: string }
   | { event: "cell"; index: number; seconds: number }
   | { event: "failure"; index: number | null; message: string }
-  | { event: "done"; seconds: number; after: Notebook };
+  | { event: "done"; seconds: number; after: Notebook }
+  | { event: "text"; text: string };
 
 const running = new Set<ReturnType<typeof spawn>>();
 
@@ -35,7 +41,7 @@ export function stopAll(): void {
 
 /**
  * Runs the notebook at `path`. `progress` hears of each cell. `finish` gets the run and returns the notebook to
- * write to the file, or undefined to leave the file alone.
+ * write to the file, or undefined to leave the file alone. Where it cannot be written, that is the run's failure.
  */
 export async function execute(
   path: string,
@@ -44,7 +50,10 @@ export async function execute(
 ): Promise<Run> {
   const script = inRoot("lib", "run", "execute.py");
   const child = spawn(venvPython, ["-u", script, path], { cwd: root, env: jupyterEnvironment() });
-  return follow(child, progress, finish);
+  const run = await follow(child, progress, finish);
+  if (run.failure || run.text === undefined) return run;
+  const message = save(path, run.text, run.source);
+  return message === undefined ? run : { ...run, failure: { index: null, message } };
 }
 
 /** Listens to a run of execute.py until it ends. When `finish` fails, the program is let go and the failure passed on. */
@@ -56,6 +65,7 @@ export async function follow(
   running.add(child);
   const run: Run = {
     before: { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 },
+    source: "",
     seconds: 0,
     times: [],
   };
@@ -72,9 +82,10 @@ export async function follow(
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       const event = JSON.parse(line) as Event;
-      if (event.event === "begin") ({ cells, before: run.before } = event);
+      if (event.event === "begin") ({ cells, before: run.before, source: run.source } = event);
       if (event.event === "cell") run.times.push({ index: event.index, seconds: event.seconds });
       if (event.event === "failure") run.failure = event;
+      if (event.event === "text") run.text = event.text;
       if (event.event === "done") {
         ({ seconds: run.seconds, after: run.after } = event);
         let text: Notebook | undefined;

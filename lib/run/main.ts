@@ -2,18 +2,21 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { visible } from "../text/refuse.js";
 import { noChromium } from "./chromium.js";
 import { differences, keepAlike } from "./compare.js";
 import { execute, type Run, stopAll } from "./execute.js";
 import type { Notebook } from "./notebook.js";
-import { inRoot } from "./project.js";
+import { inRoot, signPublished } from "./project.js";
+import { publish } from "./published.js";
 import { failureText, limits, Progress, timesOf, timesTable } from "./report.js";
 import { Stills } from "./stills.js";
 
 export const help = `npm run notebooks [-- [name …] [options]]
 
 Runs the notebooks in clean kernels, two at a time, and writes them back with still pictures of their figures.
-Any error, any text on stderr and any cell that did not run is a failure; a notebook that fails is left as it was.
+Any error, any text on stderr and any cell that did not run is a failure; a notebook that fails is left as it was, and
+so is one that was saved anew while it ran.
 
   name        a notebook's file, name or number (03, 03-sigmoid-neuron); all of notebooks/ without one
   --check     write nothing; fail when a committed notebook differs from this run in more than its still pictures
@@ -49,8 +52,8 @@ async function runOne(
   stills: Stills,
   progress: Progress,
 ): Promise<[boolean, Run]> {
-  const name = path.basename(file, ".ipynb");
-  const shown = path.relative(inRoot(), file);
+  const name = visible(path.basename(file, ".ipynb"));
+  const shown = visible(path.relative(inRoot(), file));
   let count = { drawn: 0, missing: 0 };
   let found: string[] = [];
   const finish = async ({ before, after }: Run): Promise<Notebook | undefined> => {
@@ -98,6 +101,7 @@ export async function main(args: string[]): Promise<number> {
     for (let file = queue.shift(); file; file = queue.shift()) {
       const [fine, run] = await runOne(file, values.check === true, stills, progress);
       if (!fine) failed++;
+      else if (!values.check) publish(file);
       if (values.times) progress.line(timesTable(run));
     }
   };
@@ -107,6 +111,7 @@ export async function main(args: string[]): Promise<number> {
     stop();
     await stills.close();
   }
+  if (!values.check) await signPublished();
   if (failed) process.stdout.write(`${failed} ${failed === 1 ? "notebook" : "notebooks"} failed.\n`);
   return failed ? 1 : 0;
 }

@@ -11,6 +11,8 @@ interface LabOptions {
   port?: string;
   browser?: boolean;
   passed?: string[];
+  program?: string[];
+  tell?: (line: string) => void;
 }
 
 /** The project's folder, and the Python of its .venv. */
@@ -27,5 +29,12 @@ export const { jupyterEnvironment } = (await setup("jupyter.mjs")) as {
 
 /** Starts JupyterLab; `onAddress` gets the address with its token once the server listens. */
 export const { startLab } = (await setup("lab.mjs")) as {
-  startLab(options: LabOptions, onAddress: (address: string) => void): ChildProcess;
+  startLab(
+    options: LabOptions,
+    onAddress: (address: string) => void,
+    onEnd?: (status: number | null, last: string) => void,
+  ): ChildProcess;
 };
+
+/** Signs the course's notebooks that are as published. */
+export const { signPublished } = (await setup("trust.mjs")) as { signPublished(): Promise<void> };

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeWhole } from "../../../lib/files/write-whole.mjs";
 import { random } from "../../data/random.js";
 import { type Known, keyOf, report, survived } from "./report.js";
 import { judge, rehearse } from "./run.js";
@@ -48,7 +50,7 @@ if (!values.report) {
     const chosen = sampled(own).filter((mutant) => !dead.has(keyOf(mutant)));
     const fates = await judge(folder, chosen, tests, { jobs: Number(values.jobs), everything: thorough });
     const done = { [file]: { made: own.length, fates: [...kept, ...fates] } };
-    writeFileSync(store, JSON.stringify({ ...known(), ...done }));
+    writeWhole([{ file: fileURLToPath(store), text: JSON.stringify({ ...known(), ...done }) }]);
     console.error(`${file}: ${chosen.length} tried, ${fates.filter(survived).length} survived`);
   }
   rmSync(folder, { recursive: true });

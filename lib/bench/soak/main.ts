@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { writeWhole } from "../../../lib/files/write-whole.mjs";
 import { classTime } from "./class.js";
 import { fuzz } from "./fuzz.js";
 import { hiddenSlips } from "./hidden.js";
@@ -120,7 +121,8 @@ function write(part: string, text: string): void {
   const [from, to] = [before.indexOf(begin), before.indexOf(end)];
   const whole = `${begin}\n${text}\n${end}`;
   const kept = from < 0 || to < 0 ? `${before.trimEnd()}\n\n${whole}\n` : undefined;
-  writeFileSync(results, kept ?? before.slice(0, from) + whole + before.slice(to + end.length));
+  const after = kept ?? before.slice(0, from) + whole + before.slice(to + end.length);
+  writeWhole([{ file: results, text: after }]);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,12 +1,12 @@
 // The environment that Jupyter runs in: our kernel, our settings, and nothing written outside this folder.
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { inRoot, jupyterState } from "./paths.mjs";
+import { keepPrivate } from "./private.mjs";
 
 /** `folder` is where Jupyter keeps its state: the tests take one of their own. */
 export function jupyterEnvironment(folder = jupyterState) {
   const state = (name) => path.join(folder, name);
-  mkdirSync(folder, { recursive: true });
+  keepPrivate(folder);
   const { PYTHONHOME, PYTHONPATH, ...inherited } = process.env; // they would mix other packages into .venv
   return {
     ...inherited,

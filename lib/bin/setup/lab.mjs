@@ -1,36 +1,52 @@
 // JupyterLab as a child process: its messages go to a file, its address to the person, Ctrl-C to its end.
-import { spawn } from "node:child_process";
-import { createWriteStream, readFileSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { jupyterEnvironment } from "./jupyter.mjs";
+import { openLog, withoutToken } from "./log.mjs";
 import { jupyterState, root, venvPython } from "./paths.mjs";
-import { SetupError, say } from "./run.mjs";
+import { keepPrivate } from "./private.mjs";
+import { SetupError, say, spawnLeashed } from "./run.mjs";
+
+/** How long JupyterLab may take to end its kernels, in milliseconds. */
+const grace = 10_000;
 
 /**
- * Starts the server in `folder`, with Jupyter's state in `state`. `onAddress` is called once with the address (and its
- * token) that a browser can open.
+ * Starts the server in `folder`, with Jupyter's state in `state`, `python -m jupyterlab` by default; `tell` hears of a log that cannot be written. `onAddress` is
+ * called once with the address (and its token) that a browser can open; `onEnd` with the exit code and the last lines
+ * of its messages. It ends when its standard input is closed, or this process ends.
  */
-export function startLab(options, onAddress) {
+export function startLab(options, onAddress, onEnd = () => {}) {
   const { folder = root, state = jupyterState, notebook = folder, passed = [] } = options;
-  const args = ["-m", "jupyterlab", notebook, `--ServerApp.root_dir=${folder}`, ...passed];
+  const { program = [venvPython, "-m", "jupyterlab"] } = options;
+  const args = [notebook, `--ServerApp.root_dir=${folder}`, ...passed];
   if (options.port) args.push(`--port=${options.port}`);
   if (!options.browser) args.push("--no-browser");
   if (process.getuid?.() === 0) args.push("--allow-root"); // as in a container, where root is the only user
   const env = jupyterEnvironment(state);
-  const child = spawn(venvPython, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  const log = createWriteStream(path.join(state, "lab.log"));
-  let seen = "";
-  const take = (text) => {
-    log.write(text);
-    if (options.verbose) process.stderr.write(text);
-    if (seen === undefined) return;
-    seen += text;
-    const address = seen.match(/is running at:\s+(?:\[[^\]]*\]\s+)?(https?:\/\/\S+)/)?.[1];
+  const [command, ...first] = program;
+  const child = spawnLeashed(command, [...first, ...args], { cwd: root, env, grace });
+  const log = openLog(path.join(state, "lab.log"), options.tell);
+  let announced = false;
+  let told = false;
+  const take = (line) => {
+    const shown = withoutToken(line); // the token is told by onAddress alone
+    log.write(shown);
+    if (options.verbose) process.stderr.write(`${shown}\n`);
+    if (/jpserver-\d+-open\.html/.test(line)) keepPrivate(state); // the page that hands the token to the browser
+    announced ||= line.includes("is running at:");
+    const address = announced && !told && line.match(/https?:\/\/\S+/)?.[0];
     if (!address) return;
-    seen = undefined;
+    told = true;
     onAddress(address);
   };
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", take);
+  const ends = [child.stdout, child.stderr].map((stream) => {
+    const lines = createInterface({ input: stream.setEncoding("utf8") }).on("line", take);
+    return new Promise((resolve) => lines.on("close", resolve));
+  });
+  child.on("close", async (status) => {
+    await Promise.all(ends);
+    onEnd(status, log.end());
+  });
   return child;
 }
 
@@ -44,28 +60,22 @@ function atNotebook(address, notebook) {
 export function serve({ ready, ...options }) {
   return new Promise((resolve, reject) => {
     let stopping = false;
-    const child = startLab(options, async (address) => {
+    const tell = async (address) => {
       await ready;
       say(
         `JupyterLab is at  ${atNotebook(address, options.notebook)}\n${options.browser ? "Your browser opens it. " : ""}Ctrl-C ends it.`,
       );
-    });
-    // The terminal sends Ctrl-C to JupyterLab too; a signal to this process alone is passed on.
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-      process.on(signal, () => {
-        if (!stopping) child.kill("SIGTERM");
-        stopping = true;
-      });
-    child.on("error", reject);
-    child.on("close", (status) => {
+    };
+    const child = startLab(options, tell, (status, last) => {
       if (stopping) say("\nJupyterLab has ended.");
       if (stopping || status === 0) return resolve(0);
-      const log = readFileSync(path.join(jupyterState, "lab.log"), "utf8")
-        .trimEnd()
-        .split("\n")
-        .slice(-20)
-        .join("\n");
-      reject(new SetupError(`JupyterLab stopped (exit code ${status}). The end of its messages:\n\n${log}`));
+      reject(new SetupError(`JupyterLab stopped (exit code ${status}). The end of its messages:\n\n${last}`));
     });
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+      process.on(signal, () => {
+        stopping = true;
+        child.stdin.end();
+      });
+    child.on("error", reject);
   });
 }

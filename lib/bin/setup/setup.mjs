@@ -1,4 +1,5 @@
 // What every command needs before it can begin. A second run finds everything in place in well under a second.
+import { alone } from "./alone.mjs";
 import { build } from "./build.mjs";
 import { nodeProblem } from "./node.mjs";
 import { ensurePackages } from "./npm.mjs";
@@ -9,7 +10,9 @@ import { SetupError } from "./run.mjs";
 export async function setup({ python = true, lenient = false } = {}) {
   const problem = nodeProblem();
   if (problem) throw new SetupError(problem);
-  await ensurePackages();
-  if (python) await ensurePython();
-  await build({ lenient });
+  await alone(async () => {
+    await ensurePackages();
+    if (python) await ensurePython();
+    await build({ lenient });
+  });
 }

@@ -6,7 +6,13 @@ import { capture, say } from "./run.mjs";
 import { runTests } from "./tests.mjs";
 
 /** Test files with a stage of their own; all others are units. */
-const special = ["notebook/tslab-types", "run/notebooks", "browser/lab", "browser/stepper"];
+const special = [
+  "notebook/tslab-types",
+  "run/notebooks",
+  "run/notebooks-trust",
+  "browser/lab",
+  "browser/stepper",
+];
 
 // By the sources: .build may still hold tests whose source is gone.
 const units = () =>
@@ -58,9 +64,9 @@ export const stages = {
   types: { about: "the compiler's checks, also as notebook cells see the library", run: types },
   lint: { about: "style and format", run: lint },
   notebooks: {
-    about: "each notebook, run afresh, equals the committed one",
+    about: "each notebook, run afresh, equals the committed one, and it alone is trusted",
     python: true,
-    run: () => runTests(["run/notebooks"], { each: true }),
+    run: () => runTests(["run/notebooks-trust", "run/notebooks"], { each: true }),
   },
   browser: { about: "the notebooks in a real JupyterLab, and saved pages", python: true, run: browser },
 };

@@ -7,7 +7,8 @@ import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import type { CheckOptions, Problem } from "../index.js";
 import { readNumber } from "../sheet/number.js";
-import { problemOf, type SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
+import { problemOf } from "../sheet/sheet.js";
 import { isSheet, placed } from "./class-columns.js";
 
 export type Inputs = Readonly<Record<string, number>>;

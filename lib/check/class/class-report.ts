@@ -4,7 +4,7 @@ import { csv } from "../../text/csv.js";
 import { addUnder } from "../../text/lists.js";
 import { isUnread, problemText } from "../judge/verdict-marks.js";
 import type { NumberVerdict, Verdict, Verdicts } from "../judge/verdicts.js";
-import type { SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
 import { classFragment, classHtml } from "./class-html.js";
 import { countsOf, scoreOf, tallies, talliesOf } from "./class-score.js";
 import { commonest, type SlipReport, slipsOf } from "./class-slips.js";

@@ -10,7 +10,8 @@ import type { Verdicts } from "../judge/verdicts.js";
 import type { Line } from "../plan/line.js";
 import { openQuotations } from "../sheet/csv-open.js";
 import { readNumber, type WrittenNumber } from "../sheet/number.js";
-import { checkGiven, isBlank, problemOf, type SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
+import { checkGiven, isBlank, problemOf } from "../sheet/sheet.js";
 import { columnName, stepOf } from "./trajectory-columns.js";
 import { descentPlan } from "./trajectory-plan.js";
 

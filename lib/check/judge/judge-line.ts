@@ -1,7 +1,7 @@
 import { hull, type Interval, point } from "../../notation/interval.js";
 import type { Line } from "../plan/line.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
 import { type Candidate, explain } from "../slips/slips.js";
 import { betrayed } from "./betrayed.js";
 import { judge } from "./judge.js";

@@ -1,7 +1,7 @@
 import { largest } from "../../text/extent.js";
 import type { Plan } from "../plan/plan.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
 import { type Judged, judgeLine, missing } from "./judge-line.js";
 import { styleOf } from "./style.js";
 import { Verdicts } from "./verdicts.js";

@@ -2,7 +2,7 @@ import { distance, isPoint, middle } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
 import { stepText } from "../plan/step-text.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
 import { LIKELY_MARGIN } from "../slips/seen-slips.js";
 import { type Candidate, explain } from "../slips/slips.js";
 import type { Judgement } from "./judge.js";

@@ -1,4 +1,4 @@
-import type { SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
 import type { NumberVerdict } from "./verdicts.js";
 
 /** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */

@@ -3,7 +3,7 @@ import { alignText } from "../../show/table.js";
 import { formatNumber } from "../../text/format.js";
 import { pictureHtml, pictureOf } from "../picture/picture.js";
 import type { PictureSource } from "../picture/picture-source.js";
-import type { SheetProblem } from "../sheet/sheet.js";
+import type { SheetProblem } from "../sheet/problem.js";
 import { verdictsHtml } from "./verdict-html.js";
 import { isUnread, markOf, marks, problemText, trueNumber, type Verdict } from "./verdict-marks.js";
 

@@ -1,6 +1,6 @@
 import type { CsvCell } from "../../text/csv-read.js";
 import { quote } from "../../text/refuse.js";
-import type { SheetProblem } from "./sheet.js";
+import type { SheetProblem } from "./problem.js";
 
 /** A problem for each cell of a table whose quotation mark is never closed. */
 export function openQuotations(rows: readonly (readonly CsvCell[])[]): SheetProblem[] {

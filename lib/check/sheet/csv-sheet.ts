@@ -1,6 +1,6 @@
 import { type CsvCell, readCsv } from "../../text/csv-read.js";
 import { openQuotations } from "./csv-open.js";
-import type { SheetProblem } from "./sheet.js";
+import type { SheetProblem } from "./problem.js";
 
 /** An answer in a table: its name, what stands for its number, and where. */
 export interface CsvAnswer {

@@ -8,22 +8,6 @@ import { pairs } from "./pairs.js";
 /** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record; null is a place left blank. */
 export type Answers = string | Readonly<Record<string, string | number | null | undefined>>;
 
-/** Something in a sheet that could not be read. The rest of the sheet is judged all the same. */
-export interface SheetProblem {
-  code: string;
-  message: string;
-  /** The file, where the sheet was read from one. */
-  file?: string;
-  /** Where in a text, from 1. */
-  line?: number;
-  column?: number;
-  /** The name as written, where there is one. */
-  name?: string;
-  /** The answer whose number could not be read, by its one name, and what was written for it. */
-  answer?: { name: string; written: string };
-  expected?: string;
-}
-
 /** A sheet as read: for each name what was written, or null where the place was left blank. */
 export interface Sheet {
   answers: Map<string, WrittenNumber | null>;

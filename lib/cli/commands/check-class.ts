@@ -1,10 +1,12 @@
 import { type ClassReport, checkClass } from "../../check/class/class.js";
+import { isReport, isReportOnce } from "../../check/class/class-own.js";
 import { templateOfTable } from "../../check/worksheet/worksheet.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
+import { changed, foreign, type Keeps } from "../parts/existing.js";
 import { printJson } from "../parts/json.js";
-import { keepsReport, type OwnFile, writeFiles } from "../parts/output.js";
+import { filesOf, tellWritten, writeFiles } from "../parts/output.js";
 import { classPage } from "../parts/page.js";
 import { type CheckJob, isRight, shown, tell } from "./check-report.js";
 import type { Handed } from "./check-source.js";
@@ -18,23 +20,24 @@ export function checkTableOfClass(job: CheckJob): number {
   const { students, questions, problems } = report;
   tell(problems, job);
   if (students.length === 0 || questions.length === 0) throw emptyClass(report, handed);
-  const html = given.values.get("html");
-  const csv = given.values.get("csv");
   const about = problem.worksheet === undefined ? text : `Worksheet ${problem.worksheet}: ${text}`;
-  const files: OwnFile[] = [];
-  if (html !== undefined) files.push({ option: "html", file: html, text: classPage(about, report) });
-  if (csv !== undefined)
-    files.push({ option: "csv", file: csv, text: marked(report.toCsv()), keeps: keepsReport });
+  const contents = { html: () => classPage(about, report), csv: () => marked(report.toCsv()) };
+  const files = filesOf(contents, given, { csv: keepsReport(report) });
   writeFiles(files);
   if (job.asJson) printJson(report, world);
   else world.out(shown(report.toText()));
-  for (const { file } of files) world.err(`Wrote ${file}\n`);
+  tellWritten(files, world);
   return students.every(({ verdicts }) => isRight(verdicts)) && problems.length === 0 ? 0 : 1;
 }
 
 /** Spreadsheets read a table as UTF-8 only where a byte order mark says so; where all is ASCII there is no need. */
 function marked(table: string): string {
   return /\P{ASCII}/u.test(table) ? `\ufeff${table}` : table;
+}
+
+/** A report of ours may be replaced until somebody has added a column to it, or changed a cell. */
+export function keepsReport({ columns }: Pick<ClassReport, "columns">): Keeps {
+  return (before) => (isReport(before, columns) ? undefined : isReportOnce(before) ? changed : foreign);
 }
 
 /** Tables of several worksheets are easily mixed up. @throws InputError for that of another one. */

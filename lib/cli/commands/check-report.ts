@@ -1,5 +1,5 @@
 import type { Verdicts } from "../../check/judge/verdicts.js";
-import type { SheetProblem } from "../../check/sheet/sheet.js";
+import type { SheetProblem } from "../../check/sheet/problem.js";
 import { visible } from "../../text/refuse.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { World } from "../parts/command.js";

@@ -6,7 +6,7 @@ import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
 import { InputError, OptionError } from "../../text/errors.js";
 import { printJson } from "../parts/json.js";
-import { type OwnFile, writeFiles } from "../parts/output.js";
+import { filesOf, tellWritten, writeFiles } from "../parts/output.js";
 import { sheetPage } from "../parts/page.js";
 import { type CheckJob, isRight, shown, tell } from "./check-report.js";
 import { readNamed } from "./check-source.js";
@@ -18,17 +18,14 @@ export function checkSheet(job: CheckJob): number {
   const { problems, notes } = verdicts;
   if (verdicts.of === 0 && problems.length === 0) throw noAnswers(job);
   tell(problems, job);
-  const html = given.values.get("html");
-  const svg = given.values.get("svg");
-  const files: OwnFile[] = [];
-  if (html !== undefined) files.push({ option: "html", file: html, text: sheetPage(problem.text, verdicts) });
-  if (svg !== undefined) files.push({ option: "svg", file: svg, text: drawn(verdicts) });
+  const contents = { html: () => sheetPage(problem.text, verdicts), svg: () => drawn(verdicts) };
+  const files = filesOf(contents, given);
   writeFiles(files);
   if (job.asJson) {
     printJson(verdicts, world);
     for (const note of notes) world.err(`${note}\n`);
   } else world.out(shown(verdicts.toText()));
-  for (const { file } of files) world.err(`Wrote ${file}\n`);
+  tellWritten(files, world);
   return isRight(verdicts) && problems.length === 0 ? 0 : 1;
 }
 

@@ -7,7 +7,7 @@ import type { Command, World } from "../parts/command.js";
 import { aboutFormulas } from "../parts/formulas.js";
 import { readInputs, readOption } from "../parts/numbers.js";
 import { optimizerOptions, readOptimizer } from "../parts/optimizers.js";
-import { formatOf, writeOwn } from "../parts/output.js";
+import { filesOf, formatOf, tellWritten, writeFiles } from "../parts/output.js";
 import { figurePage } from "../parts/page.js";
 import { fileOption, readFormula } from "../parts/source.js";
 import { stepTable, whyStopped } from "../parts/steps.js";
@@ -65,15 +65,15 @@ error (with --json also as { "error": { "code", "message", "position", … } } o
     checkMoved(start, fixed);
     const f = formula(text, { ...start, ...fixed });
     const trajectory = descend(f, start, optimizer, { until, steps });
-    const file = given.values.get("html");
-    if (file !== undefined) writeOwn("html", file, figurePage(f, trajectory, until));
+    const files = filesOf({ html: () => figurePage(f, trajectory, until) }, given);
+    writeFiles(files);
     if (format === "json") writeJson(trajectory, world);
     else if (format === "csv") world.out(pathCsv(trajectory));
     else
       world.out(
         `${stepTable(trajectory, f.output.name)}\n\n${whyStopped(trajectory, f.output.name, until)}\n`,
       );
-    if (file !== undefined) world.err(`Wrote ${file}\n`);
+    tellWritten(files, world);
     return 0;
   },
 };

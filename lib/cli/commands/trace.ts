@@ -6,7 +6,7 @@ import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
 import { aboutFormulas } from "../parts/formulas.js";
 import { readInputs, readOption } from "../parts/numbers.js";
-import { formatOf, writeOwn } from "../parts/output.js";
+import { filesOf, formatOf, tellWritten, writeFiles } from "../parts/output.js";
 import { stepperPage } from "../parts/page.js";
 import { fileOption, readFormula } from "../parts/source.js";
 
@@ -72,19 +72,16 @@ Exit code: 0 when all is well; 2 for bad input, with a message on standard error
         : format === "csv"
           ? told.csv()
           : `${told[format]()}\n`;
-    const files = {
+    const contents = {
       svg: () => `<!-- made by backprop trace -->\n${draw(f, options).svg}\n`,
       html: () => stepperPage(f, options),
     };
-    const written = Object.entries(files).flatMap(([option, content]) => {
-      const file = given.values.get(option);
-      if (file !== undefined) writeOwn(option, file, content());
-      return file ?? [];
-    });
+    const files = filesOf(contents, given);
+    writeFiles(files);
     world.out(printed);
     // The notes stand in the tables of text and Markdown; JSON and CSV keep to their form.
     if (format === "json" || format === "csv") for (const note of f.warnings) world.err(`Note: ${note}.\n`);
-    for (const file of written) world.err(`Wrote ${file}\n`);
+    tellWritten(files, world);
     return 0;
   },
 };

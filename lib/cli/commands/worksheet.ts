@@ -1,13 +1,15 @@
 import { templates } from "../../check/worksheet/templates.js";
 import { templateOfTable, type Worksheets, worksheets } from "../../check/worksheet/worksheet.js";
+import { csv } from "../../text/csv.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";
 import { quote, visible } from "../../text/refuse.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
+import { changed, foreign } from "../parts/existing.js";
 import { printJson } from "../parts/json.js";
 import { readOption } from "../parts/numbers.js";
-import { foreign, formatOf, type OwnFile, writeFiles } from "../parts/output.js";
+import { filesOf, formatOf, tellWritten, writeFiles } from "../parts/output.js";
 import { worksheetPage } from "../parts/page.js";
 import { aboutWorksheets, templateList, worksheetExamples, worksheetOptions } from "./worksheet-help.js";
 
@@ -41,39 +43,31 @@ export const worksheetCommand: Command = {
       ...(seed === undefined ? {} : { seed }),
       ...(count === undefined ? {} : { count }),
     });
-    const files = filesOf(made, given);
+    const contents = {
+      html: () => worksheetPage(made.toHtml()),
+      key: () => worksheetPage(made.keyToHtml()),
+      csv: () => made.toCsv(),
+    };
+    const files = filesOf(contents, given, { csv: keepsTable });
     writeFiles(files);
     const reveal = given.flags.has("reveal");
     if (asJson) printJson(made.toData(reveal), world);
     else if (files.length === 0 || reveal) world.out(`${made.toText(reveal)}\n`);
     else world.out(`${whatNext(made, given)}\n`);
-    for (const { file } of files) world.err(`Wrote ${file}\n`);
+    tellWritten(files, world);
     return 0;
   },
 };
 
-function filesOf(made: Worksheets, { values }: Arguments): OwnFile[] {
-  const contents: Record<string, () => string> = {
-    html: () => worksheetPage(made.toHtml()),
-    key: () => worksheetPage(made.keyToHtml()),
-    csv: () => made.toCsv(),
-  };
-  return Object.entries(contents).flatMap(([option, content]) => {
-    const file = values.get(option);
-    if (file === undefined) return [];
-    return [{ option, file, text: content(), ...(option === "csv" ? { keeps: keepsTable } : {}) }];
-  });
-}
-
-/** A table of ours may be replaced until somebody has written a name or an answer into it. */
+/** A table of ours may be replaced until somebody has written into it, or a spreadsheet has written it anew. */
 function keepsTable(text: string): string | undefined {
-  const [head, ...rows] = readCsv(text);
-  const names = head.map((cell) => cell.text);
-  const template = templateOfTable(names);
+  const [head = [], ...rows] = readCsv(text).map((row) => row.map((cell) => cell.text));
+  const template = templateOfTable(head);
   if (template === undefined) return foreign;
   const ours = ["sheet", ...Object.keys(template.inputs)];
-  const isBlank = rows.every((row) => row.every((cell, i) => cell.text === "" || ours.includes(names[i])));
-  return isBlank ? undefined : "the table has been filled in; give another file";
+  const isBlank = rows.every((row) => row.every((cell, i) => cell === "" || ours.includes(head[i])));
+  if (!isBlank) return "the table has been filled in; give another file";
+  return csv(head, rows) === text ? undefined : changed;
 }
 
 function list({ values }: Arguments, asJson: boolean, world: World): void {

@@ -1,11 +1,15 @@
-import { closeSync, openSync, readFileSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { reason } from "./source.js";
+import { readFileSync, statSync } from "node:fs";
+import { reason } from "../../../lib/files/reason.mjs";
 
-/** More bytes than these are never read: no table of ours comes near. */
-const MOST_READ = 16e6;
-/** So many bytes from the beginning hold the mark of a file of ours. */
-const BEGINNING = 4096;
+/** More bytes than these are never read: nothing of ours comes near. */
+const MOST_READ = 256e6;
+
+/** What is said of a file that some other program, or a person, has written. */
+export const foreign = "the file exists and is not of this program";
+
+/** What is said of a file of ours that holds the work of somebody else by now. */
+export const changed =
+  "somebody has changed the file since this program wrote it; rename it, or give another file";
 
 /** Says of the text of a file why it is kept; undefined where it may be replaced. */
 export type Keeps = (before: string) => string | undefined;
@@ -13,51 +17,16 @@ export type Keeps = (before: string) => string | undefined;
 /**
  * Why a file that an option names is kept; undefined where it may be written: it is new, holds nothing but blanks, or is
  * no file with a content of its own but a pipe or a device, which is never read.
- * @param part whether its beginning is enough to tell.
  * @throws as the system does, where it cannot even be told what it is.
  */
-export function whyKept(file: string, keeps: Keeps, part: boolean): string | undefined {
+export function whyKept(file: string, keeps: Keeps): string | undefined {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined || !stat.isFile()) return undefined;
-  if (!part && stat.size > MOST_READ) return "the file exists and is too large to be of this program";
+  if (stat.size > MOST_READ) return "the file exists and is too large to be of this program";
   try {
-    const before = part ? beginningOf(file) : readFileSync(file, "utf8");
-    const isBlank = before.trim() === "" && (!part || stat.size <= BEGINNING);
-    return isBlank ? undefined : keeps(before);
+    const before = readFileSync(file, "utf8");
+    return before.trim() === "" ? undefined : keeps(before);
   } catch (error) {
     return `the file exists and cannot be read: ${reason(error)}`;
-  }
-}
-
-function beginningOf(file: string): string {
-  const bytes = new Uint8Array(BEGINNING);
-  const descriptor = openSync(file, "r");
-  try {
-    return new TextDecoder().decode(bytes.subarray(0, readSync(descriptor, bytes)));
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Where a file is, or will be when it is written: two names of one file have one place, links or not. */
-export function placeOf(file: string, links = 40): string {
-  const path = resolve(file);
-  try {
-    return realpathSync(path);
-  } catch {
-    if (dirname(path) === path || links === 0) return path;
-    const target = targetOf(path);
-    return target === undefined
-      ? join(placeOf(dirname(path), links), basename(path))
-      : placeOf(resolve(dirname(path), target), links - 1);
-  }
-}
-
-/** Where a link points to, though nothing is there yet. */
-function targetOf(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
   }
 }

@@ -1,75 +1,99 @@
-import { writeFileSync } from "node:fs";
-import { readCsv } from "../../text/csv-read.js";
+import { isOpenAs, isSameFile } from "../../../lib/files/place.mjs";
+import { reason } from "../../../lib/files/reason.mjs";
+import { UnwritableFile, writeWhole } from "../../../lib/files/write-whole.mjs";
 import { OptionError } from "../../text/errors.js";
-import { quote } from "../../text/refuse.js";
+import { quote, visible } from "../../text/refuse.js";
 import type { Arguments } from "./arguments.js";
-import { type Keeps, placeOf, whyKept } from "./existing.js";
-import { reason } from "./source.js";
-
-/** How every SVG and HTML file that a command writes begins, so that a later run may replace it, and nothing else. */
-const mark = /^(?:<!doctype html>\r?\n)?<!-- made by backprop /;
+import type { World } from "./command.js";
+import { type Keeps, whyKept } from "./existing.js";
+import { keepsPage, sealed } from "./mark.js";
 
 /** A file that an option asks for. */
 export interface OwnFile {
   option: string;
   file: string;
   text: string;
-  /** Why a file with this text is kept, or undefined where it may be replaced; by the mark when left out. */
-  keeps?: Keeps;
+  /** Why a file with this text is kept, or undefined where it may be replaced. */
+  keeps: Keeps;
 }
 
 /**
- * Writes the files that options such as --svg, --html and --csv ask for. What an earlier run wrote is replaced; any
- * other file is kept, and then nothing is written at all.
+ * Writes the files that options such as --svg, --html and --csv ask for, whole, and all of them or none. What an earlier
+ * run wrote is replaced; any other file is kept, and then nothing is written at all.
  * @throws OptionError when a file is not ours, is asked for twice, or cannot be written.
  */
 export function writeFiles(files: readonly OwnFile[]): void {
-  files.forEach(({ option, file, keeps }, i) => {
-    const twin = files.slice(0, i).find((one) => placeOf(one.file) === placeOf(file));
-    if (twin !== undefined)
-      throw new OptionError(
-        "same-file",
-        `--${twin.option} and --${option} would both write ${quote(file)}; give two files`,
-        { value: file },
-      );
-    const why = checked(option, file, () => whyKept(file, keeps ?? withoutMark, keeps === undefined));
-    if (why !== undefined)
-      throw new OptionError("file-exists", `--${option} ${quote(file)}: ${why}`, {
-        value: file,
-        expected: "a new file, or one that an earlier run wrote",
-      });
-  });
-  for (const { option, file, text } of files) checked(option, file, () => writeFileSync(file, text));
-}
-
-/** @throws OptionError where the system refuses a file. */
-function checked<T>(option: string, file: string, work: () => T): T {
+  for (const [i, own] of files.entries()) checkDistinct(own, files.slice(0, i));
+  const check = (): void => files.forEach(checkOurs);
+  check();
   try {
-    return work();
+    writeWhole(files, check);
   } catch (error) {
-    throw new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${reason(error)}`, {
-      value: file,
-    });
+    if (!(error instanceof UnwritableFile)) throw error;
+    const refused = files.find(({ file }) => file === error.file) as OwnFile;
+    throw unwritable(refused, error.message);
   }
 }
 
-/** The same for one file. */
-export function writeOwn(option: string, file: string, text: string): void {
-  writeFiles([{ option, file, text }]);
+/** @throws OptionError where one file would hold two answers. */
+function checkDistinct(own: OwnFile, others: readonly OwnFile[]): void {
+  const { option, file } = own;
+  const twin = others.find((other) => askSystem(own, () => isSameFile(other.file, file)));
+  const isOutput = askSystem(own, () => isOpenAs(1, file));
+  if (twin === undefined && !isOutput) return;
+  const both = twin ? `--${twin.option} and --${option}` : `standard output and --${option}`;
+  throw new OptionError("same-file", `${both} would both write ${quote(file)}; give two files`, {
+    value: file,
+  });
 }
 
-/** What is said of a file that some other program, or a person, has written. */
-export const foreign = "the file exists and is not of this program";
-
-/** CSV has no comments to hold the mark: a report is known by its columns "right" and "of", side by side. */
-export function keepsReport(before: string): string | undefined {
-  const [head = []] = readCsv(before);
-  const isOurs = head.some(({ text }, i) => text === "right" && head[i + 1]?.text === "of");
-  return isOurs ? undefined : foreign;
+/** @throws OptionError where the file is of another program, or of a person. */
+function checkOurs(own: OwnFile): void {
+  const { option, file, keeps } = own;
+  const why = askSystem(own, () => whyKept(file, keeps));
+  if (why === undefined) return;
+  throw new OptionError("file-exists", `--${option} ${quote(file)}: ${why}`, {
+    value: file,
+    expected: "a new file, or one that an earlier run wrote",
+  });
 }
 
-function withoutMark(before: string): string | undefined {
-  return mark.test(before) ? undefined : foreign;
+/** What the system is asked about a file. @throws OptionError where it refuses. */
+function askSystem<T>(own: OwnFile, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw unwritable(own, reason(error));
+  }
+}
+
+function unwritable({ option, file }: OwnFile, why: string): OptionError {
+  return new OptionError("unwritable-file", `--${option} cannot write ${quote(file)}: ${why}`, {
+    value: file,
+  });
+}
+
+/**
+ * The files that are asked for, each with its content.
+ * @param keeps for what is no page and no picture, which are known by their marks.
+ */
+export function filesOf(
+  contents: Readonly<Record<string, () => string>>,
+  { values }: Arguments,
+  keeps: Readonly<Record<string, Keeps>> = {},
+): OwnFile[] {
+  return Object.entries(contents).flatMap(([option, content]): OwnFile[] => {
+    const file = values.get(option);
+    if (file === undefined) return [];
+    return option in keeps
+      ? [{ option, file, text: content(), keeps: keeps[option] }]
+      : [{ option, file, text: sealed(content()), keeps: keepsPage }];
+  });
+}
+
+/** Tells which files there are now. */
+export function tellWritten(files: readonly OwnFile[], world: World): void {
+  for (const { file } of files) world.err(`Wrote ${visible(file)}\n`);
 }
 
 /** The one form of output that is asked for. @throws OptionError when there are several. */

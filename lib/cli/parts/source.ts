@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { reason } from "../../../lib/files/reason.mjs";
 import { InputError, OptionError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import type { Arguments, OptionSpec } from "./arguments.js";
@@ -53,19 +54,4 @@ function bytesOf(file: string, world: World): Uint8Array {
   } catch (error) {
     throw new OptionError("unreadable-file", `cannot read ${quote(file)}: ${reason(error)}`, { value: file });
   }
-}
-
-/** Why the system refused a file, in words. */
-export function reason(error: unknown): string {
-  const code = (error as { code?: string }).code ?? "";
-  const known: Record<string, string> = {
-    ENOENT: "there is no such file or folder",
-    EACCES: "it is not allowed",
-    EPERM: "it is not allowed",
-    EISDIR: "it is a folder",
-    ENOTDIR: "a part of the path is no folder",
-    EROFS: "the disk can only be read",
-    ENOSPC: "the disk is full",
-  };
-  return Object.hasOwn(known, code) ? known[code] : code || String(error);
 }

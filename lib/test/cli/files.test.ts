@@ -16,14 +16,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { keepsReport, writeFiles, writeOwn } from "../../cli/parts/output.js";
+import { keepsReport } from "../../cli/commands/check-class.js";
+import { keepsPage, sealed } from "../../cli/parts/mark.js";
+import { type OwnFile, writeFiles } from "../../cli/parts/output.js";
 import { OptionError } from "../../text/errors.js";
 import { backprop, typed } from "../support/backprop.js";
 
 const folder = mkdtempSync(join(tmpdir(), "backprop-"));
 after(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
-const page = "<!-- made by backprop test -->\n";
+const page = sealed("<!-- made by backprop test -->\n</html>\n");
+const own = (option: string, name: string): OwnFile => ({
+  option,
+  file: at(name),
+  text: page,
+  keeps: keepsPage,
+});
+const writeOwn = (name: string): void => writeFiles([own("html", name)]);
 const chain = ["check", "q = x + y; f = q * z", "x=-2", "y=5", "z=-4"];
 const command = fileURLToPath(new URL("../../../lib/bin/backprop.mjs", import.meta.url));
 
@@ -31,40 +40,33 @@ const refused = (work: () => void, code: string): void =>
   assert.throws(work, (error) => error instanceof OptionError && error.code === code);
 
 test("a file of ours is replaced; a foreign one is kept however large it is, or hard to read", () => {
-  writeFileSync(at("own.html"), `${page}${"x".repeat(1e6)}`);
-  writeOwn("html", at("own.html"), page);
+  writeFileSync(at("own.html"), sealed(`<!-- made by backprop test -->\n${"x".repeat(1e6)}</html>`));
+  writeOwn("own.html");
   assert.equal(readFileSync(at("own.html"), "utf8"), page);
   for (const text of ["mine", `${" ".repeat(1e5)}mine`]) {
     writeFileSync(at("foreign.html"), text);
     chmodSync(at("foreign.html"), 0o200);
-    refused(() => writeOwn("html", at("foreign.html"), page), "file-exists");
+    refused(() => writeOwn("foreign.html"), "file-exists");
     chmodSync(at("foreign.html"), 0o600);
     assert.equal(readFileSync(at("foreign.html"), "utf8"), text);
   }
   // No text is as long as this file: 600 MB that take no room on the disk.
   writeFileSync(at("huge"), "student,right,of,slips\n");
   truncateSync(at("huge"), 600e6);
-  for (const keeps of [undefined, keepsReport])
-    refused(
-      () => writeFiles([{ option: "csv", file: at("huge"), text: "a", ...(keeps && { keeps }) }]),
-      "file-exists",
-    );
+  for (const keeps of [keepsPage, keepsReport({ columns: ["student"] })])
+    refused(() => writeFiles([{ ...own("csv", "huge"), keeps }]), "file-exists");
   assert.equal(statSync(at("huge")).size, 600e6);
 });
 
 test("a file that holds nothing but blanks may be written, and a folder may not", () => {
   writeFileSync(at("blank.html"), " \n\n");
-  writeOwn("html", at("blank.html"), page);
+  writeOwn("blank.html");
   assert.equal(readFileSync(at("blank.html"), "utf8"), page);
-  refused(() => writeOwn("html", folder, page), "unwritable-file");
+  refused(() => writeOwn("."), "unwritable-file");
 });
 
 test("two options may not name one file by way of a link", () => {
-  const both = (one: string, other: string) => (): void =>
-    writeFiles([
-      { option: "html", file: at(one), text: page },
-      { option: "key", file: at(other), text: page },
-    ]);
+  const both = (one: string, other: string) => (): void => writeFiles([own("html", one), own("key", other)]);
   writeFileSync(at("real.html"), page);
   symlinkSync(at("real.html"), at("link.html"));
   symlinkSync("new.html", at("ahead.html"));
@@ -98,18 +100,6 @@ test("a pipe is written, never read", () => {
     run('mkfifo f; node "$0" "$@" --html f > /dev/null & cat f; wait'),
     /<!-- made by backprop check/,
   );
-});
-
-test("a report of ours is known by its first line, line breaks and byte order marks in it or not", () => {
-  for (const head of [
-    "right,of,slips",
-    "student,right,of,q",
-    '"name\nin full",right,of,slips',
-    "\ufeffné,right,of",
-  ])
-    assert.equal(keepsReport(`${head}\nAda,1,2,0\n`), undefined, head);
-  for (const text of ["student,q\nAda,3\nright,of\n", '"right,of",q\n', "of,right\n", "right,q,of\n"])
-    assert.notEqual(keepsReport(text), undefined, text);
 });
 
 test("a report is written again over itself; names beyond ASCII get a byte order mark", () => {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { random } from "../../data/random.js";
 import { draw } from "../../drawing/drawing.js";
 import { layOut } from "../../drawing/layout.js";
@@ -220,7 +219,7 @@ test("a big graph is drawn up to 150 gates and then refused in words", () => {
 });
 
 test("a drawing is the same in every process, and holds no process open", () => {
-  const module = (name: string): string => fileURLToPath(new URL(`../../${name}.js`, import.meta.url));
+  const module = (name: string): string => new URL(`../../${name}.js`, import.meta.url).href;
   const script = `
     const { draw } = await import(${JSON.stringify(module("drawing/drawing"))});
     const { formula } = await import(${JSON.stringify(module("formula/formula"))});

@@ -82,6 +82,19 @@ test("nothing in the library varies from run to run or from machine to machine",
   }
 });
 
+test("files are written by one function, which writes them whole or not at all", () => {
+  // A log grows; copies that are made anew for each run of mutation testing hold nothing that could be lost.
+  const others = ["lib/bin/setup/log.mjs", "lib/bench/mutate/child.ts", "lib/bench/mutate/sandbox.ts"];
+  const writing =
+    /writeFile(Sync)?\(|createWriteStream|appendFile|renameSync|copyFile|write_(text|bytes)|nbformat\.write\(|open\([^)]*["'][wax]b?\+?["']/;
+  const sources = inLib.filter((path) => /\.(ts|mjs|js|py)$/.test(path) && !/^lib\/test\//.test(path));
+  const writers = sources.filter((path) => writing.test(text(path)));
+  assert.deepEqual(
+    writers.filter((path) => !others.includes(path)),
+    ["lib/files/write-whole.mjs"],
+  );
+});
+
 test("the top level holds what the design card names", () => {
   const allowed = [
     "README.md",

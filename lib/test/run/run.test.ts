@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { test } from "node:test";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { differences, keepAlike } from "../../run/compare.js";
 import { follow } from "../../run/execute.js";
 import { main } from "../../run/main.js";
@@ -15,6 +19,7 @@ import {
   stillKey,
   stillType,
 } from "../../run/notebook.js";
+import { save } from "../../run/save.js";
 import { shrink } from "../../run/shrink.js";
 
 /** What the notebook runner decides without a kernel: what is equal, what is kept, how a still is made smaller. */
@@ -58,6 +63,44 @@ test("when a still cannot be drawn, the program that waits is let go and the fai
   } finally {
     child.kill();
   }
+});
+
+/** Stands for execute.py: tells what is to stand in the file once it is given the notebook. */
+const standing = `console.log(JSON.stringify({ event: "begin", cells: 0, before: { cells: [] }, source: "abc" }));
+console.log(JSON.stringify({ event: "done", seconds: 1, after: { cells: [] } }));
+let given = "";
+process.stdin.on("data", (text) => { given += text; }).on("end", () => {
+  if (given.trim()) console.log(JSON.stringify({ event: "text", text: "text of " + given.trim() }));
+});`;
+
+test("a run tells which file it was of, and what is to stand in it", async () => {
+  const given = await follow(spawn(process.execPath, ["-e", standing]), nothing, async () => notebook());
+  assert.deepEqual([given.source, given.text], ["abc", `text of ${JSON.stringify(notebook())}`]);
+  const kept = await follow(spawn(process.execPath, ["-e", standing]), nothing, async () => undefined);
+  assert.deepEqual([kept.source, kept.text, kept.failure], ["abc", undefined, undefined]);
+});
+
+test("a notebook that was saved or taken away while it ran is left alone, and told", () => {
+  const folder = mkdtempSync(join(tmpdir(), "run-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "notebook.ipynb");
+  const source = createHash("sha256").update("as it was run").digest("hex");
+  writeFileSync(file, "as it was run");
+  assert.equal(save(file, "as it came out", source), undefined);
+  assert.equal(readFileSync(file, "utf8"), "as it came out");
+  assert.match(save(file, "as it came out", source) ?? "", /saved anew while it ran, and is left as it is/);
+  writeFileSync(file, "an edit");
+  assert.match(save(file, "as it came out", source) ?? "", /saved anew while it ran/);
+  assert.equal(readFileSync(file, "utf8"), "an edit");
+  rmSync(file);
+  assert.match(save(file, "as it came out", source) ?? "", /taken away while it ran/);
+  mkdirSync(file);
+  assert.match(save(file, "as it came out", source) ?? "", /taken away|it is a folder/);
+  assert.match(
+    save(join(folder, "none", "a.ipynb"), "", source) ?? "",
+    /left as it is: its folder takes no file/,
+  );
+  assert.deepEqual(readdirSync(folder), ["notebook.ipynb"]);
 });
 
 test("a program that does not start is a failure of its notebook", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ClassReport, checkClass } from "../../../check/class/class.js";
-import type { SheetProblem } from "../../../check/sheet/sheet.js";
+import type { SheetProblem } from "../../../check/sheet/problem.js";
 
 const at = { inputs: { x: -2, y: 5, z: -4 } };
 const product = "q = x + y; f = q * z";

@@ -4,7 +4,7 @@ import { columnsOf } from "../../../check/class/class-columns.js";
 import { checkDescent } from "../../../check/descent/trajectory.js";
 import { columnName, stepOf } from "../../../check/descent/trajectory-columns.js";
 import { readSamples } from "../../../check/descent/trajectory-samples.js";
-import type { SheetProblem } from "../../../check/sheet/sheet.js";
+import type { SheetProblem } from "../../../check/sheet/problem.js";
 import { formula } from "../../../formula/formula.js";
 import { readCsv } from "../../../text/csv-read.js";
 

@@ -11,9 +11,6 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const load = (file: string) => import(new URL(`../../../lib/bin/setup/${file}`, import.meta.url).href);
 const { nodeProblem } = (await load("node.mjs")) as { nodeProblem(version: string): string | undefined };
 const { outdated } = (await load("build.mjs")) as { outdated(folder: string): boolean };
-const { published } = (await load("trust.mjs")) as {
-  published(all: string[], known: string[], changed: string[]): string[];
-};
 
 const folder = mkdtempSync(join(tmpdir(), "backprop-setup-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -33,7 +30,7 @@ test("the library is built again when a source is newer than the build, and only
   const place = join(folder, "build");
   const write = (name: string, seconds: number): void => {
     mkdirSync(join(place, name, ".."), { recursive: true });
-    writeFileSync(join(place, name), "");
+    writeFileSync(join(place, name), "export {};");
     utimesSync(join(place, name), seconds, seconds);
   };
   write("tsconfig.json", 1000);
@@ -41,9 +38,15 @@ test("the library is built again when a source is newer than the build, and only
   write("lib/bin/backprop.mjs", 5000); // is not compiled
   assert.ok(outdated(place), "never built");
   write(".build/cli/main.js", 1500);
+  write(".build/cli/main.d.ts", 1500);
   assert.ok(outdated(place), "half built");
   write(".build/tsconfig.tsbuildinfo", 2000);
   assert.equal(outdated(place), false);
+  writeFileSync(join(place, ".build/cli/main.d.ts"), "");
+  assert.ok(outdated(place), "emptied");
+  rmSync(join(place, ".build/cli/main.d.ts"));
+  assert.ok(outdated(place), "lost");
+  write(".build/cli/main.d.ts", 1500);
   write("lib/cli/main.ts", 3000);
   assert.ok(outdated(place), "pulled");
   write(".build/tsconfig.tsbuildinfo", 4000);
@@ -52,19 +55,12 @@ test("the library is built again when a source is newer than the build, and only
 });
 
 test("backprop without its packages says so and exits with 70: 1 and 2 are answers", () => {
-  cpSync(join(root, "lib", "bin"), join(folder, "bare", "lib", "bin"), { recursive: true });
+  for (const part of ["bin", "files"])
+    cpSync(join(root, "lib", part), join(folder, "bare", "lib", part), { recursive: true });
   const program = join(folder, "bare", "lib", "bin", "backprop.mjs");
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, "--help"], { encoding: "utf8" });
   assert.deepEqual([status, stdout], [70, ""]);
   assert.match(stderr, /npm packages are missing: run `npm start`/);
-});
-
-test("signed is what git knows unchanged, and everything where it knows nothing", () => {
-  const all = ["notebooks/01.ipynb", "notebooks/mine.ipynb", "notebooks/data.csv"];
-  assert.deepEqual(published(all, ["notebooks/01.ipynb", "notebooks/02.ipynb"], ["notebooks/02.ipynb"]), [
-    "notebooks/01.ipynb",
-  ]);
-  assert.deepEqual(published(all, [], []), ["notebooks/01.ipynb", "notebooks/mine.ipynb"]);
 });
 
 test("the library loads mathjs with the first formula that is read, not before", () => {
