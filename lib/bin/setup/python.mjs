@@ -66,7 +66,7 @@ function wanted() {
 export async function ensurePython() {
   const made = existsSync(venvPython) ? recorded(venv) : undefined; // not when its link points nowhere
   const gone = made && lost(venv, made);
-  if (made?.madeOf === wanted() && !gone) return;
+  if (made && made.madeOf === wanted() && !gone) return;
   if (gone) say(`The Python environment in .venv is incomplete (${gone} is gone or changed).`);
   const pip = ["-m", "pip", "--disable-pip-version-check", "--no-input"];
   const usable =
