@@ -8,13 +8,13 @@ import { type Ended, StandIn } from "./support/stand-in.js";
 /** Stands for Python with venv and pip: environments of one program and one package. */
 const python = `
 const { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } = require("node:fs");
-const [what, module, ...rest] = process.argv.slice(2);
+const [what, name, ...rest] = process.argv.slice(2);
 if (what === "-c") console.log("3 12 1");
-else if (module === "venv") {
+else if (name === "venv") {
   appendFileSync("done", "venv\\n");
   rmSync(rest.at(-1), { recursive: true, force: true });
   mkdirSync(rest.at(-1) + "/bin", { recursive: true });
-  for (const name of ["python", "python.cjs"]) cpSync(__dirname + "/" + name, rest.at(-1) + "/bin/" + name);
+  for (const one of ["python", "python.cjs"]) cpSync(__dirname + "/" + one, rest.at(-1) + "/bin/" + one);
 } else if (rest.includes("install")) {
   appendFileSync("done", "pip " + rest.filter((one) => /hash/.test(one)) + "\\n");
   mkdirSync(".venv/lib/jupyterlab", { recursive: true });
