@@ -6,6 +6,7 @@ import { stepLock } from "./alone.mjs";
 import { lost, record, recorded } from "./listing.mjs";
 import { inRoot, root, windows } from "./paths.mjs";
 import { capture, offline, quietly, SetupError, say } from "./run.mjs";
+import { needWritable } from "./writable.mjs";
 
 const modules = inRoot("node_modules");
 /** npm itself writes it last. */
@@ -82,6 +83,7 @@ export async function ensurePackages() {
   const problem = packagesProblem();
   if (!problem) return;
   if (existsSync(modules)) say(`${problem}.`);
+  needWritable(root);
   say("Installing the npm packages of package-lock.json (about 15 s) …");
   const [command, args, options] = npm([
     "ci",
