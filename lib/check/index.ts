@@ -10,7 +10,8 @@ import type { Answerable } from "./sheet/answer-name.js";
 import { type Answers, readSheet } from "./sheet/sheet.js";
 
 export { type NumberVerdict, type Verdict, Verdicts, type VerdictsData } from "./judge/verdicts.js";
-export type { Answers, SheetProblem } from "./sheet/sheet.js";
+export type { SheetProblem } from "./sheet/problem.js";
+export type { Answers } from "./sheet/sheet.js";
 
 /** What was to be worked out: a formula (or its text, or a node), or plain numbers by name. */
 export type Problem = Formula | Node | string | Readonly<Record<string, number>>;

@@ -1,10 +1,10 @@
 // The library, compiled from lib/ to .build/ (incremental: a third of a second when nothing changed).
-import { accessSync, constants, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
-import { reason } from "../../files/reason.mjs";
 import { stepLock } from "./alone.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { capture, SetupError, say } from "./run.mjs";
+import { needWritable } from "./writable.mjs";
 
 /** tsc writes it last; its time is set to when the compiler last began, also when that found nothing to write. */
 const stamp = (folder) => path.join(folder, ".build", "tsconfig.tsbuildinfo");
@@ -45,7 +45,7 @@ export function outdated(folder = root) {
  */
 export async function build({ lenient = false, tell = say } = {}) {
   const began = new Date();
-  if (outdated()) needWritable();
+  if (outdated()) needWritable(inRoot(".build")); // tsc itself panics where it is not
   if (look(stamp(root)) && damaged(root)) rmSync(stamp(root));
   const tsc = inRoot("node_modules", "typescript", "bin", "tsc");
   const { status, output } = await capture(process.execPath, [tsc, "--pretty", "false"], { lock: stepLock });
@@ -64,17 +64,6 @@ function firstLines(output, most = 12) {
   const lines = output.trimEnd().split("\n");
   const more = lines.length > most ? `\n… and ${lines.length - most} lines more` : "";
   return `${lines.slice(0, most).join("\n")}${more}`;
-}
-
-/** @throws SetupError where .build cannot be written: tsc itself panics there. */
-function needWritable() {
-  try {
-    mkdirSync(inRoot(".build"), { recursive: true });
-    accessSync(inRoot(".build"), constants.W_OK);
-  } catch (error) {
-    throw new SetupError(`The library cannot be written to ${inRoot(".build")}, as ${reason(error)}.
-Put a copy of the project folder where you may write and there is room.`);
-  }
 }
 
 function dated(time) {

@@ -6,6 +6,7 @@ import { stepLock } from "./alone.mjs";
 import { lost, record, recorded } from "./listing.mjs";
 import { inRoot, root, windows } from "./paths.mjs";
 import { capture, offline, quietly, SetupError, say } from "./run.mjs";
+import { needWritable } from "./writable.mjs";
 
 const modules = inRoot("node_modules");
 /** npm itself writes it last. */
@@ -30,8 +31,9 @@ function otherwise() {
   })?.[0];
 }
 
-/** Whether a package lacks the file that it begins with. */
-function headless(place) {
+/** Whether a package (not ourselves, who are built later) lacks the file that it begins with. */
+function headless([place, { link }]) {
+  if (link) return false;
   const { main } = read(inRoot(place, "package.json")) ?? { main: "package.json" };
   return (
     Boolean(main) && !["", ".js", ".cjs", "/index.js"].some((end) => existsSync(inRoot(place, main + end)))
@@ -43,7 +45,7 @@ function incomplete() {
   const madeOf = createHash("sha256").update(readFileSync(notes)).digest("hex");
   const before = recorded(modules);
   if (before?.madeOf === madeOf) return lost(modules, before);
-  const first = Object.keys(read(notes).packages).find(headless);
+  const first = Object.entries(read(notes).packages).find(headless)?.[0];
   if (!first) noted(madeOf); // npm was run by hand: what it finished is taken for whole
   return first;
 }
@@ -81,6 +83,7 @@ export async function ensurePackages() {
   const problem = packagesProblem();
   if (!problem) return;
   if (existsSync(modules)) say(`${problem}.`);
+  needWritable(root);
   say("Installing the npm packages of package-lock.json (about 15 s) …");
   const [command, args, options] = npm([
     "ci",

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { stepLock } from "./alone.mjs";
 import { lost, record, recorded } from "./listing.mjs";
-import { requirements, venv, venvPython, windows } from "./paths.mjs";
+import { requirements, root, venv, venvPython, windows } from "./paths.mjs";
 import { capture, endOf, offline, quietly, SetupError, say } from "./run.mjs";
+import { needWritable } from "./writable.mjs";
 
 const oldest = [3, 10];
 /** How long a Python may take to say its version: seconds, also from a slow disk. */
@@ -66,8 +67,9 @@ function wanted() {
 export async function ensurePython() {
   const made = existsSync(venvPython) ? recorded(venv) : undefined; // not when its link points nowhere
   const gone = made && lost(venv, made);
-  if (made?.madeOf === wanted() && !gone) return;
+  if (made && made.madeOf === wanted() && !gone) return;
   if (gone) say(`The Python environment in .venv is incomplete (${gone} is gone or changed).`);
+  needWritable(root);
   const pip = ["-m", "pip", "--disable-pip-version-check", "--no-input"];
   const usable =
     !gone &&

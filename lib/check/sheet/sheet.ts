@@ -4,6 +4,7 @@ import { type Answerable, answerName } from "./answer-name.js";
 import { csvAnswers } from "./csv-sheet.js";
 import { readNumber, type WrittenNumber } from "./number.js";
 import { pairs } from "./pairs.js";
+import type { SheetProblem } from "./problem.js";
 
 /** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record; null is a place left blank. */
 export type Answers = string | Readonly<Record<string, string | number | null | undefined>>;

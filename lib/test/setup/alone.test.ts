@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { StandIn, until } from "../support/stand-in.js";
+import { ended, StandIn, until } from "../support/stand-in.js";
 
 /** Several set-ups of one folder at once, and what becomes of their programs when they are killed. */
 
@@ -47,8 +47,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const)
     const first = project.start("bench.mjs");
     await until(() => existsSync(project.at("beats")));
     project.write("npm-cli.js", `${npm}\nrmSync("beats")`); // it beats no more, or the file comes back
+    const second = project.start("bench.mjs");
+    const secondEnded = ended(second);
+    await new Promise<void>((resolve) => second.stdout?.once("data", () => resolve())); // says that it waits
     first.kill(signal);
-    const { status, text } = await project.run();
+    const { status, text } = await secondEnded;
     assert.equal(status, 0, text);
+    assert.match(text, /^Another set-up /);
     assert.equal(existsSync(project.at("beats")), false);
   });

@@ -39,6 +39,6 @@ test("where .build cannot be written that is said, not that the library does not
   project.write(".build", "a file where the folder should be");
   const { status, text } = await project.run("build.mjs");
   assert.equal(status, 1);
-  assert.match(text, /The library cannot be written to .*\.build, as /);
+  assert.match(text, /Nothing can be written in .*\.build, as /);
   assert.doesNotMatch(text, /\bat .*:\d+:\d+/, "no stack");
 });

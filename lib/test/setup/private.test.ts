@@ -119,6 +119,7 @@ test("a log whose disk fills up is told once and the process goes on", { skip: m
   const { stdout, stderr } = spawnSync("sh", ["-c", command, process.execPath, script], { encoding: "utf8" });
   assert.match(stdout, /^told: JupyterLab's messages are no longer kept in .*\non to 39\n$/, stderr);
   assert.ok(statSync(file).size <= 1024);
+  assert.equal(mode(file), 0o600);
 });
 
 test("a token is hidden wherever a line has it", () => {

@@ -78,9 +78,13 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   return { status, text };
 }
 
-/** Asks until it is so: for what another process does when it gets to it. */
+/** Asks until it is so, for what another process does when it gets to it; after a minute it never will. */
 export async function until(what: () => boolean): Promise<void> {
-  while (!what()) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let times = 0; times < 3000; times++) {
+    if (what()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`still not so: ${what}`);
 }
 
 const names = ["typescript", "zeromq", "mathjs"];
