@@ -6,7 +6,7 @@ import { capture, say } from "./run.mjs";
 import { runTests } from "./tests.mjs";
 
 /** Test files with a stage of their own; all others are units. */
-const special = ["tslab-types", "notebooks", "browser", "browser-stepper"];
+const special = ["tslab-types", "kernel", "notebooks", "browser", "browser-stepper"];
 
 // By the sources: .build may still hold tests whose source is gone.
 const units = () =>
@@ -55,6 +55,11 @@ export const stages = {
   units: { about: "the library", run: () => runTests(units()) },
   types: { about: "the compiler's checks, also as notebook cells see the library", run: types },
   lint: { about: "style and format", run: lint },
+  kernel: {
+    about: "the kernel answers every cell, and ends when it should",
+    python: true,
+    run: () => runTests(["kernel"], { each: true }),
+  },
   notebooks: {
     about: "each notebook, run afresh, equals the committed one",
     python: true,
