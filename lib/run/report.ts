@@ -64,7 +64,7 @@ const indent = (text: string) => text.replace(/^/gm, "    ");
 const ownLines = (message: string) =>
   message
     .split("\n")
-    .filter((line) => !/^\s+at .*(node_modules\/tslab\/|node_modules\\tslab\\|node:|evalmachine)/.test(line))
+    .filter((line) => !/^\s+at .*((node_modules|kernels)[/\\]tslab[/\\]|node:|evalmachine)/.test(line))
     .join("\n")
     .replace(/^evalmachine\.<anonymous>:\d+\n/, "");
 

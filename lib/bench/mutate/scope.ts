@@ -17,7 +17,7 @@ export function scope(lib: URL): Record<string, string[]> {
 
 /** Tests of what surrounds the library: they need a browser, a kernel or other processes, read the sources, or last. */
 const around =
-  /^(browser|notebook|bench|setup|cli-process|run\.|readme|layout|tslab-types|drawing|plots|stepper|check-generated\.)/;
+  /^(browser|kernel|notebook|bench|setup|cli-process|run\.|readme|layout|tslab-types|drawing|plots|stepper|check-generated\.)/;
 
 /** Whether a test file takes part in judging mutants of the source: the engine's are not left to the checker's tests. */
 export function judges(test: string, source: string): boolean {

@@ -8,6 +8,7 @@ import { runTests } from "./tests.mjs";
 /** Test files with a stage of their own; all others are units. */
 const special = [
   "notebook/tslab-types",
+  "run/kernel",
   "run/notebooks",
   "run/notebooks-trust",
   "browser/lab",
@@ -63,6 +64,11 @@ export const stages = {
   units: { about: "the library", run: () => runTests(units()) },
   types: { about: "the compiler's checks, also as notebook cells see the library", run: types },
   lint: { about: "style and format", run: lint },
+  kernel: {
+    about: "the kernel answers every cell, and ends when it should",
+    python: true,
+    run: () => runTests(["run/kernel"], { each: true }),
+  },
   notebooks: {
     about: "each notebook, run afresh, equals the committed one, and it alone is trusted",
     python: true,

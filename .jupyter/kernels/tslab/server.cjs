@@ -1,0 +1,27 @@
+const { ZmqServer } = require("tslab/dist/jupyter.js");
+
+/** tslab's server, which loses no message and does not live on without its sockets. */
+class Server extends ZmqServer {
+  /**
+   * tslab does not wait for one send before the next. zeromq lets only one be on its way: after 512 in a row the next
+   * one is put off and all others are refused, so that a reply or the end of a cell is lost. With a time-out of 0
+   * no send is ever put off; without a limit to what waits in the socket none is dropped for a slow reader.
+   */
+  async bindSocket(socket, port) {
+    socket.sendTimeout = 0;
+    socket.sendHighWaterMark = 0;
+    await super.bindSocket(socket, port);
+  }
+
+  /** A port that is taken ends the process, and Jupyter starts another with other ports; tslab would wait for ever. */
+  async init() {
+    try {
+      await super.init();
+    } catch (error) {
+      console.error(`The kernel cannot start: ${error.message}`);
+      process.exit(1);
+    }
+  }
+}
+
+module.exports = { Server };
