@@ -4,6 +4,7 @@ import type { Gate } from "./gate.js";
 import { gateCode, sentCode } from "./gate-code.js";
 import { generate } from "./generate.js";
 import type { Graph, Node } from "./graph.js";
+import { hessian } from "./hessian.js";
 import { pow } from "./notation/functions.js";
 import { ancestors } from "./steps.js";
 import { replay } from "./tape.js";
@@ -18,6 +19,11 @@ export interface Objective {
    * Nothing is written into `gradient` then.
    */
   evaluate(point: ArrayLike<number>, gradient: Float64Array): number;
+  /**
+   * The exact second derivatives at the point, names × names; an objective without them has them measured.
+   * @throws DomainError naming the gate where one is not finite, and as `evaluate` does.
+   */
+  hessian?(point: ArrayLike<number>): Float64Array[];
 }
 
 /** Straight-line code stops paying at about this many gates; above, the graph's columns are replayed. */
@@ -50,10 +56,14 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
   });
   const nodes = ancestors(graph.node(output.index));
   const replayed = replaying(graph, nodes, rows);
-  if (nodes.length > MOST_GATES) return { names, evaluate: replayed };
+  const secondDerivatives = (point: ArrayLike<number>): Float64Array[] => {
+    replayed(point, new Float64Array(rows.length));
+    return hessian(graph.node(output.index), rows);
+  };
+  if (nodes.length > MOST_GATES) return { names, evaluate: replayed, hessian: secondDerivatives };
   const body = straightLine(nodes, rows, output.index);
   const fast = generate<Objective["evaluate"]>("point, gradient", body, { pow, replayed });
-  return { names, evaluate: fast ?? replayed };
+  return { names, evaluate: fast ?? replayed, hessian: secondDerivatives };
 }
 
 /** By the graph's columns. Only the nodes on which the output, the last of them, depends must have a value. */

@@ -35,6 +35,12 @@ export function derivativeError(gate: GateFacts, step: string, given: Given, ups
   });
 }
 
+/** Why a second derivative is not finite at a gate. */
+export function secondDerivativeError(gate: GateFacts, step: string, given: Given): DomainError {
+  const message = `at ${step}: the second derivative of ${called(gate)} is not finite at ${listed(gate, given)}`;
+  return new DomainError("no-second-derivative", message, { step, value: given[0].value });
+}
+
 /** "exp(x)", "divide: x / y" */
 function called({ name, forward }: GateFacts): string {
   return forward.startsWith(`${name}(`) ? forward : `${name}: ${forward}`;

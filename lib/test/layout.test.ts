@@ -54,6 +54,7 @@ test("the engine imports nothing from outside, and nothing of what is built on i
     "notation/parse",
     "notation/evaluate",
     "notation/code",
+    "notation/differentiate",
     "inspect",
     "generate",
     "declaration",
@@ -70,6 +71,8 @@ test("the engine imports nothing from outside, and nothing of what is built on i
     "tape",
     "backward",
     "steps",
+    "gate-seconds",
+    "hessian",
     "compile",
   ];
   const files = engine.map((name) => `lib/${name}.ts`);
