@@ -6,7 +6,7 @@ import type { Arguments } from "./arguments.js";
 import type { Command, World } from "./command.js";
 import { aboutFormulas } from "./formulas.js";
 import { readInputs, readOption } from "./numbers.js";
-import { optimizerOptions, readOptimizer } from "./optimizers.js";
+import { aboutOptimizers, optimizerOptions, readOptimizer } from "./optimizers.js";
 import { formatOf, writeOwn } from "./output.js";
 import { figurePage } from "./page.js";
 import { fileOption, readFormula } from "./source.js";
@@ -19,6 +19,8 @@ export const descendCommand: Command = {
   about: `Goes downhill on the value of a formula: calculates the gradient, takes a step, and so on. Prints every step
 (of a long walk the first and the last) and why it stopped: the value fell below --until, the steps were used
 up, or the walk diverged; then it keeps the path up to there.
+
+${aboutOptimizers}
 
 ${aboutFormulas}`,
   options: [

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Objective } from "../compile.js";
 import { sumOf } from "../descent/combine.js";
-import { gradientDescent, type Optimizer } from "../descent/optimizers.js";
+import type { Optimizer } from "../descent/optimizer.js";
+import { gradientDescent } from "../descent/optimizers.js";
 import { descend, measure } from "../descent/trajectory.js";
 import { formula } from "../formula.js";
 

@@ -1,7 +1,8 @@
 import type { Objective } from "../compile.js";
 import { meanOf, sumOf } from "../descent/combine.js";
-import { solve } from "../descent/measured-hessian.js";
-import { gradientDescent, type Optimizer } from "../descent/optimizers.js";
+import type { Optimizer } from "../descent/optimizer.js";
+import { gradientDescent } from "../descent/optimizers.js";
+import { solve } from "../descent/solve.js";
 import { descend, measure } from "../descent/trajectory.js";
 import { refuses } from "./support/refuses.js";
 
