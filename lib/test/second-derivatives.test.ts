@@ -59,14 +59,17 @@ test("the Hessian of a formula is mathjs's symbolic one", () => {
     "sqrt(1 + (x - y)^2) * cosh(z / 2) + x^3 * z",
     "(x^2 + 1)^(y / 3) - tan(z / 4)",
   ]) {
+    const symbolic = names.map((a) => {
+      const slope = math.derivative(text, a, { simplify: false });
+      return names.map((b) => math.derivative(slope, b, { simplify: false }).compile());
+    });
     const next = random(5);
     for (let round = 0; round < 5; round++) {
       const at = Object.fromEntries(names.map((name) => [name, 4 * next() - 2]));
       const scope = Object.fromEntries(names.map((name) => [name, exactly(math, at[name])]));
       hessianOf(text, at).forEach((row, i) => {
         row.forEach((own, j) => {
-          const symbolic = math.derivative(math.derivative(text, names[i]), names[j]);
-          const expected = Number((symbolic.evaluate(scope) as BigNumber).toString());
+          const expected = Number((symbolic[i][j].evaluate(scope) as BigNumber).toString());
           const error = Math.abs(own - expected) / Math.max(1, Math.abs(expected));
           assert.ok(error < 1e-13, `${text}, ${names[i]} ${names[j]}: ${own}, not ${expected}`);
         });
