@@ -57,7 +57,11 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
   const nodes = ancestors(graph.node(output.index));
   const replayed = replaying(graph, nodes, rows);
   const secondDerivatives = (point: ArrayLike<number>): Float64Array[] => {
-    replayed(point, new Float64Array(rows.length));
+    rows.forEach((row, i) => {
+      graph.value[row] = point[i];
+    });
+    replay(graph);
+    for (const { index } of nodes) if (!Number.isFinite(graph.value[index])) throw graph.notFinite(index);
     return hessian(graph.node(output.index), rows);
   };
   if (nodes.length > MOST_GATES) return { names, evaluate: replayed, hessian: secondDerivatives };

@@ -1,4 +1,3 @@
-import { backward } from "./backward.js";
 import { gateId } from "./columns.js";
 import { secondDerivativeError } from "./domain.js";
 import { DomainError } from "./errors.js";
@@ -83,8 +82,9 @@ function carriersOf(output: Node, variables: readonly number[]): Carriers {
   const column = (): Float64Array => new Float64Array(row.length);
   const local: Carriers["local"] = [column(), column()];
   const bent: Carriers["bent"] = [column(), column(), column(), column()];
-  const gradient = backward(output);
-  for (let k = 0; k < row.length; k++) {
+  const gradient = new Float64Array(graph.length);
+  gradient[output.index] = 1;
+  for (let k = row.length - 1; k >= 0; k--) {
     const at = row[k];
     const gate = table[gateId(operation[at])];
     const inputs = [first[at], second[at]];
@@ -92,6 +92,8 @@ function carriersOf(output: Node, variables: readonly number[]): Carriers {
     gate.locals.forEach((slope, i) => {
       if (!(operation[at] & (1 << i)) || !moves[inputs[i]]) return;
       local[i][k] = slope(x, y, out);
+      gradient[inputs[i]] += upstream * local[i][k];
+      if (!Number.isFinite(gradient[inputs[i]])) throw refusal(output, at, gate);
       secondsOf(gate)[i].forEach((second, j) => {
         if (!(operation[at] & (1 << j)) || !moves[inputs[j]]) return;
         const bend = upstream * second(x, y, out);

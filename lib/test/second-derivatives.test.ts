@@ -48,6 +48,7 @@ test("whole numbers come out exact: Rosenbrock's function, products, powers, a n
 
 test("inputs that stay fixed have no row, and their own second derivatives need not exist", () => {
   assert.deepEqual(hessianOf("a * x^2 + b^1.5 * x", { a: 3, b: 0, x: 1 }, ["x"]), [[6]]);
+  assert.deepEqual(hessianOf("x^b", { b: 2, x: -2 }, ["x"]), [[2]]);
 });
 
 test("the Hessian of a formula is mathjs's symbolic one", () => {
