@@ -30,7 +30,21 @@ export {
 } from "./descent/gradient-check.js";
 
 // Ways down, and what they visit.
+export {
+  eachParameter,
+  type Ground,
+  type Move,
+  type Optimizer,
+  type OptimizerDefinition,
+  type OptimizerMaker,
+  type OptimizerStep,
+  optimizer,
+} from "./descent/optimizer.js";
 export * from "./descent/optimizers.js";
+export type { LearningRate, Schedule } from "./descent/schedule.js";
+export * from "./descent/schedules.js";
+export { clipped, decayed } from "./descent/tamed.js";
+export { penalized } from "./descent/penalty.js";
 export {
   type DescendOptions,
   descend,
@@ -40,6 +54,7 @@ export {
   type Trajectory,
 } from "./descent/trajectory.js";
 export { meanOf, sumOf } from "./descent/combine.js";
+export { Curvature, curvature } from "./descent/curvature.js";
 export * from "./data/datasets.js";
 export { type Random, random } from "./data/random.js";
 

@@ -21,7 +21,7 @@ function weighted(objectives: readonly Objective[], weight: number): Objective {
   const other = objectives.find((one) => !areSame(one.names, names))?.names.join(", ");
   if (other !== undefined)
     throw refused("other-parameters", `objectives of ${names.join(", ")} and of ${other}`, other);
-  return {
+  const combined: Objective = {
     names,
     evaluate(point, gradient) {
       const part = new Float64Array(names.length);
@@ -42,6 +42,22 @@ function weighted(objectives: readonly Objective[], weight: number): Objective {
       return value;
     },
   };
+  if (!objectives.every((one) => one.hessian)) return combined;
+  return { ...combined, hessian: (point) => weightedHessian(objectives, point, weight) };
+}
+
+function weightedHessian(
+  objectives: readonly Objective[],
+  point: ArrayLike<number>,
+  weight: number,
+): Float64Array[] {
+  const { names } = objectives[0];
+  const total = names.map(() => new Float64Array(names.length));
+  for (const one of objectives)
+    one.hessian?.(point).forEach((row, i) => {
+      for (let j = 0; j < row.length; j++) total[i][j] += weight * row[j];
+    });
+  return total;
 }
 
 function refused(code: string, message: string, value?: string): InputError {

@@ -2,12 +2,14 @@ import { Formula } from "../formula/formula.js";
 import { areSame, checkObjective, type Objective } from "../graph/compile.js";
 import { DomainError, InputError, OptionError } from "../text/errors.js";
 import { checkRecord, said, wrongArgument } from "../text/guards.js";
-import type { Optimizer } from "./optimizers.js";
+import type { Optimizer } from "./optimizer.js";
+import { type SecondDerivatives, secondDerivatives } from "./second-derivatives.js";
 
 /** What an optimizer visited, step by step; step 0 is the start. */
 export interface Trajectory {
   readonly names: readonly string[];
   readonly optimizer: string;
+  /** That of the first step. */
   readonly learningRate: number;
   /** The parameters at each step, in the order of `names`. */
   readonly points: readonly Float64Array[];
@@ -82,6 +84,8 @@ export function descend(
     return gradient;
   };
 
+  const hessianAt = (at: Float64Array): SecondDerivatives => secondDerivatives(current, at, gradientAt);
+
   const points: Float64Array[] = [];
   const values: number[] = [];
   const gradients: Float64Array[] = [];
@@ -90,7 +94,7 @@ export function descend(
     const walk = { names, optimizer: name, learningRate, points, values, gradients, stopped };
     return reason ? { ...walk, reason } : walk;
   };
-  const step = optimizer.start(point, gradientAt);
+  const step = optimizer.start(point, gradientAt, hessianAt);
   for (let n = 0; ; n++) {
     const gradient = new Float64Array(names.length);
     try {
@@ -183,7 +187,11 @@ function sameNames(objective: Objective, names: readonly string[], step?: number
   });
 }
 
-function startingPoint(names: readonly string[], start: Readonly<Record<string, number>>): Float64Array {
+/** The start as a point, in the order of the names. @throws InputError for one that has others, or no finite number. */
+export function startingPoint(
+  names: readonly string[],
+  start: Readonly<Record<string, number>>,
+): Float64Array {
   if (names.length === 0)
     throw new InputError("empty-start", "the start names no parameter, so there is nothing to move", {
       value: start,

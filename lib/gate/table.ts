@@ -24,7 +24,13 @@ export function enter(gate: GateFacts): void {
 /** The gate of that name that was declared last. */
 export function latest(name: string): GateFacts | undefined {
   const place = added.get(name);
-  return place === undefined ? table.slice(0, standard).find((gate) => gate.name === name) : table[place];
+  return place === undefined ? standardNamed(name) : table[place];
+}
+
+/** The library's own gate of that name. */
+export function standardNamed(name: string): GateFacts | undefined {
+  const place = table.findIndex((gate) => gate.name === name);
+  return place >= 0 && place < standard ? table[place] : undefined;
 }
 
 /** The gates declared so far are the library's own. Answers them. */

@@ -8,6 +8,7 @@ import { addUnder } from "../text/lists.js";
 import { backward } from "./backward.js";
 import type { Graph, Node } from "./graph.js";
 import { checkNode } from "./graph.js";
+import { hessian } from "./hessian.js";
 import { ancestors } from "./steps.js";
 import { replay } from "./tape.js";
 
@@ -21,6 +22,11 @@ export interface Objective {
    * Nothing is written into `gradient` then.
    */
   evaluate(point: ArrayLike<number>, gradient: Float64Array): number;
+  /**
+   * The exact second derivatives at the point, names × names; an objective without them has them measured.
+   * @throws DomainError naming the gate where one is not finite, and as `evaluate` does.
+   */
+  hessian?(point: ArrayLike<number>): Float64Array[];
 }
 
 /** @throws InputError for what is no function with its gradient. */
@@ -71,12 +77,20 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
   });
   const nodes = ancestors(graph.node(output.index));
   const replayed = replaying(graph, nodes, rows);
+  const secondDerivatives = (point: ArrayLike<number>): Float64Array[] => {
+    rows.forEach((row, i) => {
+      graph.value[row] = point[i];
+    });
+    replay(graph);
+    for (const { index } of nodes) if (!Number.isFinite(graph.value[index])) throw graph.notFinite(index);
+    return hessian(graph.node(output.index), rows);
+  };
   // Vector gates are loops already.
   if (graph.blocks.length > 0 || Math.max(nodes.length, rows.length) > MOST_STRAIGHT)
-    return { names, evaluate: replayed };
+    return { names, evaluate: replayed, hessian: secondDerivatives };
   const body = straightLine(nodes, rows, output.index);
   const fast = generate<Objective["evaluate"]>("point, gradient", body, { pow, replayed });
-  return { names, evaluate: fast ?? replayed };
+  return { names, evaluate: fast ?? replayed, hessian: secondDerivatives };
 }
 
 /** By the graph's columns. Only the nodes on which the output, the last of them, depends must have a value. */

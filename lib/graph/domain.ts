@@ -1,5 +1,6 @@
 import type { GateFacts } from "../gate/facts.js";
-import { DomainError } from "../text/errors.js";
+import { DomainError, InputError } from "../text/errors.js";
+import { said } from "../text/guards.js";
 
 /** What a gate got: the name and the value of each of its inputs. */
 type Given = readonly { readonly name: string; readonly value: number }[];
@@ -35,6 +36,12 @@ export function derivativeError(gate: GateFacts, step: string, given: Given, ups
   });
 }
 
+/** Why a second derivative is not finite at a gate. */
+export function secondDerivativeError(gate: GateFacts, step: string, given: Given): DomainError {
+  const message = `at ${step}: the second derivative of ${called(gate)} is not finite at ${listed(gate, given)}`;
+  return new DomainError("no-second-derivative", message, { step, value: given[0].value });
+}
+
 /** "exp(x)", "divide: x / y" */
 function called({ name, forward }: GateFacts): string {
   return forward.startsWith(`${name}(`) ? forward : `${name}: ${forward}`;
@@ -48,4 +55,31 @@ function listed(gate: GateFacts, given: Given): string {
       return own === name || String(value) === name ? `${own} = ${value}` : `${own} = ${name} = ${value}`;
     })
     .join(", ");
+}
+
+/** @throws InputError for what is no finite number. */
+export function checkInput(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw notANumber(name, value);
+}
+
+export function notANumber(name: string, value: unknown): InputError {
+  return new InputError("not-a-finite-number", `${name} must be a finite number, not ${said(value)}`, {
+    value,
+    expected: "a finite number",
+  });
+}
+
+export function unknownName(name: string, names: readonly string[]): InputError {
+  return new InputError(
+    "unknown-name",
+    `there is no "${name}" here; there are ${names.slice(0, 20).join(", ")}`,
+    {
+      value: name,
+      expected: names.slice(0, 20).join(", "),
+    },
+  );
+}
+
+export function nameTaken(name: string): InputError {
+  return new InputError("name-taken", `the name "${name}" is already taken in this graph`, { value: name });
 }

@@ -1,5 +1,5 @@
 import { checkText } from "../text/guards.js";
-import { nameTaken } from "./input-errors.js";
+import { nameTaken } from "./domain.js";
 
 /** Below this many names a look through the list is faster than keeping a map. */
 const FEW = 12;

@@ -1,6 +1,6 @@
 import { CONSTANT, INPUT } from "../graph/columns.js";
+import { nameTaken } from "../graph/domain.js";
 import { type Graph, Node } from "../graph/graph.js";
-import { nameTaken } from "../graph/input-errors.js";
 import { flatten, indexText, type Nested, nest, type Shape, shapeText, sizeOf } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
 import { GateError, InputError } from "../text/errors.js";

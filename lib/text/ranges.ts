@@ -1,15 +1,38 @@
 import { OptionError } from "./errors.js";
 import { said } from "./guards.js";
 
-/** @throws OptionError for an option that is not a finite number above 0. */
-export function checkPositive(option: string, value: number): void {
-  if (!(Number.isFinite(value) && value > 0)) throw outOfRange(option, value, "a finite number above 0");
+/** What an option may be: in words, for messages and help, and as a test. */
+export interface Range {
+  readonly says: string;
+  holds(value: number): boolean;
 }
 
-/** @throws OptionError for an option below 0, or 1 and more. */
-export function checkInUnit(option: string, value: number): void {
-  if (!(Number.isFinite(value) && value >= 0 && value < 1))
-    throw outOfRange(option, value, "at least 0 and below 1");
+export const aboveZero: Range = {
+  says: "a finite number above 0",
+  holds: (value) => Number.isFinite(value) && value > 0,
+};
+export const fromZero: Range = {
+  says: "a finite number, at least 0",
+  holds: (value) => Number.isFinite(value) && value >= 0,
+};
+export const belowOne: Range = {
+  says: "at least 0 and below 1",
+  holds: (value) => Number.isFinite(value) && value >= 0 && value < 1,
+};
+/** Whole numbers from 1 on. */
+export const counted: Range = {
+  says: "a whole number of at least 1",
+  holds: (value) => Number.isSafeInteger(value) && value >= 1,
+};
+
+/** @throws OptionError for an option outside its range. */
+export function checkRange(option: string, value: number, range: Range): void {
+  if (!range.holds(value)) throw outOfRange(option, value, range.says);
+}
+
+/** @throws OptionError for an option that is not a finite number above 0. */
+export function checkPositive(option: string, value: number): void {
+  checkRange(option, value, aboveZero);
 }
 
 /** @throws OptionError for an option that is no whole number, or outside low … high. */

@@ -1,17 +1,18 @@
 import { readdirSync } from "node:fs";
 
 const engine =
-  "gate gate-code gates recorder columns graph node names domain tape backward steps rounding compile kinks notation " +
-  "optimizers hessian trajectory combine gradient-check";
+  "gate gate-code gate-seconds gates recorder columns graph node names domain tape backward steps rounding compile " +
+  "hessian kinks notation/differentiate gradient-check";
 
 /** The files of each part that is mutated, as paths under lib/. */
 export function scope(lib: URL): Record<string, string[]> {
-  const check = readdirSync(new URL("check/", lib), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => file.replaceAll("\\", "/"));
+  const folder = (name: string): string[] =>
+    readdirSync(new URL(`${name}/`, lib), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => `${name}/${file.replaceAll("\\", "/")}`);
   return {
-    engine: engine.split(" ").map((name) => `${name}.ts`),
-    check: check.map((file) => `check/${file}`),
+    engine: [...engine.split(" ").map((name) => `${name}.ts`), ...folder("descent")],
+    check: folder("check"),
   };
 }
 

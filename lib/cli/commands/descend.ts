@@ -6,11 +6,11 @@ import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
 import { aboutFormulas } from "../parts/formulas.js";
 import { readInputs, readOption } from "../parts/numbers.js";
-import { optimizerOptions, readOptimizer } from "../parts/optimizers.js";
+import { aboutOptimizers, optimizerOptions, readOptimizer } from "../parts/optimizers.js";
 import { filesOf, formatOf, tellWritten, writeFiles } from "../parts/output.js";
 import { figurePage } from "../parts/page.js";
 import { fileOption, readFormula } from "../parts/source.js";
-import { stepTable, whyStopped } from "../parts/steps.js";
+import { stepTable, whyStopped } from "./steps.js";
 
 export const descendCommand: Command = {
   name: "descend",
@@ -19,6 +19,8 @@ export const descendCommand: Command = {
   about: `Goes downhill on the value of a formula: calculates the gradient, takes a step, and so on. Prints every step
 (of a long walk the first and the last) and why it stopped: the value fell below --until, the steps were used
 up, or the walk diverged; then it keeps the path up to there.
+
+${aboutOptimizers}
 
 ${aboutFormulas}`,
   options: [

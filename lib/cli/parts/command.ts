@@ -34,11 +34,16 @@ export function helpOf({ name, usage, about, options, examples }: Command): stri
 
 /** Words in lines of at most 96 characters, those after the first set in by `indent`. */
 function wrap(text: string, indent: number): string {
+  return filled(text, 96 - indent).replaceAll("\n", `\n${" ".repeat(indent)}`);
+}
+
+/** Words in lines of at most so many characters. */
+export function filled(text: string, width: number): string {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = lines[lines.length - 1];
-    if (line !== "" && indent + line.length + 1 + word.length > 96) lines.push(word);
+    if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
   }
-  return lines.join(`\n${" ".repeat(indent)}`);
+  return lines.join("\n");
 }

@@ -1,100 +1,63 @@
-import {
-  adagrad,
-  adam,
-  adamW,
-  gradientDescent,
-  momentum,
-  nesterov,
-  newton,
-  type Optimizer,
-  rmsProp,
-} from "../../descent/optimizers.js";
-import { OptionError } from "../../text/errors.js";
-import { quote } from "../../text/refuse.js";
-import { closest } from "../../text/suggest.js";
+import type { Optimizer } from "../../descent/optimizer.js";
+import { optimizers } from "../../descent/optimizers.js";
+import type { LearningRate } from "../../descent/schedule.js";
+import { schedules, warmUp } from "../../descent/schedules.js";
+import { clipped } from "../../descent/tamed.js";
 import type { Arguments, OptionSpec } from "./arguments.js";
+import { choose, listed, readSettings, settingOptions } from "./choices.js";
 import { readOption } from "./numbers.js";
 
-type Settings = Readonly<Record<string, number | undefined>>;
-
-/** An optimizer of the command line: the options that it uses beside the learning rate, and how it is made. */
-interface Choice {
-  readonly uses: readonly string[];
-  readonly rate: number;
-  make(rate: number, settings: Settings): Optimizer;
-}
-
-const adamSettings = ({ beta1, beta2, epsilon }: Settings) => ({ beta1, beta2, epsilon });
-
-/** By name, with the learning rate that is taken when none is given. */
-const choices: ReadonlyMap<string, Choice> = new Map<string, Choice>([
-  ["gradient-descent", { uses: [], rate: 0.1, make: (rate) => gradientDescent(rate) }],
-  ["momentum", { uses: ["momentum"], rate: 0.1, make: (rate, s) => momentum(rate, s.momentum) }],
-  ["nesterov", { uses: ["momentum"], rate: 0.1, make: (rate, s) => nesterov(rate, s.momentum) }],
-  ["newton", { uses: [], rate: 1, make: (rate) => newton(rate) }],
-  ["adagrad", { uses: ["epsilon"], rate: 0.1, make: (rate, s) => adagrad(rate, s.epsilon) }],
-  [
-    "rmsprop",
-    { uses: ["decay", "epsilon"], rate: 0.1, make: (rate, s) => rmsProp(rate, s.decay, s.epsilon) },
-  ],
-  [
-    "adam",
-    { uses: ["beta1", "beta2", "epsilon"], rate: 0.1, make: (rate, s) => adam(rate, adamSettings(s)) },
-  ],
-  [
-    "adamw",
-    {
-      uses: ["beta1", "beta2", "epsilon", "weight-decay"],
-      rate: 0.1,
-      make: (rate, s) => adamW(rate, { ...adamSettings(s), weightDecay: s["weight-decay"] }),
-    },
-  ],
-]);
-
-const usersOf = (option: string): string[] =>
-  [...choices].filter(([, choice]) => choice.uses.includes(option)).map(([name]) => name);
-const of = (option: string): string => usersOf(option).join(", ");
+const [standard, ...others] = optimizers;
+const rates = [...others]
+  .filter(({ learningRate }) => learningRate !== standard.learningRate)
+  .map(({ name, learningRate }) => `, and ${learningRate} for ${name}`);
+/** That of --schedule when it is left out. */
+const constant = { name: "a constant learning rate", settings: [] };
 
 export const optimizerOptions: readonly OptionSpec[] = [
   {
     name: "optimizer",
     value: "name",
-    help: `gradient-descent (taken when none is named), or ${[...choices.keys()].slice(1).join(", ")}`,
+    help: `${standard.name} (taken when none is named), or ${others.map(({ name }) => name).join(", ")}`,
   },
-  { name: "learning-rate", value: "0.1", help: "above 0; 0.1 when left out, and 1 for newton" },
-  { name: "momentum", value: "0.9", help: `at least 0, below 1; of ${of("momentum")}` },
-  { name: "decay", value: "0.9", help: `at least 0, below 1; of ${of("decay")}` },
-  { name: "beta1", value: "0.9", help: `at least 0, below 1; of ${of("beta1")}` },
-  { name: "beta2", value: "0.999", help: `at least 0, below 1; of ${of("beta2")}` },
-  { name: "epsilon", value: "1e-8", help: `above 0; of ${of("epsilon")}` },
-  { name: "weight-decay", value: "0.01", help: `at least 0, below 1; of ${of("weight-decay")}` },
+  {
+    name: "learning-rate",
+    value: String(standard.learningRate),
+    help: `above 0; ${standard.learningRate} when left out${rates.join("")}`,
+  },
+  ...settingOptions(optimizers),
+  {
+    name: "schedule",
+    value: "name",
+    help: `how the learning rate falls: ${schedules.map(({ name }) => name).join(", ")}`,
+  },
+  ...settingOptions(schedules),
+  { name: "warm-up", value: "5", help: "let the learning rate rise evenly over so many steps first" },
+  { name: "clip-value", value: "1", help: "cut every part of a gradient to this size" },
+  { name: "clip-norm", value: "1", help: "shorten a gradient to this length" },
 ];
 
+export const aboutOptimizers = `Optimizers, over the parameters θ, the value J and the learning rate η:
+${listed(optimizers)}
+Schedules of the learning rate, over the step n:
+${listed(schedules)}`;
+
 /** The optimizer that a command line asks for. @throws OptionError */
-export function readOptimizer({ values }: Arguments): Optimizer {
-  const name = values.get("optimizer") ?? "gradient-descent";
-  const choice = choices.get(name);
-  if (choice === undefined) throw unknownOptimizer(name);
-  const settings: Record<string, number | undefined> = {};
-  for (const { name: option } of optimizerOptions.slice(2)) {
-    if (!values.has(option)) continue;
-    if (!choice.uses.includes(option))
-      throw new OptionError("unused-option", `${name} does not use --${option}; ${of(option)} would`, {
-        value: option,
-        expected: choice.uses.map((use) => `--${use}`).join(" ") || "only --learning-rate",
-      });
-    settings[option] = readOption(values, option);
-  }
-  return choice.make(readOption(values, "learning-rate") ?? choice.rate, settings);
+export function readOptimizer(given: Arguments): Optimizer {
+  const { values } = given;
+  const maker = choose("optimizer", optimizers, values.get("optimizer") ?? standard.name);
+  const settings = readSettings(maker, optimizers, given);
+  const rate = readOption(values, "learning-rate") ?? maker.learningRate;
+  const made = maker(readSchedule(rate, given), settings);
+  const [value, norm] = [readOption(values, "clip-value"), readOption(values, "clip-norm")];
+  return value === undefined && norm === undefined ? made : clipped(made, { value, norm });
 }
 
-function unknownOptimizer(name: string): OptionError {
-  const known = [...choices.keys()];
-  const meant = closest(name, known);
-  const hint = meant === undefined ? `there are ${known.join(", ")}` : `did you mean ${meant}?`;
-  return new OptionError("unknown-optimizer", `there is no optimizer ${quote(name)}; ${hint}`, {
-    value: name,
-    expected: known.join(" "),
-    hint,
-  });
+function readSchedule(rate: number, given: Arguments): LearningRate {
+  const name = given.values.get("schedule");
+  const maker = name === undefined ? undefined : choose("schedule", schedules, name);
+  const settings = readSettings(maker ?? constant, schedules, given);
+  const falling = maker ? maker(rate, settings) : rate;
+  const rising = readOption(given.values, "warm-up");
+  return rising === undefined ? falling : warmUp(falling, rising);
 }

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { optimizers } from "../../descent/optimizers.js";
+import { schedules } from "../../descent/schedules.js";
 import type { PathRecord } from "../../descent/trajectory.js";
 import { backprop, typed } from "../support/backprop.js";
 
@@ -98,6 +100,16 @@ const firstSteps: [options: string, ...points: number[]][] = [
   ["--optimizer gradient-descent", 0.8, 0.64],
   ["--optimizer momentum --momentum 0.5", 0.8, 0.8 - 0.1 * (0.5 * 2 + 1.6)],
   ["--optimizer nesterov --momentum 0.5", 1 - 0.1 * (2 + 0.5 * 2)],
+  ["--optimizer momentum --momentum 0.5 --corrected", 0.8, 0.8 - (0.1 * 2.6 * 2) / 3],
+  ["--optimizer nesterov --momentum 0.5 --look-ahead", 0.8, 0.56],
+  ["--optimizer newton --damping 2", 0.5, 0.25],
+  ["--optimizer adam --epsilon 1 --beta1 0.5 --beta2 0.75 --uncorrected", 0.95],
+  ["--optimizer gradient-descent --schedule exponential --factor 0.5", 0.8, 0.72],
+  ["--optimizer gradient-descent --schedule step --factor 0.5 --every 1", 0.8, 0.72],
+  ["--optimizer gradient-descent --schedule cosine --over 2", 0.8, 0.72, 0.72],
+  ["--optimizer gradient-descent --schedule inverse-time --slowing 1 --warm-up 2", 0.9, 0.81],
+  ["--optimizer gradient-descent --clip-norm 1", 0.9, 0.8],
+  ["--optimizer gradient-descent --clip-value 0.5", 0.95, 0.9],
   ["--optimizer newton", 0],
   ["--optimizer newton --learning-rate 0.5", 0.5, 0.25],
   ["--optimizer adagrad --epsilon 1", 1 - 0.2 / 3],
@@ -188,4 +200,19 @@ test("Newton's method on a straight line says that the Hessian is singular, not 
   assert.equal(code, 0);
   assert.match(out, /Stopped after 0 steps, at .* = 3: the Hessian is singular here/);
   assert.doesNotMatch(out, /learning-rate/);
+});
+
+test("the help tells every optimizer with its formula, and every setting with what it may be and whose it is", () => {
+  const page = typed("descend --help").out.replace(/\s+/g, " ");
+  for (const { name, rule, settings } of [...optimizers, ...schedules]) {
+    assert.ok(page.includes(` ${name} ${rule}`), name);
+    for (const setting of settings) {
+      const option = `--${setting.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      const range = setting.standard === false ? "" : `: ${setting.range.says}`;
+      const value = setting.standard === false ? "" : ` ${setting.standard}`;
+      const told = page.slice(page.indexOf(` ${option}${value} `));
+      assert.ok(told.startsWith(` ${option}${value} ${setting.help}${range}; of `), option);
+      assert.ok(told.slice(0, told.indexOf(" --", 5)).includes(name), `${option} of ${name}`);
+    }
+  }
 });

@@ -30,6 +30,14 @@ test("help is found in every way that people try", () => {
   }
 });
 
+test("no option of a command stands twice in its help: each means one thing", () => {
+  for (const name of ["trace", "descend", "check", "worksheet"]) {
+    const { out } = backprop([name, "--help"]);
+    const options = [...out.matchAll(/^ {2}(--[\w-]+)/gm)].map((match) => match[1]);
+    assert.deepEqual(options, [...new Set(options)], name);
+  }
+});
+
 test("--version is that of the package", () => {
   const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
   assert.deepEqual(backprop(["--version"]), { code: 0, out: `${version}\n`, err: "" });

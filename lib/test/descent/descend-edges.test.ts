@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sumOf } from "../../descent/combine.js";
-import { gradientDescent, type Optimizer } from "../../descent/optimizers.js";
+import type { Optimizer } from "../../descent/optimizer.js";
+import { gradientDescent } from "../../descent/optimizers.js";
 import { descend, measure } from "../../descent/trajectory.js";
 import { formula } from "../../formula/formula.js";
 import type { Objective } from "../../graph/compile.js";

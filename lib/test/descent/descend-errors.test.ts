@@ -1,6 +1,7 @@
 import { meanOf, sumOf } from "../../descent/combine.js";
-import { solve } from "../../descent/measured-hessian.js";
-import { gradientDescent, type Optimizer } from "../../descent/optimizers.js";
+import type { Optimizer } from "../../descent/optimizer.js";
+import { gradientDescent } from "../../descent/optimizers.js";
+import { solve } from "../../descent/solve.js";
 import { descend, measure } from "../../descent/trajectory.js";
 import type { Objective } from "../../graph/compile.js";
 import { refuses } from "../support/refuses.js";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hessian, solve } from "../../descent/measured-hessian.js";
+import { measured } from "../../descent/second-derivatives.js";
+import { solve } from "../../descent/solve.js";
 
 const matrix = (...rows: number[][]): Float64Array[] => rows.map((row) => Float64Array.from(row));
 const close = (actual: Float64Array, expected: readonly number[], tolerance = 1e-12): void => {
@@ -42,10 +43,10 @@ test("what is singular is judged beside the largest entry, whatever the unit", (
 
 test("the Hessian of x²y + 3y² at (2, -1) is [2y, 2x; 2x, 6], symmetric to the last bit", () => {
   const gradientAt = ([x, y]: Float64Array): Float64Array => Float64Array.of(2 * x * y, x * x + 6 * y);
-  const rows = hessian(gradientAt, Float64Array.of(2, -1));
+  const { rows } = measured(gradientAt, Float64Array.of(2, -1));
   close(rows[0], [-2, 4], 1e-9);
   close(rows[1], [4, 6], 1e-9);
   assert.equal(rows[0][1], rows[1][0]);
   // Far from 0 the step grows with the parameter: x⁴/12 at 1000 has the second derivative 10⁶.
-  close(hessian(([x]) => Float64Array.of((x * x * x) / 3), Float64Array.of(1000))[0], [1e6], 1e-9);
+  close(measured(([x]) => Float64Array.of((x * x * x) / 3), Float64Array.of(1000)).rows[0], [1e6], 1e-9);
 });

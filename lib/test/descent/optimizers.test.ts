@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  declaredOptimizers,
+  eachParameter,
+  type Optimizer,
+  type OptimizerMaker,
+  optimizer,
+} from "../../descent/optimizer.js";
+import {
   adagrad,
   adam,
   adamW,
@@ -8,9 +15,11 @@ import {
   momentum,
   nesterov,
   newton,
-  type Optimizer,
+  optimizers,
   rmsProp,
 } from "../../descent/optimizers.js";
+import { number } from "../../descent/settings.js";
+import { belowOne } from "../../text/ranges.js";
 
 /** The points that an optimizer visits in one dimension, the start included. */
 function walk(
@@ -153,18 +162,8 @@ test("Newton lands in one step on a quadratic, damped part of the way, and walks
   });
 });
 
-const all: [string, (rate: number) => Optimizer][] = [
-  ["gradient-descent", gradientDescent],
-  ["momentum", momentum],
-  ["nesterov", nesterov],
-  ["newton", newton],
-  ["adagrad", adagrad],
-  ["rmsprop", rmsProp],
-  ["adam", adam],
-  ["adamw", adamW],
-];
-
-for (const [name, make] of all)
+for (const make of optimizers) {
+  const { name } = make;
   test(`${name} says its name and rate, can be used again, and changes neither argument`, () => {
     const optimizer = make(0.3);
     assert.deepEqual([optimizer.name, optimizer.learningRate], [name, 0.3]);
@@ -179,8 +178,28 @@ for (const [name, make] of all)
     for (const bad of [0, -0.1, Number.NaN, Infinity, "0.1" as unknown as number])
       assert.throws(() => make(bad), { name: "OptionError", code: "learning-rate-out-of-range", value: bad });
   });
+}
 
-test("every other setting is checked too", () => {
+/** Numbers that lie outside the range of some setting. */
+const doubtful = [-1, -0.1, 0, 0.5, 1, 1.5, Infinity, Number.NaN, "0.5" as unknown as number];
+
+for (const make of optimizers)
+  test(`${make.name} takes each setting in its range, by name and by place, and refuses it by name outside`, () => {
+    make.settings.forEach((setting, i) => {
+      const option = setting.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      for (const value of doubtful) {
+        const before = make.settings.slice(0, i).map(({ standard }) => standard);
+        for (const go of [() => make(0.1, { [setting.name]: value }), () => make(0.1, ...before, value)])
+          if (setting.standard !== false && setting.range.holds(value)) go();
+          else
+            assert.throws(go, { name: "OptionError", code: `${option}-out-of-range`, value }, setting.name);
+      }
+    });
+    assert.throws(() => make(0.1, { beta3: 0.5 }), { name: "OptionError", code: "unknown-setting" });
+    assert.throws(() => make(0.1, ...[1, 2, 3, 4, 5, 6].map(() => undefined)), { code: "unknown-setting" });
+  });
+
+test("the ranges are those of the papers", () => {
   const refused: [() => Optimizer, string][] = [
     [() => momentum(0.1, 1), "momentum"],
     [() => nesterov(0.1, -0.1), "momentum"],
@@ -191,9 +210,109 @@ test("every other setting is checked too", () => {
     [() => adam(0.1, { beta2: 1.5 }), "beta2"],
     [() => adamW(0.1, { epsilon: 0 }), "epsilon"],
     [() => adamW(0.1, { weightDecay: -1 }), "weight-decay"],
+    [() => newton(1, { damping: -1 }), "damping"],
   ];
   for (const [make, option] of refused)
     assert.throws(make, { name: "OptionError", code: `${option}-out-of-range` }, option);
+});
+
+test("a setting of one name means the same in every optimizer", () => {
+  const known = new Map<string, unknown>();
+  for (const setting of optimizers.flatMap(({ settings }) => settings))
+    assert.equal(known.set(setting.name, known.get(setting.name) ?? setting).get(setting.name), setting);
+});
+
+/** Two steps on x² from 1 at the learning rate 0.1 (newton: 1), worked by hand from the formula in each declaration. */
+const worked: Record<string, { settings: Record<string, number | boolean>; points: number[] }[]> = {
+  "gradient-descent": [{ settings: {}, points: [0.8, 0.64] }],
+  momentum: [
+    { settings: { momentum: 0.5 }, points: [0.8, 0.54] },
+    // v = 2, then 1 + 1.6; the average is v · 0.5 / (1 - 0.5ⁿ): 2, then 2.6 · 0.5 / 0.75
+    { settings: { momentum: 0.5, corrected: true }, points: [0.8, 0.8 - (0.1 * 2.6 * 2) / 3] },
+  ],
+  nesterov: [
+    { settings: { momentum: 0.5 }, points: [0.7, 0.7 - 0.1 * (1.4 + 0.5 * 2.4)] },
+    // v = -0.2; then the gradient 1.4 at 0.8 - 0.1: v = -0.1 - 0.14
+    { settings: { momentum: 0.5, lookAhead: true }, points: [0.8, 0.56] },
+  ],
+  newton: [
+    { settings: {}, points: [0, 0] },
+    { settings: { damping: 2 }, points: [0.5, 0.25] },
+  ],
+  adagrad: [{ settings: { epsilon: 1 }, points: [1 - 0.2 / 3] }],
+  rmsprop: [{ settings: { decay: 0.75, epsilon: 1 }, points: [0.9] }],
+  adam: [
+    { settings: { epsilon: 1, beta1: 0.5, beta2: 0.5 }, points: [1 - 0.2 / 3] },
+    // m = 1, s = 1 (half of 2, a quarter of 4), √s + ε = 2
+    { settings: { epsilon: 1, beta1: 0.5, beta2: 0.75, uncorrected: true }, points: [0.95] },
+  ],
+  adamw: [
+    { settings: { epsilon: 1, weightDecay: 0.5 }, points: [1 - 0.2 / 3 - 0.05] },
+    {
+      settings: { epsilon: 1, beta1: 0.5, beta2: 0.75, uncorrected: true, weightDecay: 0.5 },
+      points: [0.95 - 0.05],
+    },
+  ],
+};
+
+for (const make of optimizers)
+  test(`${make.name} on x² from 1 takes the steps worked by hand`, () => {
+    const rows = worked[make.name];
+    assert.ok(rows, `add ${make.name} to \`worked\` in lib/test/optimizers.test.ts: a step or two by hand`);
+    for (const { settings, points } of rows) {
+      const steps = walk(make(make.learningRate, settings), (x) => 2 * x, 1, points.length);
+      assertClose(steps, [1, ...points], make === (newton as unknown) ? 1e-9 : 1e-14);
+    }
+    const switches = make.settings.filter(({ standard }) => standard === false);
+    for (const { name } of switches)
+      assert.ok(
+        rows.some(({ settings }) => settings[name]),
+        `work a step of ${make.name} with ${name} by hand in lib/test/optimizers.test.ts`,
+      );
+  });
+
+test("Nesterov's two forms are one walk: at θ + μ·v the rewritten form stands where the other looks", () => {
+  const gradientAt = (x: number): number => Math.sin(x) + x * x * x;
+  const mu = 0.8;
+  const stays = walk(nesterov(0.05, { momentum: mu, lookAhead: true }), gradientAt, 1.5, 25);
+  const looks = stays.map((x, n) => x + mu * (x - stays[Math.max(0, n - 1)]));
+  assertClose(walk(nesterov(0.05, mu), gradientAt, 1.5, 25), looks, 1e-13);
+});
+
+test("corrected momentum on a slope steps by the slope from the start; plain momentum runs up to ten times it", () => {
+  assertClose(
+    walk(momentum(0.1, { corrected: true }), slope, 0, 20),
+    counted(20, (n) => 0.3 * n),
+    1e-13,
+  );
+});
+
+test("Adam uncorrected starts by (1 - β₁)/√(1 - β₂) of the rate, corrected by all of it", () => {
+  // 0.1 / √0.001 = 3.1622776…
+  assertClose(walk(adam(0.1, { uncorrected: true }), slope, 0, 1), [0, 0.1 * Math.sqrt(10)], 1e-6);
+});
+
+test("damping leads Newton downhill from where the curvature is negative", () => {
+  // cos x at 0.5: the gradient is -sin, the curvature -cos. Newton goes to the maximum at 0, damped downhill to π.
+  const cosine = (x: number): number => -Math.sin(x);
+  assert.ok(Math.abs(walk(newton(), cosine, 0.5, 1)[1] - (0.5 - Math.tan(0.5))) < 1e-9);
+  const [, damped] = walk(newton(1, { damping: 2 }), cosine, 0.5, 1);
+  assert.ok(Math.abs(damped - (0.5 + Math.sin(0.5) / (2 - Math.cos(0.5)))) < 1e-9);
+  assertClose([walk(newton(1, 2), cosine, 0.5, 60)[60]], [Math.PI], 1e-9);
+});
+
+test("a new optimizer is one declaration: it walks, checks its settings, and is among the declared", () => {
+  const signs = optimizer("signs", {
+    rule: "θ ← θ - η·sign(∇J)",
+    source: "Riedmiller & Braun 1993",
+    learningRate: 0.25,
+    settings: [number("patience", 1, belowOne, "…")],
+    start: eachParameter(0, () => (rate) => (g) => rate * Math.sign(g)),
+  });
+  assert.deepEqual(walk(signs(undefined, { patience: 0 }), slope, 0, 2), [0, 0.25, 0.5]);
+  assert.throws(() => signs(0.1, 1), { code: "patience-out-of-range" });
+  assert.ok(declaredOptimizers().includes(signs as unknown as OptimizerMaker));
+  assert.ok(!optimizers.includes(signs as unknown as OptimizerMaker));
 });
 
 test("epsilon is added below the bar: with g = 2, η = 0.1, ε = 0.5 the first step is 0.2 / (√s + 0.5)", () => {

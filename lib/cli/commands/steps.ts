@@ -35,7 +35,7 @@ export function whyStopped(trajectory: Trajectory, result: string, until: number
     return `Stopped after the ${steps} allowed: ${reached}${missed}.`;
   }
   const { reason } = trajectory;
-  if (reason?.code === "singular-hessian")
+  if (reason?.code === "singular-hessian" || reason?.code === "no-second-derivative")
     return `Stopped after ${steps}, at ${reached}: ${reason.message}. Try another --optimizer.`;
   const advice = `Try a smaller --learning-rate than ${trajectory.learningRate}.`;
   if (Math.abs(trajectory.values[last]) > 1e6)
