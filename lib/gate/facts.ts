@@ -54,7 +54,13 @@ export interface GateFacts {
   readonly symbol: string;
   readonly forward: string;
   readonly local: readonly string[];
-  /** The same formulas and the exact ones, read. */
+  /** The forms that are computed; the textbook's where nothing else is declared. */
+  readonly exact: {
+    readonly where: Readonly<Record<string, string>>;
+    readonly forward: string;
+    readonly local: readonly string[];
+  };
+  /** The same formulas, read. */
   readonly trees: Trees;
   readonly domain: string | undefined;
   readonly kink: string | undefined;
