@@ -66,4 +66,5 @@ export { Trace, trace } from "./trace.js";
 export { Drawing, type DrawOptions, draw } from "./drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper.js";
 export * from "./plots/index.js";
+export { claim } from "./claim.js";
 export { show } from "./notebook.js";

@@ -2,10 +2,11 @@ import { createRequire } from "node:module";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "./display.js";
 import { warmUp } from "./drawing/graphviz.js";
 import { draw } from "./drawing.js";
-import { OptionError } from "./errors.js";
+import { BackpropError, OptionError } from "./errors.js";
 import { formatNumber } from "./format.js";
 import { Formula } from "./formula.js";
 import { Node } from "./graph.js";
+import { inspected } from "./inspect.js";
 import { type TableRecord, table } from "./table.js";
 
 /** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
@@ -57,5 +58,18 @@ function kernel(): Kernel | undefined {
   }
 }
 
-// In a notebook a drawing is sure to come: Graphviz gets ready while the first cells run.
-if (kernel()) warmUp();
+/** Makes an error of ours print as what it says: under a cell, the stack would only show our own files. */
+export function printPlainly(): void {
+  Object.defineProperty(BackpropError.prototype, inspected, {
+    value(this: BackpropError): string {
+      return this.message;
+    },
+    configurable: true,
+  });
+}
+
+if (kernel()) {
+  // A drawing is sure to come: Graphviz gets ready while the first cells run.
+  warmUp();
+  printPlainly();
+}

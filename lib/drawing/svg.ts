@@ -1,3 +1,4 @@
+import { faceStyle, fontFamily } from "../face.js";
 import { escapeHtml } from "../html.js";
 import { faintInk, paper } from "../plots/palette.js";
 import { labelSize } from "./boxes.js";
@@ -6,12 +7,11 @@ import type { Layout, Place } from "./layout.js";
 import type { Look } from "./look.js";
 import type { Part } from "./parts.js";
 import { drawPart } from "./pieces.js";
-import { fontFamily } from "./text.js";
 import { across, curve } from "./wires.js";
 
 const margin = 16;
 
-/** The drawing as one SVG: no style sheet, no script, no id, so that it can stand anywhere, several times. */
+/** The drawing as one SVG: no rule but its face, no script, no id, so that it can stand anywhere, several times. */
 export function toSvg(
   parts: Part[],
   layout: Layout,
@@ -42,6 +42,7 @@ export function toSvg(
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${fontFamily}" font-size="${labelSize}" text-anchor="middle">`;
   const svg = [
     head,
+    faceStyle(),
     `<title>${escapeHtml(look.title)}</title>`,
     `<desc>${escapeHtml(look.description)}</desc>`,
     `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="10" fill="${paper}" stroke="#d5dbe1"/>`,

@@ -1,5 +1,6 @@
 import { type MimeBundle, Shown } from "../display.js";
 import { OptionError } from "../errors.js";
+import { fontFamily } from "../face.js";
 import { faintInk, gridLine, ink, paper } from "./palette.js";
 import { withoutTags } from "./words.js";
 
@@ -31,8 +32,6 @@ export class Figure extends Shown {
   }
 }
 
-export const font = "Open Sans, Helvetica Neue, Helvetica, Arial, DejaVu Sans, sans-serif";
-
 /**
  * The layout that all figures share: white paper, a title at the left, letters that are read from the last row. The
  * entries of the legend, if there are any, stand in rows between the title and the drawing; `right` is the margin there.
@@ -51,7 +50,7 @@ export function layout(
     height,
     autosize: false,
     title: { text: title, font: { size: 17 }, x: 0.02, xanchor: "left", y: 1 - 14 / height, yanchor: "top" },
-    font: { family: font, size: 14, color: ink },
+    font: { family: fontFamily, size: 14, color: ink },
     paper_bgcolor: paper,
     ...(rest.scene ? {} : { plot_bgcolor: paper }),
     margin,
@@ -61,7 +60,7 @@ export function layout(
       align: "left",
       bgcolor: paper,
       bordercolor: faintInk,
-      font: { family: font, size: 13, color: ink },
+      font: { family: fontFamily, size: 13, color: ink },
     },
     hovermode: "closest",
     ...rest,

@@ -1,5 +1,6 @@
+import { fontFamily } from "../face.js";
 import type { Trajectory } from "../trajectory.js";
-import { Figure, font, type JsonObject, layout, refuse } from "./figure.js";
+import { Figure, type JsonObject, layout, refuse } from "./figure.js";
 import { type Ground, ground } from "./ground.js";
 import { trajectoriesOf } from "./outcome.js";
 import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "./palette.js";
@@ -112,7 +113,7 @@ function sceneAxis(title: string, range: readonly [number, number]): JsonObject 
   return {
     title: { text: title, font: { size: 16 } },
     range: range.map(round),
-    tickfont: { family: font, size: 12 },
+    tickfont: { family: fontFamily, size: 12 },
     nticks: 7,
     backgroundcolor: "#fafbfc",
     showbackground: true,
