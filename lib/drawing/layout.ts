@@ -1,4 +1,5 @@
 import { clutter } from "./clutter.js";
+import { fold } from "./fold.js";
 import { renderGraphviz } from "./graphviz.js";
 import type { Part, Parts, Wire } from "./parts.js";
 
@@ -27,8 +28,12 @@ const tries: readonly Hints[] = [true, false].flatMap((ordered) =>
   [false, true].map((reversed) => ({ ordered, reversed, room: 18 })),
 );
 
-/** Lets Graphviz's dot find the places, from left to right. What is drawn there is ours: see svg.ts. */
-export function layOut({ parts, wires }: Parts): Layout {
+/** Lets Graphviz's dot find the places, from left to right, a long chain in rows. What is drawn there is ours: see svg.ts. */
+export function layOut(given: Parts): Layout {
+  return fold(inOneRow(given), given.parts);
+}
+
+function inOneRow({ parts, wires }: Parts): Layout {
   const attempt = (hints: Hints): Attempt => {
     const layout = readPlain(renderGraphviz(toDot({ parts, wires }, hints), "plain"), wires);
     return { hints, layout, score: clutter(layout, parts) };

@@ -180,7 +180,9 @@ test("any name and any answer is drawn as text, and the picture stays well-forme
   const open: string[] = [];
   for (const [tag, end, name, self] of svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)) {
     assert.ok(
-      ["svg", "title", "desc", "rect", "g", "path", "text", "tspan", "ellipse", "circle"].includes(name),
+      ["svg", "style", "title", "desc", "rect", "g", "path", "text", "tspan", "ellipse", "circle"].includes(
+        name,
+      ),
       tag,
     );
     if (end) assert.equal(open.pop(), name);

@@ -58,7 +58,7 @@ test("without scripts the whole picture and the table stand there, with no TeX a
 
 test("it is small, closed in itself, and asks nothing of the network", () => {
   const html = stepper(neuron).html();
-  assert.ok(html.length < 60_000, `${html.length} characters`);
+  assert.ok(html.length < 70_000, `${html.length} characters`);
   const script = html.match(/<script>([\s\S]*?)<\/script>/)?.[1] ?? "";
   assert.ok(script.startsWith("(() => {") && script.endsWith("})();"));
   assert.doesNotMatch(
