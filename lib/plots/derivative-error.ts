@@ -87,5 +87,5 @@ export function derivativeError(
   const title = options.title ?? "The error of a measured derivative";
   const names = methods.map(([name]) => `${name} difference`);
   const alt = `${title} against the step h, logarithmic axes. ${best.join(" ")}`;
-  return new Figure(data, layout(title, 700, 470, rest, names), alt);
+  return new Figure(data, layout(title, 310, rest, names), alt);
 }

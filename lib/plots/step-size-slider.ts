@@ -1,5 +1,14 @@
-import { mapAxes, minimumTrace } from "./contour-path.js";
-import { Figure, type JsonObject, layout, refuse } from "./figure.js";
+import { barMargin, mapAxes, mapHeight, minimumTrace } from "./contour-path.js";
+import {
+  bottomMargin,
+  Figure,
+  type JsonObject,
+  layout,
+  leftMargin,
+  pageWidth,
+  refuse,
+  wrapped,
+} from "./figure.js";
 import { contourTrace, ground } from "./ground.js";
 import { seriesStyle } from "./palette.js";
 import { coordinates, pathTraces } from "./path.js";
@@ -12,6 +21,9 @@ export interface StepSizeSliderOptions extends StepSizesOptions {
   active?: number | undefined;
   minimum?: readonly [number, number] | undefined;
 }
+
+/** The room below the map that the slider takes. */
+const sliderRoom = 92;
 
 /**
  * One map and a slider over the learning rate: the path for the chosen rate, and in the title the rate and how it went.
@@ -51,9 +63,10 @@ export function stepSizeSlider(
       }),
     ),
   );
-  const titles = trajectories.map(
-    (one) =>
+  const titles = trajectories.map((one) =>
+    wrapped(
       `${options.title ? `${options.title} – ` : ""}<b>${rateOf(one.learningRate)}</b>: ${sayOutcome(one, options.until, label)}`,
+    ),
   );
   const sliderSteps = rates.map((rate, chosen) => ({
     label: say(rate),
@@ -71,9 +84,11 @@ export function stepSizeSlider(
     x: 0,
     len: 1,
   };
-  const ratio = Math.min(1.1, Math.max(0.6, (box.y[1] - box.y[0]) / (box.x[1] - box.x[0])));
   const rest = { ...mapAxes(cut.names, box), sliders: [slider], showlegend: false };
-  const frame = layout(titles[active], 580, Math.round(484 * ratio + 210), rest);
+  const right = levels === "log" ? barMargin : 20;
+  const longest = titles.reduce((a, b) => (b.split("<br>").length > a.split("<br>").length ? b : a));
+  const height = mapHeight(box, pageWidth - leftMargin - right) + sliderRoom;
+  const { title, ...frame } = layout(longest, height, rest, [], right);
   const told = trajectories.map(
     (one, i) => `η = ${say(rates[i])}: ${sayOutcome(one, options.until, label)}.`,
   );
@@ -83,7 +98,11 @@ export function stepSizeSlider(
   );
   return new Figure(
     [...always, ...paths],
-    { ...frame, margin: { l: 72, r: levels === "log" ? 94 : 24, t: 52, b: 158 } },
+    {
+      ...frame,
+      title: { ...(title as JsonObject), text: titles[active] },
+      margin: { ...(frame.margin as JsonObject), b: bottomMargin + sliderRoom },
+    },
     alt,
   );
 }

@@ -1,6 +1,15 @@
 import { gradientDescent } from "../optimizers.js";
 import { descend, type Trajectory } from "../trajectory.js";
-import { axis, Figure, type JsonObject, layout, refuse } from "./figure.js";
+import {
+  axis,
+  bottomMargin,
+  Figure,
+  type JsonObject,
+  layout,
+  leftMargin,
+  pageWidth,
+  refuse,
+} from "./figure.js";
 import { contourTrace, ground, type Levels } from "./ground.js";
 import { outcome } from "./outcome.js";
 import { faintInk, ink, seriesStyle } from "./palette.js";
@@ -9,7 +18,9 @@ import { type Box, boxAround, checkBox, type Plane, type PlaneOptions, plane, ty
 import { count, nameOf, rateOf, round, say, withoutTags } from "./words.js";
 
 /** The part of the width that lies between two maps. */
-const GAP = 0.08;
+const GAP = 0.12;
+/** The room above a map for what is said of it, in pixels. */
+const HEADING = 38;
 
 export interface StepSizesOptions extends PlaneOptions {
   /** The most steps of each descent; 30 when left out. */
@@ -41,10 +52,9 @@ export function stepSizes(
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? commonBox(trajectories, cut.names));
   const land = ground(cut, box, 35);
-  const columns = rates.length <= 3 ? rates.length : Math.ceil(rates.length / 2);
+  const columns = Math.min(2, rates.length);
   const rows = Math.ceil(rates.length / columns);
-  const width = columns === 1 ? 480 : columns === 2 ? 720 : 960;
-  const cell = ((width - 84) * (1 - GAP * (columns - 1))) / columns;
+  const cell = ((pageWidth - leftMargin - 20) * (1 - GAP * (columns - 1))) / columns;
   const shape = Math.min(1.1, Math.max(0.6, (box.y[1] - box.y[0]) / (box.x[1] - box.x[0])));
   const paper = rows * cell * shape + (rows - 1) * 76;
   const data: JsonObject[] = [];
@@ -68,7 +78,7 @@ export function stepSizes(
       label,
     ))
       data.push({ ...trace, ...on });
-    const frame = { showgrid: false, nticks: 6 };
+    const frame = { showgrid: false, nticks: 5 };
     axes[`xaxis${name}`] = axis(row === rows - 1 ? nameOf(cut.names[0]) : "", {
       range: box.x.map(round),
       domain: x,
@@ -88,8 +98,10 @@ export function stepSizes(
     (one) => `${rateOf(one.learningRate)}: ${sayOutcome(one, options.until, label)}.`,
   );
   const alt = withoutTags(`Contour maps of ${label}: ${title}. ${told.join(" ")}`);
-  const frame = layout(title, width, Math.round(paper + 164), { ...axes, annotations });
-  return new Figure(data, { ...frame, margin: { l: 64, r: 20, t: 104, b: 60 } }, alt);
+  // The first row's words stand where a legend would.
+  const frame = layout(title, paper + HEADING, { ...axes, annotations });
+  const { t, ...sides } = frame.margin as { t: number };
+  return new Figure(data, { ...frame, margin: { ...sides, t: t + HEADING, b: bottomMargin } }, alt);
 }
 
 /** The descents that are compared; also those of the slider. */
@@ -127,10 +139,10 @@ function heading(
   until: number | undefined,
   label: string,
 ): JsonObject {
-  const how = sayOutcome(trajectory, until, label);
-  const text = `<b>${rateOf(trajectory.learningRate)}</b><br><span style="font-size:13px;color:${faintInk}">${how}</span>`;
+  const [how, ...numbers] = sayOutcome(trajectory, until, label).split(", ");
+  const text = `<b>${rateOf(trajectory.learningRate)}</b> ${how}<br><span style="font-size:12px;color:${faintInk}">${numbers.join(", ")}</span>`;
   const place = { xref: "paper", yref: "paper", x, y: round(y + 0.005), xanchor: "left", yanchor: "bottom" };
-  return { ...place, text, align: "left", showarrow: false, font: { size: 15, color: ink } };
+  return { ...place, text, align: "left", showarrow: false, font: { size: 14, color: ink } };
 }
 
 /** The part of the paper that the ith of n drawings takes. */

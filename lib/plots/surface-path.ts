@@ -52,8 +52,9 @@ export function surfacePath(
   };
   const title = options.title ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
   const alt = `Surface: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
-  const frame = layout(title, 700, 560, { scene }, names);
-  return new Figure(data, { ...frame, margin: { l: 10, r: 10, t: 70, b: 10 } }, alt);
+  const frame = layout(title, 330, { scene }, names);
+  const { t } = frame.margin as { t: number };
+  return new Figure(data, { ...frame, margin: { l: 6, r: 6, t, b: 6 } }, alt);
 }
 
 function surfaceTrace({ x, y, z, low, high }: Ground, label: string): JsonObject {
@@ -72,7 +73,7 @@ function surfaceTrace({ x, y, z, low, high }: Ground, label: string): JsonObject
   };
 }
 
-/** The path a little above the ground, so that it is not half under it; a ring at each step, a ball at the end. */
+/** The path a little above the ground, and its larger start more, so that neither is half under it; a ring at each step, a ball at the end. */
 function fallingPath(
   trajectory: Trajectory,
   names: readonly [string, string],
@@ -96,7 +97,7 @@ function fallingPath(
     name,
     legendgroup: name,
     ...place,
-    z: steps.map((i) => plain(trajectory.values[i] + lift)),
+    z: steps.map((i, k) => plain(trajectory.values[i] + (k === 0 ? 1.6 : 1) * lift)),
     line: { color, width: 6, dash: dash === "longdashdot" ? "dashdot" : dash },
     marker: {
       color: steps.map((_, k) => (k === last ? color : paper)),

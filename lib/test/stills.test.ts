@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { draw } from "../drawing.js";
+import { faceData, faceStyle } from "../face.js";
+import { formula } from "../formula.js";
+import { gradientDescent } from "../optimizers.js";
+import { surfacePath } from "../plots/index.js";
+import { figureType, type Json } from "../run/notebook.js";
+import { Stills } from "../run/stills.js";
+import { descend } from "../trajectory.js";
+
+const bowl = formula("x^2 + 2*y^2", { x: -3, y: -3 });
+const stills = new Stills();
+after(() => stills.close());
+
+test("the face is a small WOFF2 font, and a drawing carries it once", () => {
+  const bytes = Buffer.from(faceData(), "base64");
+  assert.equal(bytes.subarray(0, 4).toString(), "wOF2");
+  assert.ok(bytes.length < 12_000, `${bytes.length} bytes in every picture`);
+  assert.equal(draw(bowl).svg.split(faceStyle()).length, 2);
+});
+
+test("a still carries the face, and its surface is a PNG", { skip: !stills.program }, async () => {
+  const walk = descend(bowl, { x: -3, y: -3 }, gradientDescent(0.1), { steps: 5 });
+  const figure = JSON.parse(JSON.stringify(surfacePath(bowl, walk).toMime()))[figureType] as Json;
+  const svg = await stills.draw(figure);
+  assert.equal(svg.split(faceStyle()).length, 2);
+  assert.match(svg, /data:image\/png;base64/);
+  assert.doesNotMatch(svg, /image\/webp/);
+});
