@@ -53,6 +53,7 @@ export {
 export { type ClassOptions, ClassReport, checkClass } from "./check/class/class.js";
 export { type Exercise, exercise } from "./check/exercise.js";
 export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slips/slip-examples.js";
+export { type SlipQuiz, type SlipQuizOptions, slipQuiz } from "./check/slips/slip-quiz.js";
 export { checkDescent, type DescentProblem } from "./check/descent/trajectory.js";
 export { type Template, templates } from "./check/worksheet/templates.js";
 export { type Worksheet, Worksheets, worksheets } from "./check/worksheet/worksheet.js";
