@@ -61,6 +61,7 @@ export { type Worksheet, Worksheets, worksheets } from "./check/worksheet/worksh
 // What can be shown: text and tables, graphs, the walk through them, figures; and showing it.
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./display.js";
 export { type TableOptions, type TableRow, table } from "./table.js";
+export { gateReference } from "./gate-reference.js";
 export { gateFormula, localDerivative } from "./tex.js";
 export type { Result, WalkOptions } from "./walk.js";
 export { Trace, trace } from "./trace.js";
