@@ -14,10 +14,10 @@ export function gateReference(gates: readonly Gate[], x = 2, y = 3): Table {
       gate: gate.name,
       forward: `$${gateFormula(gate)}$`,
       "local derivatives": `$${gate.local.map((_, i) => localDerivative(gate, i)).join(", \\;\\; ")}$`,
-      "what it does to the gradient": gate.summary,
       [`value at ${x}, ${y}`]: short([gate.value(x, y)]),
       locals: short(gate.locals.map((local) => local(x, y, gate.value(x, y)))),
       measured: short(measured(gate, x, y)),
+      "what it does to the gradient": gate.summary,
     })),
   );
 }

@@ -35,6 +35,7 @@ export {
   type Trajectory,
 } from "./trajectory.js";
 export { meanOf, sumOf } from "./combine.js";
+export { curvatures } from "./curvature.js";
 export * from "./datasets.js";
 export { type Random, random } from "./random.js";
 

@@ -1,6 +1,6 @@
 import type { Trajectory } from "../trajectory.js";
 import { axis, Figure, type JsonObject, layout, leftMargin, pageWidth } from "./figure.js";
-import { contourTrace, ground, type Levels } from "./ground.js";
+import { contourTrace, gridFor, ground, type Levels } from "./ground.js";
 import { runsAway, trajectoriesOf } from "./outcome.js";
 import { ink, seriesStyle } from "./palette.js";
 import { coordinates, pathTraces } from "./path.js";
@@ -36,7 +36,7 @@ export function contourPath(
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? boxAround(trajectories, cut.names, minimum ? [minimum] : []));
   const title = options.title ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
-  const data: JsonObject[] = [contourTrace(ground(cut, box, 61), levels, label)];
+  const data: JsonObject[] = [contourTrace(ground(cut, box, gridFor(levels)), levels, label)];
   const names = namesOf(trajectories, options.names).map((name, i) => `${name}: ${endOf(trajectories[i])}`);
   trajectories.forEach((trajectory, i) => {
     data.push(

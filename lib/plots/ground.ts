@@ -15,6 +15,11 @@ export interface Ground {
   high: number;
 }
 
+/** Points along each side of a map's grid: many where levels close up towards the bottom, so that no valley breaks up. */
+export function gridFor(levels: Levels): number {
+  return levels === "log" ? 81 : 45;
+}
+
 /** Samples a plane on an n × n grid. @throws OptionError when it has no value anywhere in the box. */
 export function ground(plane: Plane, box: Box, n: number): Ground {
   const along = ([low, high]: readonly [number, number]): number[] =>
@@ -25,8 +30,8 @@ export function ground(plane: Plane, box: Box, n: number): Ground {
   if (finite.length === 0)
     throw refuse("no-value", "the function has no value in the range", box, "another range");
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  // Digits below a millionth of the height of the picture differ between machines and cannot be seen.
-  const unit = (high - low) / 1e6 || 1;
+  // Digits below a hundred-thousandth of the height of the picture differ between machines and cannot be seen.
+  const unit = (high - low) / 1e5 || 1;
   const settle = (height: number): number | null =>
     Number.isFinite(height) ? round(Math.round(height / unit) * unit) : null;
   return { x: x.map(round), y: y.map(round), z: heights.map((row) => row.map(settle)), low, high };

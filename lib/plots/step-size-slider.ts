@@ -9,7 +9,7 @@ import {
   refuse,
   wrapped,
 } from "./figure.js";
-import { contourTrace, ground } from "./ground.js";
+import { contourTrace, gridFor, ground } from "./ground.js";
 import { seriesStyle } from "./palette.js";
 import { coordinates, pathTraces } from "./path.js";
 import { checkBox, plane, type Source } from "./plane.js";
@@ -51,7 +51,7 @@ export function stepSizeSlider(
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? commonBox(trajectories, cut.names, minimum ? [minimum] : []));
   const always = [
-    contourTrace(ground(cut, box, 61), levels, label),
+    contourTrace(ground(cut, box, gridFor(levels)), levels, label),
     ...(minimum ? [minimumTrace(minimum)] : []),
   ];
   const style = { ...seriesStyle(0), dash: "solid" as const };

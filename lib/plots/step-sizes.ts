@@ -51,7 +51,7 @@ export function stepSizes(
   const trajectories = descents(source, start, rates, options);
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? commonBox(trajectories, cut.names));
-  const land = ground(cut, box, 35);
+  const land = ground(cut, box, 31);
   const columns = Math.min(2, rates.length);
   const rows = Math.ceil(rates.length / columns);
   const cell = ((pageWidth - leftMargin - 20) * (1 - GAP * (columns - 1))) / columns;
@@ -67,7 +67,9 @@ export function stepSizes(
     const on = { xaxis: `x${name}`, yaxis: `y${name}`, showlegend: false };
     const { colorbar, contours, ...map } = contourTrace(land, levels, label);
     const { start, end, size } = contours as JsonObject;
-    data.push({ ...map, contours: { start, end, size }, showscale: false, ...on });
+    // Straight pieces: on maps so small nobody sees them, and they take a third of the room.
+    const line = { ...(map.line as JsonObject), smoothing: 0 };
+    data.push({ ...map, line, contours: { start, end, size }, showscale: false, ...on });
     const style = { ...seriesStyle(0), dash: "solid" as const };
     for (const trace of pathTraces(
       trajectory,

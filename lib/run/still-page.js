@@ -18,7 +18,7 @@ globalThis.draw = async ({ data, layout, frames }, start) => {
   seed = start;
   const size = { width: layout?.width ?? 700, height: layout?.height ?? 450 };
   const place = document.body.appendChild(document.createElement("div"));
-  const config = { plotGlPixelRatio: 1.5 }; // surfaces are pixels: sharp on fine screens too
+  const config = { plotGlPixelRatio: 1.25 }; // surfaces are pixels: sharp on fine screens too
   await Plotly.newPlot(place, { data, layout: { ...layout, ...size }, frames, config });
   const url = await Plotly.toImage(place, { format: "svg", ...size });
   Plotly.purge(place);
