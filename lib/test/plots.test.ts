@@ -300,3 +300,10 @@ test("fits that are compared have equal axes, and a bound of a gate is a tick", 
   assert.equal(yaxis2.rangemode, "tozero");
   assert.ok(Math.abs(0.25 / yaxis2.dtick - Math.round(0.25 / yaxis2.dtick)) < 1e-9);
 });
+
+test("the cut of a walk that runs away goes through its best point, so the map has a valley", () => {
+  const three = formula("x^2 + y^2 + z^2", { x: 1, y: 1, z: 1 });
+  const away = descend(three, { x: 1, y: 1, z: 1 }, gradientDescent(1.2), { steps: 40 });
+  const { title } = contourPath(three, away, { levels: "log" }).layout as Trace;
+  assert.match(title.text, /with <i>z<\/i> = 1$/, "1 at the start, then 1.4 times as far at each step");
+});
