@@ -6,6 +6,7 @@ import { formula } from "../formula.js";
 import { gradientDescent } from "../optimizers.js";
 import { surfacePath } from "../plots/index.js";
 import { figureType, type Json } from "../run/notebook.js";
+import { shrink } from "../run/shrink.js";
 import { Stills } from "../run/stills.js";
 import { descend } from "../trajectory.js";
 
@@ -27,4 +28,11 @@ test("a still carries the face, and its surface is a PNG", { skip: !stills.progr
   assert.equal(svg.split(faceStyle()).length, 2);
   assert.match(svg, /data:image\/png;base64/);
   assert.doesNotMatch(svg, /image\/webp/);
+});
+
+test("a curve with its handles on its ends becomes a line, and others stay curves", () => {
+  const draw = (d: string): string => shrink(`<path d="${d}"/>`).match(/d="([^"]*)"/)?.[1] ?? "";
+  assert.equal(draw("M0,0Q4,5 4,5C4,5 6.1,7 6.1,7C6.1,7 -8,9 -8,9Q-8,9 10,2"), "M0,0L4,5L6.1,7L-8,9L10,2");
+  for (const d of ["M0,0C1,2 4,4 4,4", "M0,0C0,0 3,1 4,4", "M0,0Q1,2 4,4", "M1,0C1,0 4,4 4,41"])
+    assert.equal(draw(d), d);
 });
