@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { ClassReport } from "../check/class/class.js";
 import type { Verdicts } from "../check/judge/verdicts.js";
 import { OptionError } from "../errors.js";
+import { faceStyle, fontFamily } from "../face.js";
 import type { Formula } from "../formula.js";
 import { escapeHtml } from "../html.js";
 import {
@@ -87,7 +88,8 @@ function page(command: string, title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title>
-<style>body { font: 16px/1.5 "Open Sans", "Helvetica Neue", Helvetica, Arial, sans-serif; color: #222; margin: 2rem }
+${faceStyle()}
+<style>body { font: 16px/1.5 ${fontFamily}; color: #222; margin: 2rem }
 h1 { font-size: 1.2rem } figure { margin: 0 0 2rem }</style>
 </head>
 <body>

@@ -53,7 +53,7 @@ function linear({ z, low, high }: Ground, label: string): JsonObject {
   const ends = { start: round(Math.ceil(low / size) * size), end: round(high), size };
   return {
     z,
-    contours: { ...ends, showlabels: true, labelfont: { size: 11, color: "#3f5462" } },
+    contours: { ...ends, showlabels: true, labelfont: { size: 12, color: "#3f5462" } },
     showscale: false,
     hovertemplate: `%{x:.4g}, %{y:.4g}<br>${label} = %{z:.4g}<extra></extra>`,
   };

@@ -264,9 +264,7 @@ test("every figure fits a page of 500 pixels, and its letters have 12 or more", 
     const inner = layout.width - layout.margin.l - layout.margin.r;
     assert.ok(inner >= 300, `${name}: the drawing has ${inner} pixels`);
     const sizes = [
-      ...JSON.stringify(figure.toMime()).matchAll(
-        /"(?:font|tickfont|textfont)":\{[^}]*"size":([\d.]+)|font-size:([\d.]+)px/g,
-      ),
+      ...JSON.stringify(figure.toMime()).matchAll(/"\w*font":\{[^}]*"size":([\d.]+)|font-size:([\d.]+)px/g),
     ];
     for (const [text, a, b] of sizes) assert.ok(Number(a ?? b) >= 12, `${name}: ${text}`);
   }

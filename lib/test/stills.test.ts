@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { worksheets } from "../check/worksheet/worksheet.js";
 import { draw } from "../drawing.js";
 import { faceData, faceStyle } from "../face.js";
 import { formula } from "../formula.js";
@@ -19,6 +20,11 @@ test("the face is a small WOFF2 font, and a drawing carries it once", () => {
   assert.equal(bytes.subarray(0, 4).toString(), "wOF2");
   assert.ok(bytes.length < 12_000, `${bytes.length} bytes in every picture`);
   assert.equal(draw(bowl).svg.split(faceStyle()).length, 2);
+});
+
+test("sheets to print and their key carry the face", () => {
+  const made = worksheets("product-of-a-sum", { seed: 1 });
+  for (const page of [made.toHtml(), made.keyToHtml()]) assert.equal(page.split(faceStyle()).length, 2);
 });
 
 test("a still carries the face, and its surface is a PNG", { skip: !stills.program }, async () => {
