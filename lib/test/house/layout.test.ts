@@ -11,6 +11,7 @@ const text = (path: string): string => readFileSync(`${root}${path}`, "utf8");
 /** Read from the folder, so that it is the same in a ZIP; Windows writes paths with backslashes. */
 const inLib = readdirSync(`${root}lib`, { recursive: true })
   .map((path) => `lib/${String(path).replaceAll("\\", "/")}`)
+  .filter((path) => !path.includes("/node_modules/"))
   .sort();
 const library = inLib.filter((path) => /^lib\/.*\.ts$/.test(path) && !/^lib\/(test|bench)\//.test(path));
 
