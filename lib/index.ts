@@ -85,6 +85,7 @@ export { gateReference } from "./notebook/gate-reference.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";
 export { Trace, trace } from "./trace/trace.js";
+export { ready } from "./host/graphviz.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
 export * from "./plots/index.js";
