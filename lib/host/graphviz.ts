@@ -1,18 +1,28 @@
 import { BackpropError } from "../text/errors.js";
-import { graphviz } from "./node/graphviz.js";
+import * as side from "./node/graphviz.js";
 
 /**
  * Loads Graphviz. A browser compiles it only asynchronously, so a page awaits this once, before it draws;
- * in Node nobody has to: it is loaded by the first drawing.
+ * in Node nobody has to: the first drawing loads it.
+ * @throws BackpropError where it cannot be loaded, as in a page whose policy forbids WebAssembly.
  */
-export { ready } from "./node/graphviz.js";
+export async function ready(): Promise<void> {
+  try {
+    await side.ready();
+  } catch (error) {
+    throw new BackpropError(
+      "no-graphviz",
+      `Graphviz cannot be loaded (a page's policy must have 'wasm-unsafe-eval' in script-src): ${(error as Error).message}`,
+    );
+  }
+}
 
 /**
  * Runs Graphviz on a text in its language.
  * @throws BackpropError when Graphviz refuses the text, or in a browser before `await ready()`.
  */
 export function renderGraphviz(dot: string, format: "plain" | "svg"): string {
-  const loaded = graphviz();
+  const loaded = side.graphviz();
   if (!loaded)
     throw new BackpropError(
       "graphviz-not-ready",

@@ -1,6 +1,8 @@
-import { parse } from "mathjs/number";
+import { create, parseDependencies } from "mathjs/number";
 
-/** mathjs's `parse`, which reads text into a tree and runs none of it: nothing else of it is used. */
+const { parse } = create({ parseDependencies });
+
+/** mathjs's `parse`, made of what it needs alone: a third of the whole, which would be bundled otherwise. */
 export function parser(): (text: string) => unknown {
-  return parse;
+  return parse as (text: string) => unknown;
 }

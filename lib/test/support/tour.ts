@@ -1,5 +1,7 @@
 import { check, descend, draw, formula, gate, gradientDescent, ready, stepper, trace } from "../../index.js";
 
+export * from "../../index.js";
+
 /**
  * One thing of every room, as a page or a script uses the library; what comes out is plain.
  * By hand, for the neuron: z = 0, a = ½, L = (½ − 1)² = ¼; ∂L/∂z = 2 · (−½) · ¼ = −¼, so ∂L/∂w = −½ and ∂L/∂b = −¼.
