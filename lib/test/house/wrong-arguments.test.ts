@@ -71,6 +71,7 @@ const good: Record<string, readonly unknown[]> = {
   penalized: [f.compile(), { l2: 1 }],
   picture: ["<svg/>", "nothing", 10],
   random: [1],
+  ready: [],
   regressionFit: [[{ target: 1, output: 2 }], {}],
   show: ["a"],
   slipExamples: ["pen"],
