@@ -6,9 +6,17 @@ const known = new Map<string, string>();
 export function asset(name: "stepper.css" | "stepper.js"): string {
   const text =
     known.get(name) ??
-    read(name)
+    read(name, "utf8")
       .replace(/^\s*\/\*[\s\S]*?\*\/\n/gm, "")
       .trim();
   known.set(name, text);
   return text;
+}
+
+/** The font file of every picture, in base64. */
+export function faceData(): string {
+  const name = "noto-sans-subset.woff2";
+  const data = known.get(name) ?? read(name, "base64");
+  known.set(name, data);
+  return data;
 }

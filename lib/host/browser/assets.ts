@@ -1,10 +1,10 @@
 import { BackpropError } from "../../text/errors.js";
 
-/** The files of assets/ by name, written into the script when it is bundled (lib/web/bundle.ts). */
+/** The files of assets/ by name, texts as they are and others in base64, written into the script when it is bundled (lib/web/bundle.ts). */
 declare const backpropAssets: Readonly<Record<string, string>>;
 
 /**
- * The text of a file of assets/.
+ * A file of assets/, as its text or in base64.
  * @throws BackpropError where the script was bundled in another way.
  */
 export function read(name: string): string {
