@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { assetData } from "../host/assets.js";
 
 /*
  * The face of every picture: Noto Sans (SIL Open Font License 1.1), cut down to the signs that pictures use, so that it
@@ -19,5 +19,5 @@ export function faceStyle(): string {
 
 /** The font file in base64. */
 export function faceData(): string {
-  return readFileSync(new URL("../../assets/noto-sans-subset.woff2", import.meta.url)).toString("base64");
+  return assetData("noto-sans-subset.woff2");
 }

@@ -1,13 +1,13 @@
 import { BackpropError } from "../../text/errors.js";
 
-/** The files of assets/ by name, written into the script when it is bundled (lib/web/bundle.ts). */
+/** The files of assets/ by name, in base64, written into the script when it is bundled (lib/web/bundle.ts). */
 declare const backpropAssets: Readonly<Record<string, string>>;
 
 /**
- * The text of a file of assets/.
+ * A file of assets/, in base64.
  * @throws BackpropError where the script was bundled in another way.
  */
-export function read(name: string): string {
+export function readAsset(name: string): string {
   if (typeof backpropAssets === "undefined")
     throw new BackpropError(
       "no-assets",

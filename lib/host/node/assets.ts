@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The text of a file of assets/. */
-export function read(name: string): string {
-  return readFileSync(new URL(`../../../assets/${name}`, import.meta.url), "utf8");
+/** A file of assets/, in base64. */
+export function readAsset(name: string): string {
+  return readFileSync(new URL(`../../../assets/${name}`, import.meta.url), "base64");
 }
