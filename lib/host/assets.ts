@@ -1,22 +1,21 @@
-import { read } from "./node/assets.js";
+import { fromBase64 } from "./base64.js";
+import { readAsset } from "./node/assets.js";
 
-const known = new Map<string, string>();
+/** What a page or a picture carries inside it. */
+export type Asset = "stepper.css" | "stepper.js" | "noto-sans-subset.woff2";
 
-/** A file of assets/ that a page carries inside it, read once, without its comments. */
-export function asset(name: "stepper.css" | "stepper.js"): string {
-  const text =
-    known.get(name) ??
-    read(name, "utf8")
-      .replace(/^\s*\/\*[\s\S]*?\*\/\n/gm, "")
-      .trim();
-  known.set(name, text);
-  return text;
-}
+const known = new Map<Asset, string>();
 
-/** The font file of every picture, in base64. */
-export function faceData(): string {
-  const name = "noto-sans-subset.woff2";
-  const data = known.get(name) ?? read(name, "base64");
+/** A file of assets/ in base64, read once. */
+export function assetData(name: Asset): string {
+  const data = known.get(name) ?? readAsset(name);
   known.set(name, data);
   return data;
+}
+
+/** A script or a style of assets/, without its comments. */
+export function assetText(name: Asset): string {
+  return fromBase64(assetData(name))
+    .replace(/^\s*\/\*[\s\S]*?\*\/\n/gm, "")
+    .trim();
 }

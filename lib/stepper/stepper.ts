@@ -1,5 +1,5 @@
 import { type Drawing, type DrawOptions, drawableWalk, drawWalk } from "../drawing/drawing.js";
-import { asset } from "../host/assets.js";
+import { assetText } from "../host/assets.js";
 import { imageHtml, type MimeBundle, Shown } from "../show/display.js";
 import { OptionError } from "../text/errors.js";
 import { said } from "../text/guards.js";
@@ -37,11 +37,11 @@ export class Stepper extends Shown {
     const data = JSON.stringify({ start: this.start, steps: this.sentences }).replaceAll("<", "\\u003c");
     return [
       '<div class="backprop-stepper" data-lm-suppress-shortcuts="true">',
-      `<style>${asset("stepper.css")}</style>`,
+      `<style>${assetText("stepper.css")}</style>`,
       `<div class="backprop-picture">${imageHtml(svg, alt, width)}</div>`,
       `<div class="backprop-tables">${htmlTables(this.walk, "html")}</div>`,
       `<script type="application/json">${data}</script>`,
-      `<script>${asset("stepper.js")}</script>`,
+      `<script>${assetText("stepper.js")}</script>`,
       "</div>",
     ].join("\n");
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
+import type { Asset } from "../host/assets.js";
 import { inRoot } from "../run/project.js";
 
 /** A script for a page, and what it weighs: its bytes, and those that a server sends. */
@@ -35,10 +36,12 @@ export async function bundle(entry: string, name: string): Promise<Bundle> {
   return { code: text, bytes: contents.length, brotli: brotliCompressSync(contents).length };
 }
 
-/** The files that host/assets.ts reads, each in the encoding that it asks for. */
-function assets(): Record<string, string> {
-  const names = { "stepper.css": "utf8", "stepper.js": "utf8", "noto-sans-subset.woff2": "base64" } as const;
-  return Object.fromEntries(
-    Object.entries(names).map(([name, encoding]) => [name, readFileSync(inRoot("assets", name), encoding)]),
-  );
+/** The files that host/assets.ts reads, in base64. */
+function assets(): Record<Asset, string> {
+  const read = (name: Asset): string => readFileSync(inRoot("assets", name), "base64");
+  return {
+    "stepper.css": read("stepper.css"),
+    "stepper.js": read("stepper.js"),
+    "noto-sans-subset.woff2": read("noto-sans-subset.woff2"),
+  };
 }

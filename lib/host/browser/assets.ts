@@ -1,13 +1,13 @@
 import { BackpropError } from "../../text/errors.js";
 
-/** The files of assets/ by name, texts as they are and others in base64, written into the script when it is bundled (lib/web/bundle.ts). */
+/** The files of assets/ by name, in base64, written into the script when it is bundled (lib/web/bundle.ts). */
 declare const backpropAssets: Readonly<Record<string, string>>;
 
 /**
- * A file of assets/, as its text or in base64.
+ * A file of assets/, in base64.
  * @throws BackpropError where the script was bundled in another way.
  */
-export function read(name: string): string {
+export function readAsset(name: string): string {
   if (typeof backpropAssets === "undefined")
     throw new BackpropError(
       "no-assets",
