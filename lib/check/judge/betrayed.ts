@@ -1,9 +1,9 @@
 import { hull, type Interval, point } from "../../notation/interval.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import { loosen } from "./reach.js";
-import { unitOf } from "./style.js";
-import type { Working } from "./working.js";
+import { loosen } from "../work/reach.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 
 /**
  * What a wrong number betrays of the lines before it that are not on the sheet: the step is worked backwards, from the

@@ -1,7 +1,7 @@
 import { distance, type Interval } from "../../notation/interval.js";
-import { unitOf } from "../judge/style.js";
-import type { Working } from "../judge/working.js";
 import type { WrittenNumber } from "../sheet/number.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 
 /** A number that was worked out well and written down wrongly, and what was meant. */
 export interface Miswritten {

@@ -1,9 +1,9 @@
 import { type Interval, middle, point } from "../../notation/interval.js";
-import { isShort, nearness } from "../judge/judge.js";
-import { unitOf } from "../judge/style.js";
-import type { Working } from "../judge/working.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
+import { isShort, nearness } from "../work/nearness.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 import { slipsOn } from "./slip-lines.js";
 import { miswritten } from "./slip-written.js";
 import type { Slipped } from "./slipped.js";

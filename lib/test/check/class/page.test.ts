@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ClassReport, checkClass } from "../../../check/class/class.js";
+import { ClassReport, checkClass } from "../../../check/index.js";
 import type { SheetProblem } from "../../../check/sheet/problem.js";
 
 const at = { inputs: { x: -2, y: 5, z: -4 } };

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../../../check/class/class.js";
-import { check } from "../../../check/index.js";
-import { withMinus } from "../../../check/judge/verdict-html.js";
+import { check, checkClass, type NumberVerdict, type Verdict } from "../../../check/index.js";
 import {
   colours,
   inks,
@@ -10,10 +8,9 @@ import {
   markOf,
   marks,
   problemText,
-  type Verdict,
-} from "../../../check/judge/verdict-marks.js";
-import type { NumberVerdict } from "../../../check/judge/verdicts.js";
+} from "../../../check/report/sheet/verdict-marks.js";
 import { exercise } from "../../../notebook/exercise.js";
+import { withMinus } from "../../../text/minus.js";
 
 const product = "q = x + y; f = q * z";
 const options = { inputs: { x: -2, y: 5, z: -4 } };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Style, styleOf, unitOf } from "../../../check/judge/style.js";
 import { readNumber } from "../../../check/sheet/number.js";
+import { type Style, styleOf, unitOf } from "../../../check/work/style.js";
 
 const style = (numbers: (string | number)[], decimals?: number): Style =>
   styleOf(numbers.map(readNumber), decimals);

@@ -1,8 +1,5 @@
-import type { SheetProblem } from "../sheet/problem.js";
-import type { NumberVerdict } from "./verdicts.js";
-
-/** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */
-export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
+import type { NumberVerdict, Verdict } from "../../judge/verdict.js";
+import type { SheetProblem } from "../../sheet/problem.js";
 
 /** Each verdict's mark and words; no mark relies on colour. */
 export const marks: Readonly<Record<Verdict, readonly [mark: string, words: string]>> = {

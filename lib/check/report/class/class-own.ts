@@ -1,6 +1,6 @@
-import { csv } from "../../text/csv.js";
-import { readCsv } from "../../text/csv-read.js";
-import { marks } from "../judge/verdict-marks.js";
+import { csv } from "../../../text/csv.js";
+import { readCsv } from "../../../text/csv-read.js";
+import { marks } from "../sheet/verdict-marks.js";
 import { tallies } from "./class-score.js";
 
 /*

@@ -1,16 +1,5 @@
-import type { Formula } from "../../formula/formula.js";
-import type { NumberVerdict } from "../judge/verdicts.js";
-import type { Plan } from "../plan/plan.js";
-
-/** What a picture of a checked sheet is drawn from. */
-export interface PictureSource {
-  plan: Plan;
-  verdicts: readonly NumberVerdict[];
-  /** Whether the true numbers may be told. */
-  reveal: boolean;
-  /** For each verdict the line of the plan that it is on. */
-  lines: readonly number[];
-}
+import type { Formula } from "../../../formula/formula.js";
+import type { JudgedSheet, NumberVerdict } from "../../judge/verdict.js";
 
 /** A verdict on a number that stands on a wire of the graph: on that of this node. */
 export interface PlacedVerdict extends NumberVerdict {
@@ -29,7 +18,9 @@ export interface Placed {
 const MOST_GATES = 40;
 
 /** Finds the wires of a sheet's numbers; undefined where there is no graph, or too large a one. */
-export function placeVerdicts({ plan, verdicts, lines }: PictureSource): Placed | undefined {
+export function placeVerdicts({ verdicts, work }: JudgedSheet): Placed | undefined {
+  if (work === undefined) return undefined;
+  const { plan, lines } = work;
   const { formula } = plan;
   if (formula === undefined || plan.lines.filter(({ kind }) => kind === "value").length > MOST_GATES)
     return undefined;

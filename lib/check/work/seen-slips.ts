@@ -1,4 +1,9 @@
-import type { Candidate } from "./slips.js";
+/** A slip that explains a number, and others that would make the same one. */
+interface Explanation {
+  readonly code: string;
+  readonly alike: readonly string[];
+  readonly rank: number;
+}
 
 /** A slip that is less likely than the first by no more than this may be the one all the same. */
 export const LIKELY_MARGIN = 1.5;
@@ -18,7 +23,7 @@ export class SeenSlips {
   }
 
   /** Takes down what explains one number, the likeliest first. */
-  add(slips: readonly Candidate[]): void {
+  add(slips: readonly Explanation[]): void {
     const [first] = slips;
     this.named.add(first.code);
     const likely = slips.filter(({ rank }) => rank <= first.rank + LIKELY_MARGIN);

@@ -1,15 +1,15 @@
-import { type Drawing, drawLabelled } from "../../drawing/drawing.js";
-import type { Label, Line, Note, Reading } from "../../drawing/labels.js";
-import { marksLegend } from "../../drawing/legend.js";
-import { shorten } from "../../drawing/text.js";
-import { Formula } from "../../formula/formula.js";
-import { imageHtml } from "../../show/display.js";
-import { ink } from "../../show/palette.js";
-import { prettyNumber } from "../../text/format.js";
-import { withMinus } from "../judge/verdict-html.js";
-import { inks, markOf, marks, type Verdict } from "../judge/verdict-marks.js";
-import type { NumberVerdict } from "../judge/verdicts.js";
-import { type PictureSource, type Placed, type PlacedVerdict, placeVerdicts } from "./picture-source.js";
+import { type Drawing, drawLabelled } from "../../../drawing/drawing.js";
+import type { Label, Line, Note, Reading } from "../../../drawing/labels.js";
+import { marksLegend } from "../../../drawing/legend.js";
+import { shorten } from "../../../drawing/text.js";
+import { Formula } from "../../../formula/formula.js";
+import { imageHtml } from "../../../show/display.js";
+import { ink } from "../../../show/palette.js";
+import { prettyNumber } from "../../../text/format.js";
+import { withMinus } from "../../../text/minus.js";
+import type { JudgedSheet, NumberVerdict, Verdict } from "../../judge/verdict.js";
+import { type Placed, type PlacedVerdict, placeVerdicts } from "./picture-source.js";
+import { inks, markOf, marks } from "./verdict-marks.js";
 
 /** Pale grounds behind what is to be looked at. */
 const plates: Partial<Record<Verdict, string>> = { wrong: "#fdeae3", carried: "#fdf3d9" };
@@ -28,16 +28,16 @@ const LONGEST = 15;
  * stays open, and no true number is told but the given ones; with `reveal` the true number stands behind one that is
  * not right. Undefined where there is no graph, or too large a one.
  */
-export function pictureOf(source: PictureSource | undefined): Drawing | undefined {
-  const placed = source && placeVerdicts(source);
-  return placed && drawPlaced(placed, source.reveal);
+export function pictureOf(sheet: JudgedSheet): Drawing | undefined {
+  const placed = placeVerdicts(sheet);
+  return placed && drawPlaced(placed, sheet.reveal);
 }
 
 /** The same as a piece of HTML, where a number on a wire is wrong or follows from a wrong one; else nothing. */
-export function pictureHtml(source: PictureSource | undefined): string {
-  const placed = source && placeVerdicts(source);
+export function pictureHtml(sheet: JudgedSheet): string {
+  const placed = placeVerdicts(sheet);
   if (!placed?.verdicts.some((one) => isWrong(one) || isCarried(one))) return "";
-  const { svg, alt, width } = drawPlaced(placed, source?.reveal ?? false);
+  const { svg, alt, width } = drawPlaced(placed, sheet.reveal);
   const image = imageHtml(svg, alt, width);
   const print = "<style>@media print{.backprop-graph div,.backprop-graph img{min-width:0!important}}</style>";
   // Where there is less room it is scrolled, so that it stays legible.

@@ -1,7 +1,7 @@
-import { notationOf } from "../../formula/notation.js";
-import { Bind, styles } from "../../notation/style.js";
-import { write } from "../../notation/write.js";
-import { escapeHtml } from "../../text/html.js";
+import { notationOf } from "../../../formula/notation.js";
+import { Bind, styles } from "../../../notation/style.js";
+import { write } from "../../../notation/write.js";
+import { escapeHtml } from "../../../text/html.js";
 
 /** A name as it is printed: the index of "dw0" and "w1'" set low. */
 export function nameHtml(name: string): string {

@@ -3,9 +3,9 @@ import { roundTo } from "../../text/rounding.js";
 import type { Plan } from "../plan/plan.js";
 import { type Form, follow, type Rounding } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import { SeenSlips } from "../slips/seen-slips.js";
 import { HiddenSlips } from "./hidden-slips.js";
 import { type Known, Reach } from "./reach.js";
+import { SeenSlips } from "./seen-slips.js";
 import type { Style } from "./style.js";
 
 /** How a number of a sheet was judged, as far as later numbers depend on it; "miswritten": worked out well. */

@@ -1,9 +1,10 @@
-import { escapeHtml } from "../../text/html.js";
-import { withMinus } from "../judge/verdict-html.js";
-import { colours, isTold, isUnread, markOf, marks, type Verdict } from "../judge/verdict-marks.js";
-import type { ClassReport } from "./class-report.js";
+import { escapeHtml } from "../../../text/html.js";
+import { withMinus } from "../../../text/minus.js";
+import { commonest } from "../../class/class-slips.js";
+import type { JudgedClass } from "../../class/judged-class.js";
+import type { Verdict } from "../../judge/verdict.js";
+import { colours, isTold, isUnread, markOf, marks } from "../sheet/verdict-marks.js";
 import { scoreOf, tallies, talliesOf } from "./class-score.js";
-import { commonest } from "./class-slips.js";
 import { stripsHtml } from "./class-strips.js";
 
 const style = `body{font:15px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:62em;margin:2em auto;padding:0 1em}
@@ -13,7 +14,7 @@ td,th{padding:.15em .55em;border-bottom:1px solid #ddd;font-variant-numeric:tabu
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}`;
 
 /** A class report as a page: who has what right, how each question went, which slips are commonest, and strips. */
-export function classHtml(report: ClassReport, about: string): string {
+export function classHtml(report: JudgedClass, about: string): string {
   const title = titleOf(report);
   const parts = reportHtml(
     report,
@@ -24,15 +25,15 @@ export function classHtml(report: ClassReport, about: string): string {
 }
 
 /** The same for a notebook, where it stands within a lesson that has headings of its own; without the strips. */
-export function classFragment(report: ClassReport): string {
+export function classFragment(report: JudgedClass): string {
   const heading = (text: string): string => `<p><b>${text}</b></p>`;
   return reportHtml(report, [heading(titleOf(report))], heading);
 }
 
-const titleOf = ({ students: { length } }: ClassReport): string =>
+const titleOf = ({ students: { length } }: JudgedClass): string =>
   length === 1 ? "1 sheet checked" : `${length} sheets checked`;
 
-function reportHtml(report: ClassReport, top: readonly string[], heading: (text: string) => string): string {
+function reportHtml(report: JudgedClass, top: readonly string[], heading: (text: string) => string): string {
   return [
     ...top,
     `<p>${legend(report)}</p>`,
@@ -45,7 +46,7 @@ function reportHtml(report: ClassReport, top: readonly string[], heading: (text:
 
 const order: readonly Verdict[] = ["right", "loose", "carried", "wrong", "missing"];
 
-function legend({ students: all }: ClassReport): string {
+function legend({ students: all }: JudgedClass): string {
   const unread = all.flatMap(({ verdicts }) => verdicts.verdicts).find(isUnread);
   const entries = order.map((verdict) => `${mark(verdict)} ${marks[verdict][1]}`);
   return [...entries, ...(unread ? [`<b>${markOf(unread)[0]}</b> ${markOf(unread)[1]}`] : [])].join(
@@ -57,7 +58,7 @@ function mark(verdict: Verdict): string {
   return `<span style="color:${colours[verdict]};font-weight:bold" title="${marks[verdict][1]}">${marks[verdict][0]}</span>`;
 }
 
-function slips({ slips: all }: ClassReport): string {
+function slips({ slips: all }: JudgedClass): string {
   if (all.length === 0) return "<p>None.</p>";
   const shown = commonest(all, 15);
   const most = Math.max(...shown.map(({ count }) => count));
@@ -73,14 +74,14 @@ function slips({ slips: all }: ClassReport): string {
   return table(["slip", "times", "at", "for example"], rows);
 }
 
-function questions({ questions: all }: ClassReport): string {
+function questions({ questions: all }: JudgedClass): string {
   const rows = all.map(({ name, counts }) =>
     row([`<i>${escapeHtml(name)}</i>`, ...order.map((verdict) => String(counts[verdict]))], "right"),
   );
   return table(["", ...order.map((verdict) => `${mark(verdict)} ${verdict}`)], rows, "right");
 }
 
-function students({ students: all, columns, questions: asked }: ClassReport): string {
+function students({ students: all, columns, questions: asked }: JudgedClass): string {
   const rows = all.map(({ student, verdicts }) => {
     const found = new Map(verdicts.verdicts.map((one) => [one.name, one]));
     const cells = asked.map(({ name }) => {
@@ -104,7 +105,7 @@ function students({ students: all, columns, questions: asked }: ClassReport): st
   return table(head, rows);
 }
 
-function problems({ problems: all }: ClassReport): string {
+function problems({ problems: all }: JudgedClass): string {
   const fromFile = all.some(({ file }) => file !== undefined);
   const rows = all.map(({ file, line, column, message }) =>
     row([

@@ -1,7 +1,7 @@
-import { largest } from "../../text/extent.js";
-import { prettyNumber } from "../../text/format.js";
-import { escapeHtml } from "../../text/html.js";
-import type { Worksheet, Worksheets } from "./worksheet.js";
+import { largest } from "../../../text/extent.js";
+import { prettyNumber } from "../../../text/format.js";
+import { escapeHtml } from "../../../text/html.js";
+import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { nameHtml, taskText } from "./worksheet-math.js";
 
 /** One column of the key: what stands in it, sheet after sheet. */
@@ -26,7 +26,7 @@ tr:nth-child(5n) td,th{border-bottom-color:#555}.first{border-left:1px solid #55
 @media screen{body{margin:8mm}}`;
 
 /** The answers of every sheet beside its inputs: one table, or as many as the width of the paper asks for. */
-export function keyHtml({ template, sheets, seed }: Worksheets): string {
+export function keyHtml({ template, sheets, seed }: WorksheetSet): string {
   const { title, name, asks, decimals, task } = template;
   const inputs = Object.keys(template.inputs).map((input) =>
     column(input, sheets, ({ inputs }) => inputs[input], undefined),

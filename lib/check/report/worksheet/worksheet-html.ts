@@ -1,6 +1,6 @@
-import { prettyNumber } from "../../text/format.js";
-import { escapeHtml } from "../../text/html.js";
-import type { Worksheet, Worksheets } from "./worksheet.js";
+import { prettyNumber } from "../../../text/format.js";
+import { escapeHtml } from "../../../text/html.js";
+import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { lineHtml, nameHtml, taskHtml } from "./worksheet-math.js";
 
 const style = `@page{size:A4;margin:16mm}
@@ -20,14 +20,14 @@ const squares = `<svg width="0" height="0" style="position:absolute" aria-hidden
 const work = `<svg class="work" aria-label="room to work"><rect width="100%" height="100%" fill="url(#squares)"/></svg>`;
 
 /** The sheets to fill in, a page each. */
-export function sheetsHtml(made: Worksheets): string {
+export function sheetsHtml(made: WorksheetSet): string {
   const sections = made.sheets.map((sheet) => section(made, sheet)).join("\n");
   const { title } = made.template;
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>\n${squares}\n${sections}\n</body></html>\n`;
 }
 
 /** The same in short, for a place in another page: the problem, then the numbers of each sheet. */
-export function sheetsInShort({ template, sheets }: Worksheets): string {
+export function sheetsInShort({ template, sheets }: WorksheetSet): string {
   const { title, task, formula, asks } = template;
   const rows = sheets.map(
     ({ number, inputs }) => `<p><b>Sheet ${number}:</b> ${givenOf(inputs).join(", ")}</p>`,
@@ -37,7 +37,7 @@ export function sheetsInShort({ template, sheets }: Worksheets): string {
 ${rows.join("\n")}<p>Wanted: ${asks.map(nameHtml).join(", ")}</p>`;
 }
 
-function section({ template, seed }: Worksheets, { number, inputs }: Worksheet): string {
+function section({ template, seed }: WorksheetSet, { number, inputs }: Worksheet): string {
   const { name, title, task, formula, asks } = template;
   const lines = formula.split("; ").map((line) => `<div>${lineHtml(line)}</div>`);
   const given = givenOf(inputs).map((text) => `<span>${text}</span>`);
