@@ -1,10 +1,10 @@
-import { sigmoid } from "../../gates/scalar.js";
+import { addConstant, exp, reciprocal, sigmoid, unaryMinus } from "../../gates/scalar.js";
 import { point } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
 import type { GradientLine, Line, Term, UpdateLine } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";
 import { localOf } from "../plan/rule.js";
-import { localSlips } from "./slip-locals.js";
+import { localSlipsOf } from "./slip-locals.js";
 import { sentSlips } from "./slip-rules.js";
 import { made, type Slipped } from "./slipped.js";
 
@@ -56,11 +56,11 @@ export function onGradient(
 function asSigmoid(plan: Plan, line: GradientLine): Term | undefined {
   let { terms } = line;
   const x = terms[0]?.x;
-  for (const name of ["unaryMinus", "exp", "addConstant", "reciprocal"]) {
+  for (const gate of [unaryMinus, exp, addConstant, reciprocal]) {
     const [term, second] = terms;
-    if (second !== undefined || term?.gate.name !== name) return undefined;
-    if (name === "addConstant" && plan.lines[term.y].exact !== 1) return undefined;
-    if (name === "reciprocal") return { ...term, gate: sigmoid, position: 0, x, y: x };
+    if (second !== undefined || term?.gate !== gate) return undefined;
+    if (gate === addConstant && plan.lines[term.y].exact !== 1) return undefined;
+    if (gate === reciprocal) return { ...term, gate: sigmoid, position: 0, x, y: x };
     terms = (plan.lines[term.upstream] as GradientLine).terms;
   }
   return undefined;
@@ -74,9 +74,7 @@ function sigmoidStep(plan: Plan, line: GradientLine, { upstream, out }: Term): s
 function onTerm(plan: Plan, term: Term, numbers: readonly number[], local: number): Slipped[] {
   const { out } = term;
   const at = { upstream: numbers[term.upstream], local, out: numbers[out] };
-  const sent = sentSlips.map((rule) =>
-    made(plan, rule, at, { out }, rule.code === "value-for-derivative" ? 3 : 1),
-  );
+  const sent = sentSlips.map((rule) => made(plan, rule, at, { out }));
   return [...onLocal(plan, term, numbers), ...sent, ...otherFactors(plan, term, numbers)];
 }
 
@@ -84,16 +82,16 @@ function onTerm(plan: Plan, term: Term, numbers: readonly number[], local: numbe
 function onLocal(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
   const { x, y, out } = term;
   const at = { x: numbers[x], y: numbers[y], out: numbers[out] };
-  return (localSlips[term.gate.name]?.[term.position] ?? []).map((rule) => {
-    const slip = made(plan, rule, at, { x, y, out }, 1);
+  return localSlipsOf(term.gate, term.position).map((rule) => {
+    const slip = made(plan, rule, at, { x, y, out });
     return { ...slip, value: numbers[term.upstream] * slip.value };
   });
 }
 
 /** In a product: the number of another input, or of another sample. */
 function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
-  if (term.gate.name !== "multiply") return [];
   const factor = factorOf(plan, term);
+  if (factor === undefined) return [];
   return plan.lines.flatMap((line): Slipped[] => {
     if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
     const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;
@@ -108,8 +106,11 @@ function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipp
   });
 }
 
-/** What a product multiplies upstream with. */
-const factorOf = (plan: Plan, term: Term): Line => plan.lines[term.position === 0 ? term.y : term.x];
+/** What a product multiplies upstream with: its other input; undefined for any other gate. */
+function factorOf(plan: Plan, { gate, position, x, y }: Term): Line | undefined {
+  const [other, line] = position === 0 ? ["y", y] : ["x", x];
+  return gate.local[position] === other ? plan.lines[line] : undefined;
+}
 
 /** Whether two names differ in their number only, as w1 and w2 do. */
 export function isAlike(a: string, b: string): boolean {
@@ -124,7 +125,7 @@ function updatedTooEarly(
   shares: readonly number[],
 ): Slipped[] {
   const updates = terms.map((term) => {
-    const factor = term.gate.name === "multiply" ? factorOf(plan, term) : undefined;
+    const factor = factorOf(plan, term);
     return plan.lines.find(
       (line): line is UpdateLine => line.kind === "update" && line.old === factor?.index,
     );

@@ -4,7 +4,7 @@ import type { Plan } from "../plan/plan.js";
 import { follow } from "../plan/rule.js";
 import { isAlike, onGradient } from "./slip-gradient.js";
 import { totalSlips, updateSlips } from "./slip-rules.js";
-import { valueSlips } from "./slip-values.js";
+import { valueSlipsOf } from "./slip-values.js";
 import { made, type Slipped } from "./slipped.js";
 
 /** Every slip on one line, from these numbers of the other lines. */
@@ -19,18 +19,14 @@ export function slipsOn(plan: Plan, line: Line, numbers: readonly number[]): Sli
         : line.kind === "gradient"
           ? onGradient(plan, line, numbers, right)
           : [];
-  const whole = totalSlips.map((rule) =>
-    made(plan, rule, { out: right }, {}, rule.code === "sign-flipped" ? 0.95 : 4),
-  );
+  const whole = totalSlips.map((rule) => made(plan, rule, { out: right }, {}));
   return [...found, ...whole].filter(({ value }) => Number.isFinite(value) && !same(value, right));
 }
 
 function onValue(plan: Plan, line: ValueLine, numbers: readonly number[], out: number): Slipped[] {
   const [x, y = x] = line.from;
   const at = { x: numbers[x], y: numbers[y], out };
-  const known = (valueSlips[line.gate.name] ?? []).map((rule) =>
-    made(plan, rule, at, { x, y, out: line.index }, 1),
-  );
+  const known = valueSlipsOf(line.gate).map((rule) => made(plan, rule, at, { x, y, out: line.index }));
   return [...known, ...otherInputs(plan, line, numbers)];
 }
 
@@ -55,12 +51,10 @@ function otherInputs(plan: Plan, line: ValueLine, numbers: readonly number[]): S
   });
 }
 
-const unlikely: Readonly<Record<string, number>> = { "factor-missing": 3, "learning-rate-point": 2 };
-
 function onUpdate(plan: Plan, line: UpdateLine, numbers: readonly number[]): Slipped[] {
   const { old, gradient, rate } = line;
   const at = { old: numbers[old], gradient: numbers[gradient], rate };
-  const known = updateSlips.map((rule) => made(plan, rule, at, {}, unlikely[rule.code] ?? 1));
+  const known = updateSlips.map((rule) => made(plan, rule, at, {}));
   const others = plan.lines.filter(
     (one): one is UpdateLine => one.kind === "update" && one !== line && one.step === line.step,
   );

@@ -23,20 +23,12 @@ export interface Slipped {
 export type Names = Readonly<Partial<Record<"x" | "y" | "out", number>>>;
 
 /** A slip with its number and its sentence. */
-export function made(
-  plan: Plan,
-  rule: SlipRule,
-  numbers: Partial<SlipNumbers>,
-  names: Names,
-  rank: number,
-): Slipped {
+export function made(plan: Plan, rule: SlipRule, numbers: Partial<SlipNumbers>, names: Names): Slipped {
   const nameOf = (place: string, name: "x" | "y" | "out", at: number): string => {
     const label = labelOf(plan, plan.lines[names[name] as number]);
     const beside = rule.says[at - 1] + (rule.says[at + place.length] ?? "");
     return label.includes(" ") && /[²/·√−]/.test(beside) ? `(${label})` : label;
   };
   const says = (): string => rule.says.replace(/\{(x|y|out)\}/g, nameOf);
-  // A minus that the rule itself has is more telling than a flipped sign, and both are the same number.
-  const likely = /^(reciprocal|cosine)-minus$|^gradient-added$/.test(rule.code) ? 0.9 : rank;
-  return { code: rule.code, says, value: wrongNumber(rule, numbers), rank: likely };
+  return { code: rule.code, says, value: wrongNumber(rule, numbers), rank: rule.rank };
 }

@@ -1,4 +1,5 @@
 import { type Formula, formula } from "../../formula/formula.js";
+import { sigmoid } from "../../gates/scalar.js";
 import { kinks } from "../../graph/kinks.js";
 import { DomainError } from "../../text/errors.js";
 import { type Plan, planOf } from "../plan/plan.js";
@@ -56,8 +57,7 @@ function roughness({ asks, decimals }: Template, plan: Plan): number {
     const size = Math.abs(line.exact);
     if (size < 20 * unit && size > 0) faults += 3; // saturated, or next to nothing left to write
     if (size > 100) faults += 3;
-    if (line.kind === "value" && line.gate.name === "sigmoid" && Math.abs(line.exact - 0.5) > 0.42)
-      faults += 10;
+    if (line.kind === "value" && line.gate === sigmoid && Math.abs(line.exact - 0.5) > 0.42) faults += 10;
     for (const slip of slipsOn(plan, line, numbers))
       if (Math.abs(slip.value - line.exact) <= 2 * unit) faults += 0.25;
   }
