@@ -63,7 +63,7 @@ function follows(working: Working, line: number, near: (to: Interval) => boolean
 
 function fromMeant(working: Working, line: number): Interval {
   const { meant, plan } = working;
-  return meant ? follow(plan.lines[line], (i) => meant[i]) : { lo: Number.NaN, hi: Number.NaN };
+  return meant.isOwn ? { lo: Number.NaN, hi: Number.NaN } : follow(plan.lines[line], (i) => meant.of(i));
 }
 
 /**

@@ -32,8 +32,9 @@ export function wrongMessage(
   const looks = first ? `It looks as if ${on(first)}${first.says()}.${more}` : "That does not follow.";
   if (first?.pen) return `${wrote} ${looks}`;
   if (first?.step) return `${wrote} ${looks} The step is ${first.step()}.`;
-  const numbers = [...working.ownNumbers];
-  if (reveal) numbers[at] = followed(working, at);
+  const numbers = reveal
+    ? Object.assign([...working.ownNumbers], { [at]: followed(working, at) })
+    : working.ownNumbers;
   return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;
 }
 

@@ -11,8 +11,8 @@ export interface Slipped {
   value: number;
   /** The step as it should be, where it is not that of the line's own gate. */
   step?: () => string;
-  /** Lines of which one must be on the sheet for the slip to be possible. */
-  needs?: readonly number[];
+  /** Lines, in lists, of which one must be on the sheet for the slip to be possible. */
+  needs?: readonly (readonly number[])[];
   /** What it comes to if it was made on an earlier line. */
   earlier?: { line: number; value: number };
   /** How unlikely: 0 and up; used only to put the likeliest first. */

@@ -1,4 +1,5 @@
 import type { Interval } from "../../notation/interval.js";
+import { backwards } from "./backwards.js";
 import { type Known, Reach } from "./reach.js";
 
 /** Slips on lines that are not on the sheet, as wrong numbers after them show. */
@@ -15,12 +16,13 @@ export class HiddenSlips {
 
   /** Takes these numbers for made; of several that tell of one line the first is believed. */
   add(numbers: ReadonlyMap<number, Interval>, shown: number): void {
+    if (numbers.size === 0) return;
     for (const [line, number] of numbers) {
       if (this.numbers.has(line)) continue;
       this.numbers.set(line, number);
       this.shownBy.set(line, shown);
     }
-    this.after = undefined;
+    this.after?.forget(Math.min(...numbers.keys()));
   }
 
   /** What a line can come to after the hidden slips that it goes back to; undefined where there are none. */
@@ -32,14 +34,14 @@ export class HiddenSlips {
 
   /** The lines with numbers that show the hidden slips which this line goes back to, the nearest first. */
   before(line: number): number[] {
+    if (this.shownBy.size === 0) return [];
     const { plan, written } = this.known;
-    const reached = new Set(plan.lines[line].from);
+    const hidden = (at: number): number[] =>
+      at !== line && this.shownBy.has(at) ? [] : plan.lines[at].from.filter((from) => written[from] === null);
     const found = new Set<number>();
-    for (let i = line - 1; i >= 0; i--) {
-      if (!reached.has(i) || written[i] !== null) continue;
-      const shown = this.shownBy.get(i);
+    for (const at of backwards([line], hidden)) {
+      const shown = at === line ? undefined : this.shownBy.get(at);
       if (shown !== undefined) found.add(shown);
-      else for (const from of plan.lines[i].from) reached.add(from);
     }
     return [...found];
   }

@@ -37,6 +37,11 @@ export class Reach {
     return one.kind === "gradient" ? hull(textbook, follow(one, read, "exact", round)) : textbook;
   }
 
+  /** The assumed number of this line is another one now. */
+  forget(line: number): void {
+    this.lines.length = Math.min(this.lines.length, line);
+  }
+
   private possible(line: number): Interval {
     const { plan, written, style } = this.known;
     for (let i = this.lines.length; i <= line; i++) {

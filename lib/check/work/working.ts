@@ -1,9 +1,13 @@
 import { type Interval, isPoint, middle, point } from "../../notation/interval.js";
 import { roundTo } from "../../text/rounding.js";
 import type { Plan } from "../plan/plan.js";
+import { indexOf } from "../plan/plan-index.js";
 import { type Form, follow, type Rounding } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
+import { Bases } from "./bases.js";
 import { HiddenSlips } from "./hidden-slips.js";
+import { Meant } from "./meant.js";
+import { PlacedValues } from "./placed-values.js";
 import { type Known, Reach } from "./reach.js";
 import { SeenSlips } from "./seen-slips.js";
 import type { Style } from "./style.js";
@@ -22,6 +26,8 @@ export class Working implements Known {
   readonly style: Style;
   readonly written: readonly (WrittenNumber | null)[];
   readonly exact: readonly Interval[];
+  /** The true numbers of the lines that are on the sheet. */
+  readonly answered: PlacedValues;
   readonly own: Interval[];
   /** The same as one number for each line: what a message, or the way back from a wrong number, calculates with. */
   readonly ownNumbers: readonly number[];
@@ -29,14 +35,18 @@ export class Working implements Known {
   readonly ownRounded: Interval[];
   /** Rounding in the middle of a step: with and without the local derivative. */
   readonly roundings: readonly Rounding[];
-  /** Lines for which another number than the written one was meant, or that was never written. */
-  private readonly replaced = new Map<number, number>();
-  private meantLines: Interval[] | undefined;
+  /** Own numbers with those in place of slips that the learner must have gone on with. */
+  readonly meant: Meant;
+  /** What slips are worked out from. */
+  readonly bases: Bases;
   /** The slips named so far: who makes a slip once may make it again. */
   readonly seen: SeenSlips;
   private readonly standing: Standing[] = [];
   private readonly taintedLines: boolean[] = [];
   private readonly taintedMeant: boolean[] = [];
+  private readonly culpritsOf: (readonly number[])[] = [];
+  /** For lines that are not on the sheet the first right number that goes back to them. */
+  private readonly confirmedBy = new Map<number, number>();
   private readonly loose: Reach;
   /** Slips on lines that are not on the sheet. */
   readonly hidden: HiddenSlips;
@@ -59,17 +69,22 @@ export class Working implements Known {
     for (const line of plan.lines)
       exact.push(kinked ? follow(line, (i) => exact[i], "exact") : point(line.exact));
     this.exact = exact;
+    this.answered = new PlacedValues(
+      exact,
+      written.flatMap((number, line) => (number === null ? [] : [line])),
+    );
     this.own = this.work((i) => this.onSheet(i));
     this.ownNumbers = this.own.map(middle);
+    this.meant = new Meant(plan, this.own, (i) => this.onSheet(i));
+    const exactNumbers = exact.map(middle);
+    this.bases = new Bases(
+      plan,
+      (i) => this.ownNumbers[i],
+      (i) => exactNumbers[i],
+      this.meant,
+    );
     this.roundings = [toUnits(style, true), toUnits(style, false)];
     this.ownRounded = style.known ? this.work((i) => this.onSheet(i), this.roundings[1]) : this.own;
-  }
-
-  /** The own numbers with those in place of slips that the learner must have gone on with; undefined without any. */
-  get meant(): Interval[] | undefined {
-    if (this.replaced.size === 0) return undefined;
-    this.meantLines ??= this.work((i) => this.replaced.get(i) ?? this.onSheet(i));
-    return this.meantLines;
   }
 
   /**
@@ -77,18 +92,22 @@ export class Working implements Known {
    * @param shownAt the line whose written number shows it, where a slip was made on a line before it.
    */
   replace(line: number, value: number, shownAt = line): void {
-    this.replaced.set(line, value);
-    this.meantLines = undefined;
+    this.meant.replace(line, value);
     if (line === shownAt) return;
-    this.taintedMeant[line] = true;
-    for (let i = line + 1; i < shownAt; i++)
-      if (this.written[i] === null) this.taintedMeant[i] ||= this.tainted(i, true);
+    const { usedBy } = indexOf(this.plan);
+    const open = [line];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      this.taintedMeant[at] = true;
+      for (const user of usedBy[at])
+        if (user < shownAt && this.written[user] === null && !this.taintedMeant[user]) open.push(user);
+    }
   }
 
   /** To be called for every line in order, once it is judged; without a standing for one that was not written. */
   settle(line: number, standing?: Standing): void {
     const unwritten = standing === undefined;
     if (standing) this.standing[line] = standing;
+    if (standing === "good") this.confirmBefore(line);
     this.taintedLines[line] = unwritten ? this.tainted(line) : standing !== "good";
     this.taintedMeant[line] = unwritten
       ? this.tainted(line, true)
@@ -113,23 +132,32 @@ export class Working implements Known {
     return follow(this.plan.lines[line], (i) => this.own[i]);
   }
 
-  /** The wrong numbers on the sheet that this line goes back to. */
-  culprits(line: number): number[] {
+  /** The wrong numbers on the sheet that this line goes back to, each on a way without another; in order. */
+  culprits(line: number): readonly number[] {
     const { lines } = this.plan;
-    const reached = new Set(lines[line].from);
-    for (let i = line - 1; i >= 0; i--)
-      if (reached.has(i) && !this.isCulprit(i)) for (const from of lines[i].from) reached.add(from);
-    return [...reached].filter((i) => this.isCulprit(i)).sort((a, b) => a - b);
+    // Each line is judged after those before it, so that what these go back to does not change any more.
+    for (let i = this.culpritsOf.length; i <= line; i++) {
+      const found = lines[i].from.map((from) => (this.isCulprit(from) ? [from] : this.culpritsOf[from]));
+      const different = [...new Set(found.filter((list) => list.length > 0))];
+      const [first = nobody, second] = different;
+      this.culpritsOf.push(second ? [...new Set(different.flat())].sort((a, b) => a - b) : first);
+    }
+    return this.culpritsOf[line];
   }
 
-  /** Lines that are not on the sheet, but that a right number before this line goes back to: a slip there would show. */
-  confirmed(line: number): Set<number> {
-    const { lines } = this.plan;
-    const sound = new Set<number>();
-    for (let i = line - 1; i >= 0; i--)
-      if (sound.has(i) || (this.written[i] !== null && this.standing[i] === "good"))
-        for (const from of lines[i].from) if (this.written[from] === null) sound.add(from);
-    return sound;
+  /** Whether a right number before `line` goes back to this one, which is not on the sheet: a slip on it would show. */
+  isConfirmed(at: number, line: number): boolean {
+    return (this.confirmedBy.get(at) ?? line) < line;
+  }
+
+  private confirmBefore(line: number): void {
+    const open = [line];
+    for (let at = open.pop(); at !== undefined; at = open.pop())
+      for (const from of this.plan.lines[at].from) {
+        if (this.written[from] !== null || this.confirmedBy.has(from)) continue;
+        this.confirmedBy.set(from, line);
+        open.push(from);
+      }
   }
 
   private isCulprit(line: number): boolean {
@@ -141,7 +169,7 @@ export class Working implements Known {
   }
 
   meantAt(line: number): number | undefined {
-    return this.replaced.get(line);
+    return this.meant.replacedAt(line);
   }
 
   /** What working with few digits can make of this line, before it is written down. */
@@ -166,6 +194,8 @@ export class Working implements Known {
     return numbers;
   }
 }
+
+const nobody: readonly number[] = [];
 
 /** Rounds as on paper, half away from zero, to the unit in which the sheet is worked. */
 function toUnits(style: Style, locals: boolean): Rounding {
