@@ -73,7 +73,10 @@ export {
   type SheetProblem,
   type SlipExample,
   type SlipStage,
+  type SlipQuiz,
+  type SlipQuizOptions,
   slipExamples,
+  slipQuiz,
   slipTable,
   type Template,
   templates,
@@ -89,10 +92,26 @@ export { type Exercise, exercise } from "./notebook/exercise.js";
 // What can be shown: text and tables, graphs, the walk through them, figures; and showing it.
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./show/display.js";
 export { type TableOptions, type TableRow, table } from "./show/table.js";
+export { gateReference } from "./notebook/gate-reference.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";
 export { Trace, trace } from "./trace/trace.js";
+export { ready } from "./host/graphviz.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
-export * from "./plots/index.js";
+export { type ContourPathOptions, contourPath } from "./plots/contour-path.js";
+export { type DerivativeErrorOptions, derivativeError } from "./plots/derivative-error.js";
+export { type FunctionPathOptions, functionPath } from "./plots/function-path.js";
+export { type GateCurveOptions, gateCurve } from "./plots/gate-curve.js";
+export { type Curve, type LossCurveOptions, lossCurve } from "./plots/loss-curve.js";
+export { type ParameterCurvesOptions, parameterCurves } from "./plots/parameter-curves.js";
+export { Figure, type Json, type JsonObject } from "./plots/parts/figure.js";
+export type { Levels } from "./plots/parts/ground.js";
+export { type Line, type LinesOptions, lines } from "./plots/parts/lines.js";
+export type { Box, PlaneOptions, Source } from "./plots/parts/plane.js";
+export { type FitPoint, type RegressionFitOptions, regressionFit } from "./plots/regression-fit.js";
+export { type StepSizeSliderOptions, stepSizeSlider } from "./plots/step-size-slider.js";
+export { type StepSizesOptions, stepSizes } from "./plots/step-sizes.js";
+export { type SurfacePathOptions, surfacePath } from "./plots/surface-path.js";
+export { claim } from "./notebook/claim.js";
 export { show } from "./notebook/show.js";

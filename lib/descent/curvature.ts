@@ -1,9 +1,10 @@
 import { Formula } from "../formula/formula.js";
-import type { Objective } from "../graph/compile.js";
+import { checkObjective, type Objective } from "../graph/compile.js";
 import { type MimeBundle, Shown } from "../show/display.js";
 import { type Table, type TableRow, table } from "../show/table.js";
 import { OptionError } from "../text/errors.js";
 import { formatNumber, prettyNumber } from "../text/format.js";
+import { checkRecord } from "../text/guards.js";
 import { escapeHtml } from "../text/html.js";
 import { type Eigen, eigen } from "./eigen.js";
 import { secondDerivatives } from "./second-derivatives.js";
@@ -116,6 +117,8 @@ function withMark(row: Readonly<Record<string, number>>): TableRow {
  * a derivative does not exist.
  */
 export function curvature(of: Formula | Objective, at?: Readonly<Record<string, number>>): Curvature {
+  if (!(of instanceof Formula)) checkObjective("what curves", of);
+  if (at !== undefined) checkRecord("the point", at, "an object of numbers by name");
   const point = at ?? (of instanceof Formula ? of.inputs : {});
   const objective = of instanceof Formula ? of.objective(Object.keys(point)) : of;
   const { names } = objective;

@@ -1,3 +1,5 @@
+import { checkList, checkRecord, checkText, wrongArgument } from "../text/guards.js";
+import { checkWhole } from "../text/ranges.js";
 import { type LearningRate, type Schedule, scheduleOf } from "./schedule.js";
 import { measured, type SecondDerivatives } from "./second-derivatives.js";
 import { type Chosen, type Settings, type Values, valuesOf } from "./settings.js";
@@ -49,6 +51,12 @@ export interface OptimizerMaker<S extends Settings = Settings>
   (learningRate?: LearningRate, ...settings: Chosen<S>): Optimizer;
 }
 
+/** @throws InputError for what is no optimizer. */
+export function checkOptimizer(value: unknown): asserts value is Optimizer {
+  if (typeof (value as Optimizer | null | undefined)?.start !== "function")
+    throw wrongArgument("the optimizer", value, "an optimizer, such as gradientDescent(0.1)");
+}
+
 const declared = new Map<string, OptimizerMaker>();
 
 /**
@@ -63,6 +71,9 @@ export function optimizer<const S extends Settings>(
   name: string,
   definition: OptimizerDefinition<S>,
 ): OptimizerMaker<S> {
+  checkText("the name of an optimizer", name);
+  checkRecord("the declaration of an optimizer", definition);
+  checkList("the settings of an optimizer", definition.settings);
   const { start, ...facts } = definition;
   const make = (learningRate: LearningRate = facts.learningRate, ...chosen: Chosen<S>): Optimizer => {
     const schedule = scheduleOf(learningRate);
@@ -101,6 +112,8 @@ export function eachParameter<V>(
     memories: Float64Array[],
   ) => (learningRate: number) => (gradient: number, i: number, parameter: number) => number,
 ): (settings: V, ground: Ground) => Move {
+  checkWhole("memory", memory, 0, 1000);
+  if (typeof rule !== "function") throw wrongArgument("the rule", rule, "a function of the settings");
   return (settings, { start }) => {
     const memories = Array.from({ length: memory }, () => new Float64Array(start.length));
     const stepOf = rule(settings, memories);

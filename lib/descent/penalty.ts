@@ -1,5 +1,6 @@
-import type { Objective } from "../graph/compile.js";
+import { checkObjective, type Objective } from "../graph/compile.js";
 import { DomainError, InputError } from "../text/errors.js";
+import { checkList, checkRecord } from "../text/guards.js";
 import { fromZero } from "../text/ranges.js";
 import { number, valuesOf } from "./settings.js";
 
@@ -23,7 +24,11 @@ const strengths = [
  * @throws OptionError for a strength below 0; InputError for a name that is no parameter; the objective that is made
  * throws a DomainError when the sum is not finite.
  */
-export function penalized(objective: Objective, { names, ...penalty }: Penalty): Objective {
+export function penalized(objective: Objective, options: Penalty): Objective {
+  checkObjective("the objective", objective);
+  checkRecord("the penalty", options);
+  const { names, ...penalty } = options;
+  if (names !== undefined) checkList("the names", names);
   const { l1, l2 } = valuesOf("penalized", strengths, [penalty]);
   const unknown = names?.find((name) => !objective.names.includes(name));
   if (unknown !== undefined)

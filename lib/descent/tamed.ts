@@ -1,5 +1,6 @@
+import { checkRecord } from "../text/guards.js";
 import { aboveZero, belowOne, checkRange } from "../text/ranges.js";
-import type { Optimizer } from "./optimizer.js";
+import { checkOptimizer, type Optimizer } from "./optimizer.js";
 import { number, valuesOf } from "./settings.js";
 
 /** How far a gradient may reach. */
@@ -20,6 +21,8 @@ const limits = [
  * records is the gradient itself. @throws OptionError for a limit that is not above 0.
  */
 export function clipped(optimizer: Optimizer, clip: Clip): Optimizer {
+  checkOptimizer(optimizer);
+  checkRecord("the limits", clip);
   const { value, norm } = valuesOf("clipped", limits, [clip]);
   const cut = (gradient: Float64Array): Float64Array => {
     const within = gradient.map((g) => Math.max(-value, Math.min(value, g)));
@@ -40,6 +43,7 @@ export function clipped(optimizer: Optimizer, clip: Clip): Optimizer {
  * makes of the gradient. Source: Loshchilov & Hutter 2019, algorithm 1. @throws OptionError for λ outside 0 … 1.
  */
 export function decayed(optimizer: Optimizer, weightDecay: number): Optimizer {
+  checkOptimizer(optimizer);
   checkRange("weight-decay", weightDecay, belowOne);
   const { learningRate, schedule = () => learningRate } = optimizer;
   return {

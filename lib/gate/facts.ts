@@ -54,7 +54,13 @@ export interface GateFacts {
   readonly symbol: string;
   readonly forward: string;
   readonly local: readonly string[];
-  /** The same formulas and the exact ones, read. */
+  /** The forms that are computed; the textbook's where nothing else is declared. */
+  readonly exact: {
+    readonly where: Readonly<Record<string, string>>;
+    readonly forward: string;
+    readonly local: readonly string[];
+  };
+  /** The same formulas, read. */
   readonly trees: Trees;
   readonly domain: string | undefined;
   readonly kink: string | undefined;
@@ -83,6 +89,8 @@ export interface VectorGateFacts {
   readonly symbol: string;
   /** The names of its inputs in the lines. */
   readonly inputs: readonly string[];
+  /** The named steps that the line is made of, each a line: "m[c] = sum(r, x[r,c]) / n". */
+  readonly parts: readonly string[];
   /** The textbook's line: "out[i,j] = sum(k, x[i,k] * y[k,j])". */
   readonly line: string;
   /** For each input the textbook's local derivative: "y[k,j] for x[i,k]"; undefined where no gradient is sent. */

@@ -40,7 +40,8 @@ export function checkGate(value: unknown): asserts value is Gate {
 export function gate<F extends string>(name: string, definition: GateDefinition<F>): GateFor<F> {
   const read = declared(name, definition as GateDefinition);
   const { symbol, forward, local, domain, kink, convention, summary = "" } = definition;
-  const text = { symbol, forward, local, domain, kink, convention, summary };
+  const exact = { where: {}, forward, local, ...definition.exact };
+  const text = { symbol, forward, local, exact, domain, kink, convention, summary };
   const facts: GateFacts = {
     ...text,
     name,

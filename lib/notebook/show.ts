@@ -1,13 +1,13 @@
-import { createRequire } from "node:module";
 import { draw } from "../drawing/drawing.js";
 import { Formula } from "../formula/formula.js";
 import { Node } from "../graph/graph.js";
-import { warmUp } from "../host/graphviz.js";
+import { kernel } from "../host/kernel.js";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../show/display.js";
 import { type TableRecord, table } from "../show/table.js";
-import { OptionError } from "../text/errors.js";
+import { BackpropError, OptionError } from "../text/errors.js";
 import { formatNumber } from "../text/format.js";
 import { said } from "../text/guards.js";
+import { inspected } from "../text/inspect.js";
 
 /** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
 export type Showable = Displayable | Formula | Node | string | number | readonly TableRecord[];
@@ -38,25 +38,14 @@ function toBundle(thing: Showable): MimeBundle {
   });
 }
 
-interface Kernel {
-  lastWriteDisplayData?: (
-    message: { data: MimeBundle; metadata: object; transient: object },
-    update: boolean,
-  ) => void;
+/** Makes an error of ours print as what it says: under a cell, the stack would only show our own files. */
+export function printPlainly(): void {
+  Object.defineProperty(BackpropError.prototype, inspected, {
+    value(this: BackpropError): string {
+      return this.message;
+    },
+    configurable: true,
+  });
 }
 
-/**
- * The kernel in whose process this runs: the project's own tslab, if it is already loaded; nothing is loaded here.
- * Its lastWriteDisplayData belongs to the cell that runs now, so it is read afresh each time.
- */
-function kernel(): Kernel | undefined {
-  const require = createRequire(import.meta.url);
-  try {
-    return require.cache[require.resolve("tslab/dist/jupyter")]?.exports as Kernel | undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-// In a notebook a drawing is sure to come: Graphviz gets ready while the first cells run.
-if (kernel()) warmUp();
+if (kernel()) printPlainly();

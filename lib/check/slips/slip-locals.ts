@@ -135,6 +135,8 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
       slip("gate-closed", "0", "the gradient was stopped; above 0 relu passes all of it"),
     ],
   ],
+  leakyRelu: [none],
+  elu: [none],
   abs: [none],
   max: [
     [

@@ -88,6 +88,8 @@ export const valueSlips: Readonly<Record<string, readonly SlipRule[]>> = {
     ),
   ],
   relu: [slip("not-clipped", "x", "the negative number was let through; relu makes it 0")],
+  leakyRelu: none,
+  elu: none,
   abs: none,
   max: [slip("wrong-choice", "min(x, y)", "the smaller one was taken")],
   min: [slip("wrong-choice", "max(x, y)", "the larger one was taken")],

@@ -4,14 +4,13 @@ import type { ClassReport } from "../../check/index.js";
 import type { Verdicts } from "../../check/report/sheet/verdicts.js";
 import type { Trajectory } from "../../descent/trajectory.js";
 import type { Formula } from "../../formula/formula.js";
-import {
-  contourPath,
-  type Figure,
-  functionPath,
-  lossCurve,
-  parameterCurves,
-  surfacePath,
-} from "../../plots/index.js";
+import { contourPath } from "../../plots/contour-path.js";
+import { functionPath } from "../../plots/function-path.js";
+import { lossCurve } from "../../plots/loss-curve.js";
+import { parameterCurves } from "../../plots/parameter-curves.js";
+import type { Figure } from "../../plots/parts/figure.js";
+import { surfacePath } from "../../plots/surface-path.js";
+import { faceStyle, fontFamily } from "../../show/face.js";
 import { stepper } from "../../stepper/stepper.js";
 import { OptionError } from "../../text/errors.js";
 import { escapeHtml } from "../../text/html.js";
@@ -87,7 +86,8 @@ function page(command: string, title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title>
-<style>body { font: 16px/1.5 "Open Sans", "Helvetica Neue", Helvetica, Arial, sans-serif; color: #222; margin: 2rem }
+${faceStyle()}
+<style>body { font: 16px/1.5 ${fontFamily}; color: #222; margin: 2rem }
 h1 { font-size: 1.2rem } figure { margin: 0 0 2rem }</style>
 </head>
 <body>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { table } from "../../gate/table.js";
-import { abs, add, gates, max, min, multiply, pow, relu } from "../../gates/scalar.js";
+import { abs, add, gates, max, min, multiply, pow, relu, sigmoid } from "../../gates/scalar.js";
 import { backward } from "../../graph/backward.js";
 import { compile } from "../../graph/compile.js";
 import { gate } from "../../graph/gate.js";
@@ -23,7 +23,7 @@ test("at a kink the derivative is the stated convention: 0 for relu and abs, hal
   assert.deepEqual(local(max, 3, 3), [0.5, 0.5]);
   assert.deepEqual(local(min, -2, -2), [0.5, 0.5]);
   const onKink = gates.filter((each) => each.onKink(0, 0)).map((each) => each.name);
-  assert.deepEqual(onKink, ["relu", "abs", "max", "min"]);
+  assert.deepEqual(onKink, ["relu", "leakyRelu", "abs", "max", "min"]);
   for (const each of gates) assert.equal(each.kink === undefined, each.convention === undefined, each.name);
 });
 
@@ -73,4 +73,10 @@ test("a gate of one's own runs in the tape, in compiled code and in steps", () =
     ],
   );
   assert.equal(graph.set({ x: -1 }).node("f").value, 1);
+});
+
+test("a gate tells the forms that it computes, which are the textbook's where they keep their digits", () => {
+  assert.deepEqual(multiply.exact, { where: {}, forward: "x * y", local: ["y", "x"] });
+  assert.deepEqual(sigmoid.exact.where, { e: "exp(-abs(x))" });
+  assert.deepEqual(sigmoid.exact.local, ["e / ((1 + e) * (1 + e))"]);
 });

@@ -18,6 +18,16 @@ const point = Float64Array.of(1, 2);
 const inputs = { x: 1, y: 2 };
 const descent = { formula: "f = x^2", start: { x: 1 }, learningRate: 0.1 };
 const line2 = { name: "a", x: [1, 2], y: [1, 2] };
+const still = {
+  rule: "θ ← θ",
+  source: "none",
+  learningRate: 0.1,
+  settings: [],
+  start: () => (at: Float64Array) => at,
+} as const;
+/** The name under which the library exports a thing. */
+const exportOf = (thing: unknown): string =>
+  Object.entries(library).find(([, one]) => one === thing)?.[0] ?? "";
 const declaration = { symbol: "x³", forward: "x^3", local: ["3 * x^2"] } as const;
 
 /** For each function, arguments with which it answers. */
@@ -27,17 +37,23 @@ const good: Record<string, readonly unknown[]> = {
   check: [f, "df=1", {}],
   checkClass: ["f = x^2 + 2*y^2", "student,f\nAda,9", { inputs }],
   checkDescent: [descent, "step,x\n0,1", {}],
+  claim: [{ a: 1 }, { a: 1 }],
+  clipped: [library.gradientDescent(0.1), { norm: 1 }],
   compile: [f.output, ["x"]],
   contourPath: [f, walk, {}],
+  curvature: [f, { x: 1, y: 1 }],
+  decayed: [library.gradientDescent(0.1), 0.01],
   derivativeError: [[0.1, 0.01], { forward: [0.1, 0.01] }, {}],
   descend: [f, { x: 1, y: 1 }, library.gradientDescent(0.1), { steps: 2 }],
   draw: [f, {}],
+  eachParameter: [0, () => () => () => 0],
   exercise: [f, {}],
   formula: ["f = x^2 + 2*y^2", inputs],
   forwardDifference: [f.compile(), point, 0, 1e-3],
   functionPath: [one, line, {}],
   gate: ["cubeOfTest", declaration],
   gateCurve: [library.sigmoid, {}],
+  gateReference: [[library.sigmoid]],
   gateFormula: [library.sigmoid, "tex"],
   gradientCheck: [f, 1e-6],
   html: ["<b>a</b>", "a"],
@@ -49,13 +65,17 @@ const good: Record<string, readonly unknown[]> = {
   markdown: ["a"],
   meanOf: [[f.compile()]],
   measure: [walk, f.compile()],
+  optimizer: ["stillOfTest", still],
   parameterCurves: [walk, {}],
   path: [walk],
+  penalized: [f.compile(), { l2: 1 }],
   picture: ["<svg/>", "nothing", 10],
   random: [1],
+  ready: [],
   regressionFit: [[{ target: 1, output: 2 }], {}],
   show: ["a"],
   slipExamples: ["pen"],
+  slipQuiz: ["pen", { seed: 1, count: 2 }],
   slipTable: ["pen"],
   stepSizes: [f, { x: 1, y: 1 }, [0.1, 0.2], {}],
   stepSizeSlider: [f, { x: 1, y: 1 }, [0.1, 0.2], {}],
@@ -65,12 +85,14 @@ const good: Record<string, readonly unknown[]> = {
   surfacePath: [f, walk, {}],
   table: [[{ a: 1 }], {}],
   trace: [f, {}],
+  warmUp: [0.1, 5],
   worksheets: ["adam", { count: 1 }],
 };
 for (const name of ["gradientDescent", "newton"]) good[name] = [0.1];
 for (const name of ["momentum", "nesterov", "adagrad"]) good[name] = [0.1, 0.9];
 good.rmsProp = [0.1, 0.9, 1e-8];
 for (const name of ["adam", "adamW"]) good[name] = [0.1, {}];
+for (const schedule of library.schedules) good[exportOf(schedule)] = [0.1, {}];
 for (const gate of library.gates) good[gate.name] = gate.inputs.length === 2 ? [node, 2, "q"] : [node, "q"];
 
 const junk = [

@@ -89,6 +89,8 @@ const values: Record<string, readonly Made[]> = {
     ["common-logarithm", Math.log10(1 + Math.exp(0.5))],
   ],
   relu: [["not-clipped", 0.5]],
+  leakyRelu: [],
+  elu: [],
   abs: [],
   max: [["wrong-choice", 0.5]],
   min: [["wrong-choice", 3]],
@@ -185,6 +187,8 @@ const locals: Record<string, readonly (readonly Made[])[]> = {
       ["gate-closed", 0],
     ],
   ],
+  leakyRelu: [[]],
+  elu: [[]],
   abs: [[]],
   max: [
     [
