@@ -62,21 +62,32 @@ export { type Random, random } from "./data/random.js";
 export {
   type Answers,
   type CheckOptions,
+  type ClassOptions,
+  ClassReport,
   check,
+  checkClass,
+  checkDescent,
+  type DescentProblem,
   type NumberVerdict,
   type Problem,
   type SheetProblem,
+  type SlipExample,
+  type SlipStage,
+  type SlipQuiz,
+  type SlipQuizOptions,
+  slipExamples,
+  slipQuiz,
+  slipTable,
+  type Template,
+  templates,
   type Verdict,
   Verdicts,
   type VerdictsData,
+  type Worksheet,
+  Worksheets,
+  worksheets,
 } from "./check/index.js";
-export { type ClassOptions, ClassReport, checkClass } from "./check/class/class.js";
 export { type Exercise, exercise } from "./notebook/exercise.js";
-export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slips/slip-examples.js";
-export { type SlipQuiz, type SlipQuizOptions, slipQuiz } from "./check/slips/slip-quiz.js";
-export { checkDescent, type DescentProblem } from "./check/descent/trajectory.js";
-export { type Template, templates } from "./check/worksheet/templates.js";
-export { type Worksheet, Worksheets, worksheets } from "./check/worksheet/worksheet.js";
 
 // What can be shown: text and tables, graphs, the walk through them, figures; and showing it.
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./show/display.js";

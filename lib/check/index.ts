@@ -1,83 +1,21 @@
-import { Formula, formula } from "../formula/formula.js";
-import { Node } from "../graph/graph.js";
-import { checkDecimals } from "../text/format.js";
-import { checkRecord } from "../text/guards.js";
-import { checkPositive } from "../text/ranges.js";
-import { judgePlan } from "./judge/judge-plan.js";
-import type { Verdicts } from "./judge/verdicts.js";
-import { type Plan, plainPlan, planOf } from "./plan/plan.js";
-import type { Answerable } from "./sheet/answer-name.js";
-import { type Answers, readSheet } from "./sheet/sheet.js";
-
-export { type NumberVerdict, type Verdict, Verdicts, type VerdictsData } from "./judge/verdicts.js";
+// Hand calculations, checked: what is judged below as plain data is shown from here.
+export { check } from "./check.js";
+export { checkClass } from "./check-class.js";
+export { checkDescent } from "./check-descent.js";
+export type { ClassOptions } from "./class/class-inputs.js";
+export type { SlipReport } from "./class/class-slips.js";
+export type { QuestionReport } from "./class/judged-class.js";
+export type { DescentProblem } from "./descent/descent-problem.js";
+export type { NumberVerdict, Verdict } from "./judge/verdict.js";
+export type { CheckOptions, Problem } from "./plan/plan-for.js";
+export { ClassReport, type StudentReport } from "./report/class/class-report.js";
+export { Verdicts, type VerdictsData } from "./report/sheet/verdicts.js";
+export { type SlipQuiz, type SlipQuizOptions, slipQuiz } from "./report/slips/slip-quiz.js";
+export { slipTable } from "./report/slips/slip-table.js";
+export { Worksheets } from "./report/worksheet/worksheets.js";
 export type { SheetProblem } from "./sheet/problem.js";
 export type { Answers } from "./sheet/sheet.js";
-
-/** What was to be worked out: a formula (or its text, or a node), or plain numbers by name. */
-export type Problem = Formula | Node | string | Readonly<Record<string, number>>;
-
-export interface CheckOptions {
-  /** The inputs of a formula; those that it has when left out. */
-  inputs?: Readonly<Record<string, number>> | undefined;
-  /** Every step was to be rounded to so many decimals, 0 to 15. */
-  decimals?: number | undefined;
-  /** Of the step of gradient descent after which `w1'` is asked; above 0. */
-  learningRate?: number | undefined;
-  /** Print the true numbers too; without it messages only hint. */
-  reveal?: boolean | undefined;
-}
-
-/**
- * Checks numbers that were worked out by hand: values by name (q), gradients (dq, df/dq, ∂f/∂q), and with a learning
- * rate updated parameters (w1'). Each is judged against the truth and against the learner's own earlier numbers.
- *
- *     check("q = x + y; f = q * z", "q=3 f=-12 dq=4", { inputs: { x: -2, y: 5, z: -4 } })
- *     check({ steps: 17 }, { steps: null })      // a plain number, not answered yet
- *
- * What is wrong in the sheet is in the answer's `verdicts` and `problems`.
- * @throws FormulaError, InputError, DomainError for a problem that cannot be worked; OptionError for an option.
- */
-export function check(problem: Problem, answers: Answers, options: CheckOptions = {}): Verdicts {
-  checkOptions(options);
-  const { decimals, reveal = false } = options;
-  const plan = planFor(problem, options);
-  return judgeSheet(plan, answers, decimals, reveal);
-}
-
-/** @throws InputError for options or inputs of another kind, OptionError for decimals or a learning rate out of range. */
-export function checkOptions(options: CheckOptions): void {
-  checkRecord("the options", options);
-  const { decimals, learningRate, inputs } = options;
-  if (inputs !== undefined) checkRecord("the inputs", inputs, "an object of numbers by name");
-  if (decimals !== undefined) checkDecimals(decimals);
-  if (learningRate !== undefined) checkPositive("learning-rate", learningRate);
-}
-
-/** The lines of a problem; may be made once for a whole class. */
-export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions = {}): Plan {
-  if (typeof problem === "string") return planOf(formula(problem, inputs), learningRate);
-  if (problem instanceof Node) return planFor(formula(problem), { inputs, learningRate });
-  if (!(problem instanceof Formula)) {
-    checkRecord("the problem", problem, "a formula, its text, a node, or plain numbers by name");
-    return plainPlan(problem);
-  }
-  if (inputs === undefined) return planOf(problem, learningRate);
-  const copy = problem.graph.copy();
-  return planOf(new Formula(copy.node(problem.output.index), problem.text).set(inputs), learningRate);
-}
-
-/** What may be answered to a plan, and what it states. */
-export function answerableOf({ lines, result }: Plan): Answerable {
-  const inputs = lines.filter((line) => line.kind === "given" && line.node.kind === "input");
-  const asked = lines.filter((line) => line.kind !== "given");
-  const given = new Map(inputs.map((line) => [line.name, line.exact]));
-  return { names: asked.map((line) => line.name), given, result };
-}
-
-/** Judges one sheet against a plan. */
-export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reveal = false): Verdicts {
-  const sheet = readSheet(answers, answerableOf(plan));
-  const places = new Map(plan.lines.map((line) => [line.name, line.index]));
-  const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
-  return judgePlan(plan, byLine, sheet.problems, decimals, reveal);
-}
+export { type SlipExample, type SlipStage, slipExamples } from "./slips/slip-examples.js";
+export { type Template, templates } from "./worksheet/templates.js";
+export type { Worksheet } from "./worksheet/worksheet.js";
+export { worksheets } from "./worksheets.js";

@@ -1,12 +1,6 @@
-import {
-  type Answers,
-  type CheckOptions,
-  check,
-  checkOptions,
-  type Problem,
-  planFor,
-} from "../check/index.js";
-import type { Verdicts } from "../check/judge/verdicts.js";
+import { type Answers, type CheckOptions, check, type Problem } from "../check/index.js";
+import { checkOptions, planFor } from "../check/plan/plan-for.js";
+import type { Verdicts } from "../check/report/sheet/verdicts.js";
 
 /** An exercise in a notebook: call it with answers and it judges them, with hints; ask for the solution only then. */
 export interface Exercise {

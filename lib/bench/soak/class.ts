@@ -1,4 +1,4 @@
-import { checkClass } from "../../check/class/class.js";
+import { checkClass } from "../../check/index.js";
 import { formula } from "../../formula/formula.js";
 
 /* The network of M. Mazur's "A step by step backpropagation example" (2015). */

@@ -1,4 +1,6 @@
-import { judgeSheet, planFor, type Verdicts } from "../../check/index.js";
+import { judgeSheet } from "../../check/judge/judge-sheet.js";
+import type { JudgedSheet } from "../../check/judge/verdict.js";
+import { planFor } from "../../check/plan/plan-for.js";
 import { type Random, random } from "../../data/random.js";
 import { type Formula, formula } from "../../formula/formula.js";
 import { type Digits, type Habit, Hand } from "./hand.js";
@@ -31,7 +33,7 @@ export function judged(
   problem: WorkedProblem,
   inputs: Record<string, number>,
   sheet: Map<string, string>,
-): Verdicts {
+): JudgedSheet {
   let made = formulas.get(problem.name);
   if (made === undefined) {
     made = formula(problem.formula, inputs);

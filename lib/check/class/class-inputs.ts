@@ -5,7 +5,7 @@ import { Node } from "../../graph/graph.js";
 import type { CsvCell } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
-import type { CheckOptions, Problem } from "../index.js";
+import type { CheckOptions, Problem } from "../plan/plan-for.js";
 import { readNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
 import { problemOf } from "../sheet/sheet.js";

@@ -1,5 +1,5 @@
 import { addUnder } from "../../text/lists.js";
-import type { NumberVerdict } from "../judge/verdicts.js";
+import type { NumberVerdict } from "../judge/verdict.js";
 
 /** How often a slip was made, where most, and what was said to one who made it. */
 export interface SlipReport {

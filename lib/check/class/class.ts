@@ -2,28 +2,19 @@ import { type CsvCell, readCsv } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
 import { checkText, wrongArgument } from "../../text/guards.js";
 import { quote } from "../../text/refuse.js";
-import { type Answers, answerableOf, checkOptions, judgeSheet, type Problem, planFor } from "../index.js";
-import { Verdicts } from "../judge/verdicts.js";
+import { judgeSheet } from "../judge/judge-sheet.js";
+import type { JudgedSheet } from "../judge/verdict.js";
 import type { Plan } from "../plan/plan.js";
+import { answerableOf, checkOptions, type Problem, planFor } from "../plan/plan-for.js";
 import { openQuotations } from "../sheet/csv-open.js";
 import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { type Answers, problemOf } from "../sheet/sheet.js";
 import { columnsOf, placed } from "./class-columns.js";
 import { type ClassOptions, inputsReader, type RowInputs } from "./class-inputs.js";
-import { ClassReport, type StudentReport } from "./class-report.js";
+import { type JudgedClass, type StudentSheet, summed } from "./judged-class.js";
 
-export type { ClassOptions } from "./class-inputs.js";
-export { ClassReport, type QuestionReport, type StudentReport } from "./class-report.js";
-export type { SlipReport } from "./class-slips.js";
-
-/**
- * Checks a class: CSV with a header and a row for each student. Columns before the first answer tell who; columns with the
- * name of an input give that student other numbers; all others are answers (q, dq, df/dq, w1'). Inputs that every row has
- * a column for need no value otherwise. What a row that is too short has no cell for was left blank.
- * @throws as `check` does, for the problem and the options; what is wrong in the table is in `problems`, and a row whose
- * numbers cannot be told from it is not judged.
- */
-export function checkClass(problem: Problem, table: string, options: ClassOptions = {}): ClassReport {
+/** Judges a class. @throws as `checkClass` does. */
+export function judgeClass(problem: Problem, table: string, options: ClassOptions = {}): JudgedClass {
   checkOptions(options);
   checkText("the table", table, "CSV as a text");
   if (options.sheet !== undefined && typeof options.sheet !== "function")
@@ -37,19 +28,15 @@ export function checkClass(problem: Problem, table: string, options: ClassOption
   for (const problem of strange) problems.push(problem);
   const judge = judgeOnce(options);
   const columnFor = new Map([...answers.entries()].reverse().map(([i, name]) => [name, i]));
-  const students = rows.map((row, i): StudentReport => {
+  const students = rows.map((row, i): StudentSheet => {
     const student = Array.from({ length: who }, (_, k) => row[k]?.text ?? "");
     const verdicts = judgeRow(row, answers, columnFor, plans[i], judge, problems);
     return { student, verdicts };
   });
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   const names = new Set(answers.filter((name) => name !== undefined));
-  return new ClassReport(
-    head.slice(0, who).map(({ text }) => text),
-    students,
-    [...names],
-    problems,
-  );
+  const columns = head.slice(0, who).map(({ text }) => text);
+  return { columns, students, ...summed(students, [...names]), problems };
 }
 
 /** For each row its plan; rows with the same numbers share one. */
@@ -96,14 +83,14 @@ function judgeRow(
   plan: Plan | undefined,
   judge: Judge,
   problems: SheetProblem[],
-): Verdicts {
+): JudgedSheet {
   for (const cell of row.slice(answers.length))
     if (cell.text !== "")
       problems.push(placed(cell, "no-column", `${quote(cell.text)} stands under no column`));
   const written = Object.fromEntries(
     answers.flatMap((name, i) => (name === undefined ? [] : [[name, row[i]?.text || null]])),
   );
-  if (plan === undefined) return new Verdicts([], []);
+  if (plan === undefined) return { verdicts: [], problems: [], notes: [], reveal: false };
   const verdicts = judge(plan, written);
   for (const one of verdicts.problems) {
     const { line, column } = row[columnFor.get(one.name) ?? 0] ?? row[0];
@@ -112,14 +99,14 @@ function judgeRow(
   return verdicts;
 }
 
-type Judge = (plan: Plan, written: Answers) => Verdicts;
+type Judge = (plan: Plan, written: Answers) => JudgedSheet;
 
 /** Judges sheets; those of the same plan with the same answers, as most right ones are, share what is said of them. */
 function judgeOnce({ decimals, reveal }: ClassOptions): Judge {
-  const known = new Map<Plan, Map<string, Verdicts>>();
+  const known = new Map<Plan, Map<string, JudgedSheet>>();
   return (plan, written) => {
     const key = JSON.stringify(written);
-    const before = known.get(plan) ?? new Map<string, Verdicts>();
+    const before = known.get(plan) ?? new Map<string, JudgedSheet>();
     known.set(plan, before);
     const verdicts = before.get(key) ?? judgeSheet(plan, written, decimals, reveal);
     before.set(key, verdicts);
@@ -132,14 +119,9 @@ function emptyReport(
   head: readonly CsvCell[],
   rows: readonly (readonly CsvCell[])[],
   problems: readonly SheetProblem[],
-): ClassReport {
+): JudgedClass {
   if (rows.length === 0)
-    return new ClassReport(
-      head.map(({ text }) => text),
-      [],
-      [],
-      problems,
-    );
+    return { columns: head.map(({ text }) => text), students: [], ...summed([], []), problems };
   const [first] = problems;
   throw new InputError(
     first.code,

@@ -4,7 +4,7 @@ import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import type { Line } from "../plan/line.js";
 import { addPass, notesOn, type Plan } from "../plan/plan.js";
-import type { DescentProblem } from "./trajectory.js";
+import type { DescentProblem } from "./descent-problem.js";
 
 /** The lines of a descent. */
 export interface DescentPlan {

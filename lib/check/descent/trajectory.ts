@@ -4,44 +4,24 @@ import { largest } from "../../text/extent.js";
 import { checkRecord, checkText } from "../../text/guards.js";
 import { quote } from "../../text/refuse.js";
 import { placed } from "../class/class-columns.js";
-import { checkOptions } from "../index.js";
 import { judgePlan } from "../judge/judge-plan.js";
-import type { Verdicts } from "../judge/verdicts.js";
+import type { JudgedSheet } from "../judge/verdict.js";
 import type { Line } from "../plan/line.js";
+import { checkOptions } from "../plan/plan-for.js";
 import { openQuotations } from "../sheet/csv-open.js";
 import { readNumber, type WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
 import { checkGiven, isBlank, problemOf } from "../sheet/sheet.js";
+import type { DescentProblem } from "./descent-problem.js";
 import { columnName, stepOf } from "./trajectory-columns.js";
 import { descentPlan } from "./trajectory-plan.js";
 
-/** A table of gradient descent that is worked by hand: what to descend, from where, and how. */
-export interface DescentProblem {
-  /** The formula, such as "f = x^2 + 2*y^2" or "o = w1*x1 + w2*x2 + b; loss = (o - t)^2". */
-  formula: string;
-  /** The parameters at step 0. */
-  start: Readonly<Record<string, number>>;
-  /** Above 0. */
-  learningRate: number;
-  /** The other inputs of the formula, one record a step, from the beginning again when they are used up. */
-  samples?: readonly Readonly<Record<string, number>>[] | undefined;
-}
-
-/**
- * Checks a table with one row a step: `step` (0, 1, 2, … ; the order of the rows when left out), the parameters (x) that the
- * step begins with, or with a prime (x') those it ends with, and any values and gradients of the formula (f, dx).
- * The text is CSV with a header. A verdict's name tells the step in brackets: x[2] is x after two steps.
- *
- *     checkDescent({ formula: "f = x^2 + 2*y^2", start: { x: -3, y: -3 }, learningRate: 0.1 }, "step,x,y,f\n0,-3,-3,27\n1,-2.4,-1.8,12.24")
- *
- * @throws FormulaError, InputError, DomainError for a problem that cannot be worked, or a sample that has not just the
- * inputs that are no parameters; OptionError for an option.
- */
-export function checkDescent(
+/** Judges a table of gradient descent. @throws as `checkDescent` does. */
+export function judgeDescent(
   problem: DescentProblem,
   table: string,
   options: { decimals?: number | undefined; reveal?: boolean | undefined } = {},
-): Verdicts {
+): JudgedSheet {
   checkRecord("the problem", problem, "an object with formula, start and learningRate");
   checkText("the formula of the problem", problem.formula);
   checkRecord("the start", problem.start, "an object of numbers by name, such as { x: 3 }");

@@ -1,9 +1,9 @@
 import { hull, type Interval, point } from "../../notation/interval.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import { loosen } from "./reach.js";
-import { unitOf } from "./style.js";
-import type { Working } from "./working.js";
+import { loosen } from "../work/reach.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 
 /**
  * What a wrong number betrays of the lines before it that are not on the sheet: the step is worked backwards, from the
@@ -12,14 +12,13 @@ import type { Working } from "./working.js";
  */
 export function betrayed(working: Working, line: number, number: WrittenNumber): Map<number, Interval> {
   const { plan, style, written } = working;
-  const confirmed = working.confirmed(line);
   const found = new Map<number, Interval>();
   const half = number.whole ? 0 : unitOf(number, style) / 2;
   let target: Interval = { lo: number.value - half, hi: number.value + half };
   for (let at = line; ; ) {
     const one = plan.lines[at];
     const hidden = one.from.filter(
-      (i) => written[i] === null && plan.lines[i].kind !== "given" && !confirmed.has(i),
+      (i) => written[i] === null && plan.lines[i].kind !== "given" && !working.isConfirmed(i, line),
     );
     const upstream = one.kind === "gradient" && one.terms.length === 1 ? one.terms[0].upstream : undefined;
     const from = hidden.length === 1 ? hidden[0] : hidden.find((i) => i === upstream);

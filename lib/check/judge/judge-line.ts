@@ -3,12 +3,12 @@ import type { Line } from "../plan/line.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
 import { type Candidate, explain } from "../slips/slips.js";
+import { loosen } from "../work/reach.js";
+import type { Working } from "../work/working.js";
 import { betrayed } from "./betrayed.js";
 import { judge } from "./judge.js";
 import { goodMessage, missingMessage, unreadMessage, wrongMessage } from "./message.js";
-import { loosen } from "./reach.js";
-import type { NumberVerdict } from "./verdicts.js";
-import type { Working } from "./working.js";
+import type { NumberVerdict } from "./verdict.js";
 
 /** A verdict that has not got its place in the order of the work yet. */
 export type Judged = Omit<NumberVerdict, "order">;

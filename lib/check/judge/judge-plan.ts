@@ -2,10 +2,10 @@ import { largest } from "../../text/extent.js";
 import type { Plan } from "../plan/plan.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
+import { styleOf } from "../work/style.js";
+import { Working } from "../work/working.js";
 import { type Judged, judgeLine, missing } from "./judge-line.js";
-import { styleOf } from "./style.js";
-import { Verdicts } from "./verdicts.js";
-import { Working } from "./working.js";
+import type { JudgedSheet } from "./verdict.js";
 
 /**
  * Judges the numbers of a sheet, by their lines, in the order of the work; the verdicts come in the order of the sheet.
@@ -17,7 +17,7 @@ export function judgePlan(
   problems: readonly SheetProblem[],
   decimals?: number,
   reveal = false,
-): Verdicts {
+): JudgedSheet {
   const written = plan.lines.map((line) => answers.get(line.index) ?? null);
   const style = styleOf(
     written.filter((number) => number !== null),
@@ -36,7 +36,7 @@ export function judgePlan(
     ...(judged.get(line) ?? missing(plan.lines[line], unread.get(plan.lines[line].name))),
     order: turns[line],
   }));
-  return new Verdicts(verdicts, problems, plan.notes, reveal, { plan, lines: [...answers.keys()] });
+  return { verdicts, problems, notes: plan.notes, reveal, work: { plan, lines: [...answers.keys()] } };
 }
 
 /** By the name of each answer that could not be read the first problem with it. */

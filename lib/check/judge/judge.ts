@@ -1,8 +1,9 @@
 import { distance, type Interval } from "../../notation/interval.js";
 import { type Form, follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import { type Style, unitOf } from "./style.js";
-import type { Working } from "./working.js";
+import { isShort, nearness } from "../work/nearness.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 
 /** What a number is found to be; "coarse" is right, but so short that a wrong number would often look the same. */
 export type Judgement = "right" | "coarse" | "loose" | "carried" | "wrong";
@@ -50,22 +51,6 @@ function agreement(
   return undefined;
 }
 
-/** Whether a number is this one to the digits that were written. */
-export function nearness(
-  { plan }: Working,
-  line: number,
-  number: WrittenNumber,
-  unit: number,
-): (to: Interval) => boolean {
-  return (to) => {
-    const size = Math.max(Math.abs(to.lo), Math.abs(to.hi));
-    // What a program worked out in steps carries its noise.
-    const noise = number.machine && (plan.lines[line].kind !== "plain" || size === 0) ? 1e-14 : 0;
-    const slack = 1e-10 * Math.min(size, Math.abs(number.value));
-    return distance(number.value, to) <= unit / 2 + 1e-9 * unit + slack + noise;
-  };
-}
-
 /** The form of the rule by which the number comes out of the numbers on the sheet; undefined for neither. */
 function follows(working: Working, line: number, near: (to: Interval) => boolean): Form | undefined {
   const { own, ownRounded, plan, roundings } = working;
@@ -78,12 +63,7 @@ function follows(working: Working, line: number, near: (to: Interval) => boolean
 
 function fromMeant(working: Working, line: number): Interval {
   const { meant, plan } = working;
-  return meant ? follow(plan.lines[line], (i) => meant[i]) : { lo: Number.NaN, hi: Number.NaN };
-}
-
-/** Cut shorter than was asked for, or a single digit, shorter than the rest of the sheet: 0.3 where the others read like 0.31. */
-export function isShort({ whole, significant, unit, value }: WrittenNumber, style: Style): boolean {
-  return !whole && (style.asked || significant <= 1) && unit > 1.5 * style.unitAt(Math.abs(value));
+  return meant.isOwn ? { lo: Number.NaN, hi: Number.NaN } : follow(plan.lines[line], (i) => meant.of(i));
 }
 
 /**

@@ -3,11 +3,11 @@ import { labelOf } from "../plan/label.js";
 import { stepText } from "../plan/step-text.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
-import { LIKELY_MARGIN } from "../slips/seen-slips.js";
 import { type Candidate, explain } from "../slips/slips.js";
+import { LIKELY_MARGIN } from "../work/seen-slips.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 import type { Judgement } from "./judge.js";
-import { unitOf } from "./style.js";
-import type { Working } from "./working.js";
 
 /** What a teacher would say to a wrong number: what was written, what it looks like, what the step is. */
 export function wrongMessage(
@@ -32,8 +32,9 @@ export function wrongMessage(
   const looks = first ? `It looks as if ${on(first)}${first.says()}.${more}` : "That does not follow.";
   if (first?.pen) return `${wrote} ${looks}`;
   if (first?.step) return `${wrote} ${looks} The step is ${first.step()}.`;
-  const numbers = [...working.ownNumbers];
-  if (reveal) numbers[at] = followed(working, at);
+  const numbers = reveal
+    ? Object.assign([...working.ownNumbers], { [at]: followed(working, at) })
+    : working.ownNumbers;
   return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;
 }
 

@@ -1,7 +1,4 @@
-import { type Table, table } from "../../show/table.js";
 import { wrongArgument } from "../../text/guards.js";
-import { check } from "../index.js";
-import { withMinus } from "../judge/verdict-html.js";
 
 /** Where in the work a slip is made: forward, backward, in the update, or in writing a number down. */
 export type SlipStage = "forward" | "backward" | "update" | "pen";
@@ -114,24 +111,5 @@ export function slipExamples(stage?: SlipStage): SlipExample[] {
       answers,
       ...(one === "update" ? { learningRate: rate } : {}),
     })),
-  );
-}
-
-/** The same as a table: the problem, the last number on the sheet, what the checker says of it, and the slip's code. */
-export function slipTable(stage?: SlipStage): Table {
-  return table(
-    slipExamples(stage).map(({ code, problem, inputs, answers, learningRate }) => {
-      const rate = learningRate === undefined ? [] : [`learning rate ${learningRate}`];
-      const given = [...Object.entries(inputs).map(([name, value]) => `${name} = ${value}`), ...rate];
-      const { name, written, message } = check(problem, answers, { inputs, learningRate }).verdicts.slice(
-        -1,
-      )[0];
-      return {
-        problem: withMinus(`${problem} at ${given.join(", ")}`),
-        wrote: withMinus(`${name} = ${written}`),
-        "it looks as if": withMinus(message.replace(/^You wrote .*? It looks as if /, "")),
-        slip: code,
-      };
-    }),
   );
 }

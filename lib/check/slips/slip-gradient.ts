@@ -1,24 +1,21 @@
-import { sigmoid } from "../../gates/scalar.js";
+import { addConstant, exp, reciprocal, sigmoid, unaryMinus } from "../../gates/scalar.js";
 import { point } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
 import type { GradientLine, Line, Term, UpdateLine } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";
+import { indexOf, stemOf } from "../plan/plan-index.js";
 import { localOf } from "../plan/rule.js";
-import { localSlips } from "./slip-locals.js";
+import type { Numbers } from "../work/bases.js";
+import { localSlipsOf } from "./slip-locals.js";
 import { sentSlips } from "./slip-rules.js";
 import { made, type Slipped } from "./slipped.js";
 
 /** The slips on a gradient: in what one gate sends, and where several gates send to the same place. */
-export function onGradient(
-  plan: Plan,
-  line: GradientLine,
-  numbers: readonly number[],
-  right: number,
-): Slipped[] {
-  const read = (i: number) => point(numbers[i]);
+export function onGradient(plan: Plan, line: GradientLine, numbers: Numbers, right: number): Slipped[] {
+  const read = (i: number) => point(numbers(i));
   const { terms } = line;
   const locals = terms.map((term) => localOf(term, read, "textbook").lo);
-  const shares = terms.map((term, i) => numbers[term.upstream] * locals[i]);
+  const shares = terms.map((term, i) => numbers(term.upstream) * locals[i]);
   const found = terms.flatMap((term, i) =>
     onTerm(plan, term, numbers, locals[i]).map((slip) => ({
       ...slip,
@@ -39,7 +36,7 @@ export function onGradient(
     code: "sign-flipped",
     says: () => `the sign of what arrives from ${labelOf(plan, plan.lines[terms[i].out])} is flipped`,
     value: right - 2 * value,
-    earlier: { line: terms[i].upstream, value: -numbers[terms[i].upstream] },
+    earlier: { line: terms[i].upstream, value: -numbers(terms[i].upstream) },
     rank: 1.6,
   }));
   const alone = shares.map((value, i) => ({
@@ -56,11 +53,11 @@ export function onGradient(
 function asSigmoid(plan: Plan, line: GradientLine): Term | undefined {
   let { terms } = line;
   const x = terms[0]?.x;
-  for (const name of ["unaryMinus", "exp", "addConstant", "reciprocal"]) {
+  for (const gate of [unaryMinus, exp, addConstant, reciprocal]) {
     const [term, second] = terms;
-    if (second !== undefined || term?.gate.name !== name) return undefined;
-    if (name === "addConstant" && plan.lines[term.y].exact !== 1) return undefined;
-    if (name === "reciprocal") return { ...term, gate: sigmoid, position: 0, x, y: x };
+    if (second !== undefined || term?.gate !== gate) return undefined;
+    if (gate === addConstant && plan.lines[term.y].exact !== 1) return undefined;
+    if (gate === reciprocal) return { ...term, gate: sigmoid, position: 0, x, y: x };
     terms = (plan.lines[term.upstream] as GradientLine).terms;
   }
   return undefined;
@@ -71,63 +68,58 @@ function sigmoidStep(plan: Plan, line: GradientLine, { upstream, out }: Term): s
   return `${labelOf(plan, line)} = ${from} × ${y} × (1 - ${y})`;
 }
 
-function onTerm(plan: Plan, term: Term, numbers: readonly number[], local: number): Slipped[] {
+function onTerm(plan: Plan, term: Term, numbers: Numbers, local: number): Slipped[] {
   const { out } = term;
-  const at = { upstream: numbers[term.upstream], local, out: numbers[out] };
-  const sent = sentSlips.map((rule) =>
-    made(plan, rule, at, { out }, rule.code === "value-for-derivative" ? 3 : 1),
-  );
+  const at = { upstream: numbers(term.upstream), local, out: numbers(out) };
+  const sent = sentSlips.map((rule) => made(plan, rule, at, { out }));
   return [...onLocal(plan, term, numbers), ...sent, ...otherFactors(plan, term, numbers)];
 }
 
 /** The wrong local derivatives of the gate, times upstream. */
-function onLocal(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
+function onLocal(plan: Plan, term: Term, numbers: Numbers): Slipped[] {
   const { x, y, out } = term;
-  const at = { x: numbers[x], y: numbers[y], out: numbers[out] };
-  return (localSlips[term.gate.name]?.[term.position] ?? []).map((rule) => {
-    const slip = made(plan, rule, at, { x, y, out }, 1);
-    return { ...slip, value: numbers[term.upstream] * slip.value };
+  const at = { x: numbers(x), y: numbers(y), out: numbers(out) };
+  return localSlipsOf(term.gate, term.position).map((rule) => {
+    const slip = made(plan, rule, at, { x, y, out });
+    return { ...slip, value: numbers(term.upstream) * slip.value };
   });
 }
 
 /** In a product: the number of another input, or of another sample. */
-function otherFactors(plan: Plan, term: Term, numbers: readonly number[]): Slipped[] {
-  if (term.gate.name !== "multiply") return [];
+function otherFactors(plan: Plan, term: Term, numbers: Numbers): Slipped[] {
   const factor = factorOf(plan, term);
-  return plan.lines.flatMap((line): Slipped[] => {
-    if (line.kind !== "given" || line.node.kind !== "input" || line === factor) return [];
+  if (factor === undefined) return [];
+  return indexOf(plan).inputs.flatMap((line): Slipped[] => {
+    if (line === factor) return [];
     const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;
     return [
       {
         code: "wrong-input",
         says,
-        value: numbers[term.upstream] * numbers[line.index],
-        rank: isAlike(line.name, factor.name) ? 1.5 : 3,
+        value: numbers(term.upstream) * numbers(line.index),
+        rank: stemOf(line.name) === stemOf(factor.name) ? 1.5 : 3,
       },
     ];
   });
 }
 
-/** What a product multiplies upstream with. */
-const factorOf = (plan: Plan, term: Term): Line => plan.lines[term.position === 0 ? term.y : term.x];
-
-/** Whether two names differ in their number only, as w1 and w2 do. */
-export function isAlike(a: string, b: string): boolean {
-  return a.replace(/\d+$/, "") === b.replace(/\d+$/, "");
+/** What a product multiplies upstream with: its other input; undefined for any other gate. */
+function factorOf(plan: Plan, { gate, position, x, y }: Term): Line | undefined {
+  const [other, line] = position === 0 ? ["y", y] : ["x", x];
+  return gate.local[position] === other ? plan.lines[line] : undefined;
 }
 
 /** On every way with a weight on it, the weight after the step: as it stands on the sheet, or before it was rounded. */
 function updatedTooEarly(
   plan: Plan,
   terms: readonly Term[],
-  numbers: readonly number[],
+  numbers: Numbers,
   shares: readonly number[],
 ): Slipped[] {
+  const { updateOf, updatesLike } = indexOf(plan);
   const updates = terms.map((term) => {
-    const factor = term.gate.name === "multiply" ? factorOf(plan, term) : undefined;
-    return plan.lines.find(
-      (line): line is UpdateLine => line.kind === "update" && line.old === factor?.index,
-    );
+    const factor = factorOf(plan, term);
+    return factor && updateOf.get(factor.index);
   });
   const weights = updates.flatMap((line) => (line ? [plan.lines[line.old].name] : [])).reverse();
   if (weights.length === 0) return [];
@@ -135,19 +127,17 @@ function updatedTooEarly(
   const says = (): string =>
     `the weight${many ? "s" : ""} ${weights.join(" and ")} ${many ? "were" : "was"} already updated when ${many ? "their old values were" : "its old value was"} still needed`;
   const after = [
-    ({ index }: UpdateLine): number => numbers[index],
-    ({ old, rate, gradient }: UpdateLine): number => numbers[old] - rate * numbers[gradient],
+    ({ index }: UpdateLine): number => numbers(index),
+    ({ old, rate, gradient }: UpdateLine): number => numbers(old) - rate * numbers(gradient),
   ];
   return after.map((weightOf) => ({
     code: "updated-too-early",
     says,
     value: terms.reduce((total, { upstream }, i) => {
       const line = updates[i];
-      return total + (line ? numbers[upstream] * weightOf(line) : shares[i]);
+      return total + (line ? numbers(upstream) * weightOf(line) : shares[i]);
     }, 0),
-    needs: plan.lines.flatMap((line) =>
-      line.kind === "update" && weights.some((weight) => isAlike(weight, line.node.name)) ? [line.index] : [],
-    ),
+    needs: weights.map((weight) => updatesLike.get(stemOf(weight)) ?? []),
     rank: 1,
   }));
 }

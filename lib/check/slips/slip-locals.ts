@@ -1,4 +1,6 @@
-import { type SlipRule, slip } from "./slip-rules.js";
+import type { GateFacts } from "../../gate/facts.js";
+import type { ByInput, GateName } from "../../gates/gate-name.js";
+import { none, type SlipRule, slip, TELLING } from "./slip-rules.js";
 
 const ln10 = "2.302585092994046";
 
@@ -8,7 +10,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
     [slip("sum-as-product", "y", "the sum was treated as a product, which swaps; a sum sends 1 × upstream")],
     [slip("sum-as-product", "x", "the sum was treated as a product, which swaps; a sum sends 1 × upstream")],
   ],
-  subtract: [[], [slip("sign-flipped", "1", "the minus in front of {y} was forgotten")]],
+  subtract: [none, [slip("sign-flipped", "1", "the minus in front of {y} was forgotten")]],
   multiply: [
     [
       slip(
@@ -31,7 +33,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
       slip("factor-missing", "1", "the division by {y} was left out"),
     ],
     [
-      slip("reciprocal-minus", "x / y^2", "the minus of −{x}/{y}² was forgotten"),
+      slip("reciprocal-minus", "x / y^2", "the minus of −{x}/{y}² was forgotten", TELLING),
       slip("reciprocal-square", "-x / y", "the square of −{x}/{y}² was forgotten"),
       slip("numerator-forgotten", "-1 / y^2", "the numerator {x} of −{x}/{y}² was forgotten"),
       slip("wrong-slot", "1 / y", "the derivative of the numerator was used"),
@@ -44,7 +46,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
   unaryMinus: [[slip("sign-flipped", "1", "the sign is flipped: −{x} sends −1 × upstream")]],
   reciprocal: [
     [
-      slip("reciprocal-minus", "1 / x^2", "the minus of −1/{x}² was forgotten"),
+      slip("reciprocal-minus", "1 / x^2", "the minus of −1/{x}² was forgotten", TELLING),
       slip("reciprocal-square", "-1 / x", "the square of −1/{x}² was forgotten"),
       slip("reciprocal-square", "1 / x", "the minus and the square of −1/{x}² were forgotten"),
     ],
@@ -89,9 +91,11 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
       slip("root-forgotten", "1 / (2 * x)", "the root in 1/(2√{x}) was forgotten"),
     ],
   ],
-  sin: [[]],
-  cos: [[slip("cosine-minus", "sin(x)", "the minus of −sin was forgotten")]],
+  sin: [none],
+  cos: [[slip("cosine-minus", "sin(x)", "the minus of −sin was forgotten", TELLING)]],
   tan: [[slip("upside-down", "1 / (1 + out^2)", "the derivative 1 + tan² was turned upside down")]],
+  sinh: [none],
+  cosh: [none],
   sigmoid: [
     [
       slip("y-for-derivative", "out", "{out} alone was used where {out}·(1 − {out}) is meant"),
@@ -131,7 +135,9 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
       slip("gate-closed", "0", "the gradient was stopped; above 0 relu passes all of it"),
     ],
   ],
-  abs: [[]],
+  leakyRelu: [none],
+  elu: [none],
+  abs: [none],
   max: [
     [
       slip(
@@ -168,4 +174,9 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
       slip("shared-not-routed", "0.5", "the gradient was shared; min sends all of it to the smaller input"),
     ],
   ],
-};
+} satisfies { readonly [Name in GateName]: ByInput<Name, readonly SlipRule[]> };
+
+/** The wrong local derivatives of a gate by one of its inputs; none are known of gates that are declared elsewhere. */
+export function localSlipsOf({ name }: GateFacts, position: number): readonly SlipRule[] {
+  return Object.hasOwn(localSlips, name) ? localSlips[name][position] : none;
+}

@@ -6,9 +6,22 @@ export interface SlipRule {
   code: string;
   wrong: string;
   says: string;
+  /** How unlikely, 0 and up: what explains a number as well, and is less unlikely, is named first. 1 for most. */
+  rank: number;
 }
 /** A slip in one line. */
-export const slip = (code: string, wrong: string, says: string): SlipRule => ({ code, wrong, says });
+export const slip = (code: string, wrong: string, says: string, rank = 1): SlipRule => ({
+  code,
+  wrong,
+  says,
+  rank,
+});
+/** The word that no slips are known. */
+export const none: readonly SlipRule[] = [];
+/** A minus that the rule itself has is more telling than a flipped sign, and both are the same number. */
+export const TELLING = 0.9;
+/** What would fit many numbers. */
+const FITS_MANY = 3;
 
 /** Backward, at any gate: what is sent, over upstream, the local derivative, and the gate's output. */
 export const sentSlips: readonly SlipRule[] = [
@@ -18,29 +31,36 @@ export const sentSlips: readonly SlipRule[] = [
     "upstream",
     "upstream was passed on as it is: the local derivative was forgotten",
   ),
-  slip("value-for-derivative", "upstream * out", "the gate's value {out} was used as its derivative"),
+  slip(
+    "value-for-derivative",
+    "upstream * out",
+    "the gate's value {out} was used as its derivative",
+    FITS_MANY,
+  ),
 ];
 
 /** On the whole number of a line, forward or backward. */
 export const totalSlips: readonly SlipRule[] = [
-  slip("sign-flipped", "-out", "the sign is flipped"),
-  slip("factor-missing", "out / 2", "a factor 2 is missing"),
-  slip("factor-missing", "2 * out", "a factor ½ is missing"),
+  slip("sign-flipped", "-out", "the sign is flipped", 0.95),
+  slip("factor-missing", "out / 2", "a factor 2 is missing", 4),
+  slip("factor-missing", "2 * out", "a factor ½ is missing", 4),
 ];
 
 /** A parameter's update, over its old value, its gradient and the learning rate. */
 export const updateSlips: readonly SlipRule[] = [
-  slip("gradient-added", "old + rate * gradient", "the gradient was added; descent subtracts it"),
+  slip("gradient-added", "old + rate * gradient", "the gradient was added; descent subtracts it", TELLING),
   slip("learning-rate-forgotten", "old - gradient", "the learning rate was forgotten"),
   slip(
     "learning-rate-point",
     "old - rate * gradient / 10",
     "the decimal point of the learning rate is misplaced",
+    2,
   ),
   slip(
     "learning-rate-point",
     "old - 10 * rate * gradient",
     "the decimal point of the learning rate is misplaced",
+    2,
   ),
   slip("learning-rate-twice", "old - rate * rate * gradient", "the learning rate was multiplied in twice"),
   slip(
@@ -58,10 +78,12 @@ export const updateSlips: readonly SlipRule[] = [
     "factor-missing",
     "old - rate * gradient / 2",
     "the step is half as long as it should be: a factor 2 is missing in the gradient, or the learning rate was halved",
+    FITS_MANY,
   ),
   slip(
     "factor-missing",
     "old - 2 * rate * gradient",
     "the step is twice as long as it should be: a factor ½ is missing in the gradient, or the learning rate was doubled",
+    FITS_MANY,
   ),
 ];

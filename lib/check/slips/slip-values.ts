@@ -1,4 +1,6 @@
-import { type SlipRule, slip } from "./slip-rules.js";
+import type { GateFacts } from "../../gate/facts.js";
+import type { GateName } from "../../gates/gate-name.js";
+import { none, type SlipRule, slip } from "./slip-rules.js";
 
 const ln10 = "2.302585092994046";
 const degree = "0.017453292519943295";
@@ -67,6 +69,8 @@ export const valueSlips: Readonly<Record<string, readonly SlipRule[]>> = {
   tan: [
     slip("degrees", `tan(x * ${degree})`, "the calculator was set to degrees; here angles are in radians"),
   ],
+  sinh: none,
+  cosh: none,
   tanh: [slip("wrong-function", "1 / (1 + exp(-x))", "the sigmoid was used instead of tanh")],
   sigmoid: [
     slip("exponent-sign", "1 / (1 + exp(x))", "the minus in exp(−{x}) was left out"),
@@ -84,6 +88,14 @@ export const valueSlips: Readonly<Record<string, readonly SlipRule[]>> = {
     ),
   ],
   relu: [slip("not-clipped", "x", "the negative number was let through; relu makes it 0")],
+  leakyRelu: none,
+  elu: none,
+  abs: none,
   max: [slip("wrong-choice", "min(x, y)", "the smaller one was taken")],
   min: [slip("wrong-choice", "max(x, y)", "the larger one was taken")],
-};
+} satisfies { readonly [Name in GateName]: readonly SlipRule[] };
+
+/** The wrong values of a gate; none are known of gates that are declared elsewhere. */
+export function valueSlipsOf({ name }: GateFacts): readonly SlipRule[] {
+  return Object.hasOwn(valueSlips, name) ? valueSlips[name] : none;
+}

@@ -1,7 +1,7 @@
-import { distance, type Interval } from "../../notation/interval.js";
-import { unitOf } from "../judge/style.js";
-import type { Working } from "../judge/working.js";
+import { distance } from "../../notation/interval.js";
 import type { WrittenNumber } from "../sheet/number.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 
 /** A number that was worked out well and written down wrongly, and what was meant. */
 export interface Miswritten {
@@ -27,20 +27,17 @@ export function miswritten(working: Working, line: number, number: WrittenNumber
     const rank = 3 + misfit(working, line, meant, unit);
     found.push({ code: "digits-swapped", says: "two neighbouring digits are swapped", meant, rank });
   }
-  working.written.forEach((other, j) => {
-    if (other === null || other.value === number.value) return;
-    if (
-      !isNearly(other.value, other.unit, working.exact[line]) ||
-      !isNearly(number.value, number.unit, working.exact[j])
-    )
-      return;
+  for (const j of working.answered.near(number.value, slackOf(number))) {
+    const other = working.written[j] as WrittenNumber;
+    if (other.value === number.value) continue;
+    if (!(distance(other.value, working.exact[line]) <= slackOf(other))) continue;
     const { lines } = working.plan;
     const says = `the answers for ${lines[line].name} and ${lines[j].name} are exchanged`;
     // Where one is the other with its sign flipped, that is the likelier slip.
     const opposite = Math.abs(other.value + number.value) <= 0.01 * Math.abs(number.value);
     const rank = opposite ? 2.5 : 0;
     found.push({ code: "answers-exchanged", says, meant: other.value, rank });
-  });
+  }
   return found.filter(({ rank }) => Number.isFinite(rank));
 }
 
@@ -55,9 +52,9 @@ function misfit(working: Working, line: number, value: number, unit: number): nu
   return narrow && distance(value, reach) < unit ? 1 : Number.POSITIVE_INFINITY;
 }
 
-/** Near enough for an answer that stands at another one's place: the learner's rounding is not known there. */
-function isNearly(value: number, unit: number, right: Interval): boolean {
-  return distance(value, right) <= unit / 2 + 0.005 * Math.abs(value);
+/** How near is near enough for an answer that stands at another one's place: the learner's rounding is not known there. */
+function slackOf({ value, unit }: WrittenNumber): number {
+  return unit / 2 + 0.005 * Math.abs(value);
 }
 
 /** The numbers that come of swapping two neighbouring digits. */

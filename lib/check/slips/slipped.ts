@@ -11,8 +11,8 @@ export interface Slipped {
   value: number;
   /** The step as it should be, where it is not that of the line's own gate. */
   step?: () => string;
-  /** Lines of which one must be on the sheet for the slip to be possible. */
-  needs?: readonly number[];
+  /** Lines, in lists, of which one must be on the sheet for the slip to be possible. */
+  needs?: readonly (readonly number[])[];
   /** What it comes to if it was made on an earlier line. */
   earlier?: { line: number; value: number };
   /** How unlikely: 0 and up; used only to put the likeliest first. */
@@ -23,20 +23,12 @@ export interface Slipped {
 export type Names = Readonly<Partial<Record<"x" | "y" | "out", number>>>;
 
 /** A slip with its number and its sentence. */
-export function made(
-  plan: Plan,
-  rule: SlipRule,
-  numbers: Partial<SlipNumbers>,
-  names: Names,
-  rank: number,
-): Slipped {
+export function made(plan: Plan, rule: SlipRule, numbers: Partial<SlipNumbers>, names: Names): Slipped {
   const nameOf = (place: string, name: "x" | "y" | "out", at: number): string => {
     const label = labelOf(plan, plan.lines[names[name] as number]);
     const beside = rule.says[at - 1] + (rule.says[at + place.length] ?? "");
     return label.includes(" ") && /[²/·√−]/.test(beside) ? `(${label})` : label;
   };
   const says = (): string => rule.says.replace(/\{(x|y|out)\}/g, nameOf);
-  // A minus that the rule itself has is more telling than a flipped sign, and both are the same number.
-  const likely = /^(reciprocal|cosine)-minus$|^gradient-added$/.test(rule.code) ? 0.9 : rank;
-  return { code: rule.code, says, value: wrongNumber(rule, numbers), rank: likely };
+  return { code: rule.code, says, value: wrongNumber(rule, numbers), rank: rule.rank };
 }

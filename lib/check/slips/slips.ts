@@ -1,9 +1,11 @@
-import { type Interval, middle, point } from "../../notation/interval.js";
-import { isShort, nearness } from "../judge/judge.js";
-import { unitOf } from "../judge/style.js";
-import type { Working } from "../judge/working.js";
+import { type Interval, point } from "../../notation/interval.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
+import { backwards } from "../work/backwards.js";
+import type { Numbers } from "../work/bases.js";
+import { isShort, nearness } from "../work/nearness.js";
+import { unitOf } from "../work/style.js";
+import type { Working } from "../work/working.js";
 import { slipsOn } from "./slip-lines.js";
 import { miswritten } from "./slip-written.js";
 import type { Slipped } from "./slipped.js";
@@ -47,17 +49,17 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   const near = nearness(working, line, number, unit);
   const reach = working.reach(line);
   const gap = gapBefore(working, line);
-  const confirmed = working.confirmed(line);
-  const suspects = gap.filter((at) => at === line || !confirmed.has(at));
+  const suspects = gap.filter((at) => at === line || !working.isConfirmed(at, line));
   const wide = suspects.length > MANY ? 0 : Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
   // A single digit is near to too much.
   const spread = isShort(number, working.style) ? 0 : unit + wide;
   const found: Candidate[] = [];
-  for (const [base, numbers] of bases(working, gap, suspects.length > MANY).entries()) {
+  const bases = suspects.length > MANY ? [working.bases.likeliest] : working.bases.for(gap);
+  for (const [base, numbers] of bases.entries()) {
     for (const at of suspects) {
       const carried = new Map<number, number>();
       for (const slip of slipsOn(working.plan, working.plan.lines[at], numbers)) {
-        if (slip.needs && !slip.needs.some((needed) => working.written[needed] !== null)) continue;
+        if (slip.needs && !isOnSheet(working, slip.needs)) continue;
         const value =
           at === line
             ? slip.value
@@ -89,6 +91,11 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   return likeliest(found);
 }
 
+/** Whether any of these lines is on the sheet. */
+function isOnSheet({ written }: Working, lists: readonly (readonly number[])[]): boolean {
+  return lists.some((lines) => lines.some((line) => written[line] !== null));
+}
+
 /** The best of each kind, the likeliest first; what explains the number exactly comes before what only may. */
 function likeliest(found: Candidate[]): Candidate[] {
   const best: Candidate[] = [];
@@ -103,13 +110,11 @@ function likeliest(found: Candidate[]): Candidate[] {
 }
 
 /** This line, and the lines that it goes back to that are not on the sheet, nearest first. */
-function gapBefore(working: Working, line: number): number[] {
-  const { lines } = working.plan;
-  const reached = new Set([line]);
-  for (let i = line; i >= 0; i--)
-    if (reached.has(i))
-      for (const from of lines[i].from) if (working.written[from] === null) reached.add(from);
-  return [...reached].sort((a, b) => b - a).slice(0, FARTHEST);
+function gapBefore({ plan, written }: Working, line: number): number[] {
+  const hidden = (at: number): number[] => plan.lines[at].from.filter((from) => written[from] === null);
+  const found: number[] = [];
+  for (const at of backwards([line], hidden)) if (found.push(at) === FARTHEST) break;
+  return found;
 }
 
 /** The line's number when an earlier one had this slip and all else is worked rightly. */
@@ -118,35 +123,16 @@ function carryOn(
   gap: readonly number[],
   at: number,
   slip: Slipped,
-  numbers: readonly number[],
+  numbers: Numbers,
   line: number,
 ): number {
   const { lines } = working.plan;
   const changed = new Map([[at, slip.value]]);
-  const read = (i: number): Interval => point(changed.get(i) ?? numbers[i]);
+  const read = (i: number): Interval => point(changed.get(i) ?? numbers(i));
   // The gap is in order from the wrong number backwards.
   for (let k = gap.indexOf(at) - 1; k >= 0; k--) {
     const i = gap[k];
     if (lines[i].from.some((from) => changed.has(from))) changed.set(i, follow(lines[i], read).lo);
   }
   return changed.get(line) ?? Number.NaN;
-}
-
-/** The numbers that a learner may have worked from: those on the sheet, the true ones, those meant. */
-function bases(working: Working, gap: readonly number[], onlyOwn: boolean): number[][] {
-  const { own, exact, meant = own, plan } = working;
-  if (onlyOwn) return [meant.map(middle)];
-  const used = plan.lines.filter(({ index, kind }) => kind === "update" || gap.includes(index));
-  const places = used.flatMap((line) => [
-    line.index,
-    ...line.from,
-    ...(line.kind === "gradient"
-      ? line.terms.flatMap(({ x, y, out, upstream }) => [x, y, out, upstream])
-      : []),
-  ]);
-  const all = [own, exact, meant].map((numbers) => numbers.map(middle));
-  // Where two of them are alike as far as the steps go, one is enough.
-  return all.filter(
-    (numbers, k) => !all.slice(0, k).some((before) => places.every((i) => numbers[i] === before[i])),
-  );
 }

@@ -1,4 +1,5 @@
 import { type Formula, formula } from "../../formula/formula.js";
+import { sigmoid } from "../../gates/scalar.js";
 import { kinks } from "../../graph/kinks.js";
 import { DomainError } from "../../text/errors.js";
 import { type Plan, planOf } from "../plan/plan.js";
@@ -49,15 +50,14 @@ function answersOf({ asks }: Template, { lines }: Plan): Map<string, number> {
 /** Answers too small or too large to work with, and slips that would not be told from the right answer. */
 function roughness({ asks, decimals }: Template, plan: Plan): number {
   const unit = Number(`1e${-decimals}`);
-  const numbers = plan.lines.map((line) => line.exact);
+  const numbers = (i: number): number => plan.lines[i].exact;
   let faults = 0;
   for (const line of plan.lines) {
     if (!asks.includes(line.name)) continue;
     const size = Math.abs(line.exact);
     if (size < 20 * unit && size > 0) faults += 3; // saturated, or next to nothing left to write
     if (size > 100) faults += 3;
-    if (line.kind === "value" && line.gate.name === "sigmoid" && Math.abs(line.exact - 0.5) > 0.42)
-      faults += 10;
+    if (line.kind === "value" && line.gate === sigmoid && Math.abs(line.exact - 0.5) > 0.42) faults += 10;
     for (const slip of slipsOn(plan, line, numbers))
       if (Math.abs(slip.value - line.exact) <= 2 * unit) faults += 0.25;
   }

@@ -1,6 +1,6 @@
-import { type ClassReport, checkClass } from "../../check/class/class.js";
-import { isReport, isReportOnce } from "../../check/class/class-own.js";
-import { templateOfTable } from "../../check/worksheet/worksheet.js";
+import { type ClassReport, checkClass } from "../../check/index.js";
+import { isReport, isReportOnce } from "../../check/report/class/class-own.js";
+import { templateOfTable } from "../../check/worksheet/template-named.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";

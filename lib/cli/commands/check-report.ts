@@ -1,4 +1,4 @@
-import type { Verdicts } from "../../check/judge/verdicts.js";
+import type { Verdicts } from "../../check/report/sheet/verdicts.js";
 import type { SheetProblem } from "../../check/sheet/problem.js";
 import { visible } from "../../text/refuse.js";
 import type { Arguments } from "../parts/arguments.js";

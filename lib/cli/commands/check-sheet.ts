@@ -1,7 +1,6 @@
-import { checkDescent } from "../../check/descent/trajectory.js";
 import { readSamples } from "../../check/descent/trajectory-samples.js";
-import { check } from "../../check/index.js";
-import type { Verdicts } from "../../check/judge/verdicts.js";
+import { check, checkDescent } from "../../check/index.js";
+import type { Verdicts } from "../../check/report/sheet/verdicts.js";
 import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
 import { InputError, OptionError } from "../../text/errors.js";

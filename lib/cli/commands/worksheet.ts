@@ -1,5 +1,6 @@
+import { type Worksheets, worksheets } from "../../check/index.js";
+import { templateOfTable } from "../../check/worksheet/template-named.js";
 import { templates } from "../../check/worksheet/templates.js";
-import { templateOfTable, type Worksheets, worksheets } from "../../check/worksheet/worksheet.js";
 import { csv } from "../../text/csv.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { ClassReport } from "../../check/class/class.js";
-import type { Verdicts } from "../../check/judge/verdicts.js";
+import type { ClassReport } from "../../check/index.js";
+import type { Verdicts } from "../../check/report/sheet/verdicts.js";
 import type { Trajectory } from "../../descent/trajectory.js";
 import type { Formula } from "../../formula/formula.js";
 import { contourPath } from "../../plots/contour-path.js";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkDescent } from "../../check/descent/trajectory.js";
-import { check } from "../../check/index.js";
+import { check, checkDescent } from "../../check/index.js";
 import { readNumber } from "../../check/sheet/number.js";
 import type { Template } from "../../check/worksheet/templates.js";
 import { drawSheets } from "../../check/worksheet/worksheet-draw.js";

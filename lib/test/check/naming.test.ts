@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Answers, type CheckOptions, check, type Problem } from "../../check/index.js";
-import type { NumberVerdict } from "../../check/judge/verdicts.js";
+import {
+  type Answers,
+  type CheckOptions,
+  check,
+  type NumberVerdict,
+  type Problem,
+} from "../../check/index.js";
 
 /** What is said of the last number of a sheet. */
 const last = (problem: Problem, answers: Answers, options: CheckOptions): NumberVerdict => {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkDescent } from "../../check/descent/trajectory.js";
-import { check, type Verdicts } from "../../check/index.js";
+import { check, checkDescent, type Verdicts } from "../../check/index.js";
 import { random } from "../../data/random.js";
 import { draw } from "../../drawing/drawing.js";
 import { formula } from "../../formula/formula.js";

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../../check/class/class.js";
-import { checkDescent } from "../../check/descent/trajectory.js";
-import { check } from "../../check/index.js";
+import { check, checkClass, checkDescent } from "../../check/index.js";
 
 /** q = 3, f = -12, dq = -4, dx = -4 */
 const problem = "q = x + y; f = q * z";

@@ -3,8 +3,8 @@ import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, test } from "node:test";
-import { checkClass } from "../../check/class/class.js";
-import { isReport } from "../../check/class/class-own.js";
+import { checkClass } from "../../check/index.js";
+import { isReport } from "../../check/report/class/class-own.js";
 import { keepsReport } from "../../cli/commands/check-class.js";
 import { keepsPage, sealed } from "../../cli/parts/mark.js";
 import { type Answer, backprop } from "../support/backprop.js";

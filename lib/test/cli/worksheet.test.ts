@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { worksheets } from "../../check/index.js";
 import { templates } from "../../check/worksheet/templates.js";
-import { worksheets } from "../../check/worksheet/worksheet.js";
 import { typed } from "../support/backprop.js";
 
 const folder = mkdtempSync(join(tmpdir(), "backprop-"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { worksheets } from "../../check/worksheet/worksheet.js";
+import { worksheets } from "../../check/index.js";
 import { gradientDescent } from "../../descent/optimizers.js";
 import { descend } from "../../descent/trajectory.js";
 import { draw } from "../../drawing/drawing.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../../check/class/class.js";
+import { checkClass } from "../../check/index.js";
 import { csv } from "../../text/csv.js";
 import { readCsv } from "../../text/csv-read.js";
 

@@ -58,6 +58,26 @@ test("TeX: fractions, powers and cases; every brace and bracket is closed", () =
     }
 });
 
+// The log-like functions that TeX sets upright by a command of their own (The TeXbook, chapter 18; ln for our log).
+test("in TeX a function is the command that TeX has for it", () => {
+  const commands = {
+    log: "ln",
+    sin: "sin",
+    cos: "cos",
+    tan: "tan",
+    sinh: "sinh",
+    cosh: "cosh",
+    tanh: "tanh",
+  };
+  for (const [name, command] of Object.entries(commands)) {
+    const one = gates.find((gate) => gate.name === name) as Gate;
+    const call = `\\${command}\\left(x\\right)`;
+    assert.equal(gateFormula(one, "tex"), call);
+  }
+  for (const one of [all.max, all.min])
+    assert.equal(gateFormula(one, "tex"), `\\${one.name}\\left(x, y\\right)`);
+});
+
 /** What a line of plain text says, computed by mathjs itself. */
 function valueIn(text: string): number {
   const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../../../check/class/class.js";
+import { checkClass } from "../../../check/index.js";
 import { DomainError } from "../../../text/errors.js";
 
 const problem = "q = x + y; f = q * z";

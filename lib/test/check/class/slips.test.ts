@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../../../check/class/class.js";
 import { commonest, type SlipReport } from "../../../check/class/class-slips.js";
+import { checkClass } from "../../../check/index.js";
 
 /** q = 3, f = -12, dq = -4 */
 const report = checkClass(

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { columnsOf } from "../../../check/class/class-columns.js";
-import { checkDescent } from "../../../check/descent/trajectory.js";
 import { columnName, stepOf } from "../../../check/descent/trajectory-columns.js";
 import { readSamples } from "../../../check/descent/trajectory-samples.js";
+import { checkDescent } from "../../../check/index.js";
 import type { SheetProblem } from "../../../check/sheet/problem.js";
 import { formula } from "../../../formula/formula.js";
 import { readCsv } from "../../../text/csv-read.js";

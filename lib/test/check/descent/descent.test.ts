@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkDescent, type DescentProblem } from "../../../check/descent/trajectory.js";
 import { readSamples } from "../../../check/descent/trajectory-samples.js";
+import { checkDescent, type DescentProblem } from "../../../check/index.js";
 import { readCsv } from "../../../text/csv-read.js";
 import { InputError, OptionError } from "../../../text/errors.js";
 

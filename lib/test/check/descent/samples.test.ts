@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkDescent, type DescentProblem } from "../../../check/descent/trajectory.js";
 import { readSamples } from "../../../check/descent/trajectory-samples.js";
+import { checkDescent, type DescentProblem } from "../../../check/index.js";
 import { InputError } from "../../../text/errors.js";
 
 /** With x = 1/3 and w = -3: f = -1, dw = x = 1/3, w' = -3 - 0.3/3 = -3.1. */

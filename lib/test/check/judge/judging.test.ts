@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answers, type CheckOptions, check, type Problem } from "../../../check/index.js";
-import { Verdicts } from "../../../check/judge/verdicts.js";
+import { Verdicts } from "../../../check/report/sheet/verdicts.js";
 
 /** "q wrong, f carried": the verdicts on a sheet. */
 const verdicts = (problem: Problem, answers: Answers, options: CheckOptions): string =>

@@ -74,6 +74,8 @@ const values: Record<string, readonly Made[]> = {
     ["wrong-function", Math.sin(0.5)],
   ],
   tan: [["degrees", Math.tan(0.5 * degree)]],
+  sinh: [],
+  cosh: [],
   tanh: [["wrong-function", s]],
   sigmoid: [
     ["exponent-sign", sigma(-0.5)],
@@ -87,6 +89,9 @@ const values: Record<string, readonly Made[]> = {
     ["common-logarithm", Math.log10(1 + Math.exp(0.5))],
   ],
   relu: [["not-clipped", 0.5]],
+  leakyRelu: [],
+  elu: [],
+  abs: [],
   max: [["wrong-choice", 0.5]],
   min: [["wrong-choice", 3]],
 };
@@ -149,6 +154,8 @@ const locals: Record<string, readonly (readonly Made[])[]> = {
   sin: [[]],
   cos: [[["cosine-minus", Math.sin(0.5)]]],
   tan: [[["upside-down", Math.cos(0.5) * Math.cos(0.5)]]],
+  sinh: [[]],
+  cosh: [[]],
   sigmoid: [
     [
       ["y-for-derivative", s],
@@ -180,6 +187,8 @@ const locals: Record<string, readonly (readonly Made[])[]> = {
       ["gate-closed", 0],
     ],
   ],
+  leakyRelu: [[]],
+  elu: [[]],
   abs: [[]],
   max: [
     [

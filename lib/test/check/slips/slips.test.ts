@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check } from "../../../check/index.js";
-import { slipExamples, slipTable } from "../../../check/slips/slip-examples.js";
+import { check, slipTable } from "../../../check/index.js";
+import { slipExamples } from "../../../check/slips/slip-examples.js";
 import { localSlips } from "../../../check/slips/slip-locals.js";
 import { sentSlips, totalSlips, updateSlips } from "../../../check/slips/slip-rules.js";
 import { valueSlips } from "../../../check/slips/slip-values.js";

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkClass } from "../../../check/class/class.js";
-import { check } from "../../../check/index.js";
+import { check, checkClass, worksheets } from "../../../check/index.js";
 import { templates } from "../../../check/worksheet/templates.js";
-import { worksheets } from "../../../check/worksheet/worksheet.js";
 import { formula } from "../../../formula/formula.js";
 import { faceStyle } from "../../../show/face.js";
 import { InputError, OptionError } from "../../../text/errors.js";

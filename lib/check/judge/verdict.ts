@@ -1,0 +1,42 @@
+import type { Plan } from "../plan/plan.js";
+import type { SheetProblem } from "../sheet/problem.js";
+
+/** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */
+export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
+
+/** What is said of one number of a sheet. */
+export interface NumberVerdict {
+  name: string;
+  /** The number handed in; null where the place was left blank. */
+  given: number | null;
+  /** The same as it was written. */
+  written: string | null;
+  exact: number;
+  verdict: Verdict;
+  /** A short code of the likeliest slip; null when none is known to fit. */
+  slip: string | null;
+  /** Other slips that would fit too. */
+  others: readonly string[];
+  message: string;
+  /** Place in the order of the work, to tell the first mistake from those that follow. */
+  order: number;
+}
+
+/** A judged sheet as plain data: a verdict for each number, in the order of the sheet, and what could not be read. */
+export interface JudgedSheet {
+  readonly verdicts: readonly NumberVerdict[];
+  readonly problems: readonly SheetProblem[];
+  /** Words on the problem itself, such as the convention at a kink. */
+  readonly notes: readonly string[];
+  /** Whether the true numbers are printed beside wrong and missing ones. */
+  readonly reveal: boolean;
+  /** What it was judged against, and for each verdict the line of that plan; a sheet that was not judged has none. */
+  readonly work?: { readonly plan: Plan; readonly lines: readonly number[] } | undefined;
+}
+
+/** How many numbers have each verdict. */
+export function countsOf(verdicts: readonly NumberVerdict[]): Record<Verdict, number> {
+  const counts = { right: 0, loose: 0, carried: 0, wrong: 0, missing: 0 };
+  for (const { verdict } of verdicts) counts[verdict]++;
+  return counts;
+}

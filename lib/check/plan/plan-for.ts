@@ -1,0 +1,51 @@
+import { Formula, formula } from "../../formula/formula.js";
+import { Node } from "../../graph/graph.js";
+import { checkDecimals } from "../../text/format.js";
+import { checkRecord } from "../../text/guards.js";
+import { checkPositive } from "../../text/ranges.js";
+import type { Answerable } from "../sheet/answer-name.js";
+import { type Plan, plainPlan, planOf } from "./plan.js";
+
+/** What was to be worked out: a formula (or its text, or a node), or plain numbers by name. */
+export type Problem = Formula | Node | string | Readonly<Record<string, number>>;
+
+export interface CheckOptions {
+  /** The inputs of a formula; those that it has when left out. */
+  inputs?: Readonly<Record<string, number>> | undefined;
+  /** Every step was to be rounded to so many decimals, 0 to 15. */
+  decimals?: number | undefined;
+  /** Of the step of gradient descent after which `w1'` is asked; above 0. */
+  learningRate?: number | undefined;
+  /** Print the true numbers too; without it messages only hint. */
+  reveal?: boolean | undefined;
+}
+
+/** @throws InputError for options or inputs of another kind, OptionError for decimals or a learning rate out of range. */
+export function checkOptions(options: CheckOptions): void {
+  checkRecord("the options", options);
+  const { decimals, learningRate, inputs } = options;
+  if (inputs !== undefined) checkRecord("the inputs", inputs, "an object of numbers by name");
+  if (decimals !== undefined) checkDecimals(decimals);
+  if (learningRate !== undefined) checkPositive("learning-rate", learningRate);
+}
+
+/** The lines of a problem; may be made once for a whole class. */
+export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions = {}): Plan {
+  if (typeof problem === "string") return planOf(formula(problem, inputs), learningRate);
+  if (problem instanceof Node) return planFor(formula(problem), { inputs, learningRate });
+  if (!(problem instanceof Formula)) {
+    checkRecord("the problem", problem, "a formula, its text, a node, or plain numbers by name");
+    return plainPlan(problem);
+  }
+  if (inputs === undefined) return planOf(problem, learningRate);
+  const copy = problem.graph.copy();
+  return planOf(new Formula(copy.node(problem.output.index), problem.text).set(inputs), learningRate);
+}
+
+/** What may be answered to a plan, and what it states. */
+export function answerableOf({ lines, result }: Plan): Answerable {
+  const inputs = lines.filter((line) => line.kind === "given" && line.node.kind === "input");
+  const asked = lines.filter((line) => line.kind !== "given");
+  const given = new Map(inputs.map((line) => [line.name, line.exact]));
+  return { names: asked.map((line) => line.name), given, result };
+}

@@ -1,0 +1,51 @@
+import type { JudgedSheet, NumberVerdict } from "../../judge/verdict.js";
+import { isUnread } from "./verdict-marks.js";
+
+/** How many numbers are right, loosely rounded ones included. */
+export function rightIn({ verdicts }: JudgedSheet): number {
+  return verdicts.filter(({ verdict }) => verdict === "right" || verdict === "loose").length;
+}
+
+/** The first wrong number in the order of the work: where to look first. */
+export function firstWrong({ verdicts }: JudgedSheet): NumberVerdict | undefined {
+  return verdicts.filter(({ verdict }) => verdict === "wrong").sort((a, b) => a.order - b.order)[0];
+}
+
+/** Whether nothing is answered. */
+export function isOpen({ verdicts }: JudgedSheet): boolean {
+  return verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
+}
+
+/** Whether there is more to tell than that nothing is answered. */
+export function hasRows(sheet: JudgedSheet): boolean {
+  return sheet.verdicts.length > 0 && (sheet.reveal || !isOpen(sheet));
+}
+
+/** What stands above the columns of the table. */
+export function columnsOf(sheet: JudgedSheet): string[] {
+  return isOpen(sheet) ? ["", "true"] : ["", "", "yours", ...(sheet.reveal ? ["true"] : []), ""];
+}
+
+/** Whether the true number stands beside this one. */
+export function showsTruth({ reveal }: JudgedSheet, { verdict }: NumberVerdict): boolean {
+  return reveal && verdict !== "right";
+}
+
+/** "5 of 6 right. Look first at dq." */
+export function summaryOf(sheet: JudgedSheet): string {
+  const { verdicts } = sheet;
+  if (verdicts.length === 0) return "No answers yet.";
+  if (isOpen(sheet) && sheet.reveal) return "The true numbers:";
+  if (isOpen(sheet)) return verdicts.length === 1 ? "Not answered yet." : "Nothing answered yet.";
+  const unread = verdicts.filter(isUnread).length;
+  const open = verdicts.filter(({ verdict }) => verdict === "missing").length - unread;
+  const follow = verdicts.filter(({ verdict }) => verdict === "carried").length;
+  const rest = [
+    ...(follow > 0 ? [`, ${follow} follow${follow === 1 ? "s" : ""} from a slip`] : []),
+    ...(open > 0 ? [`, ${open} not answered yet`] : []),
+    ...(unread > 0 ? [`, ${unread} could not be read`] : []),
+  ];
+  const score = `${rightIn(sheet)} of ${verdicts.length} right${rest.join("")}.`;
+  const first = firstWrong(sheet);
+  return first ? `${score} Look first at ${first.name}.` : score;
+}

@@ -1,0 +1,37 @@
+import { alignText } from "../../../show/table.js";
+import { formatNumber } from "../../../text/format.js";
+import type { JudgedSheet, NumberVerdict, Verdict } from "../../judge/verdict.js";
+import { columnsOf, hasRows, isOpen, showsTruth, summaryOf } from "./summary.js";
+import { markOf, marks, problemText, trueNumber } from "./verdict-marks.js";
+
+/** Lines for a terminal: where to look first, then a line for each number. */
+export function verdictsText(sheet: JudgedSheet): string {
+  const { verdicts, reveal, notes, problems } = sheet;
+  const open = isOpen(sheet);
+  const rows = verdicts.map((one) => {
+    const [mark, words] = markOf(one);
+    const truth = showsTruth(sheet, one) ? trueNumber(one, formatNumber) : "";
+    if (open) return [one.name, truth];
+    return [mark, one.name, one.written ?? "", ...(reveal ? [truth] : []), words];
+  });
+  const right = open ? [false, true] : [false, false, true, ...(reveal ? [true] : []), false];
+  const table = hasRows(sheet) ? alignText([columnsOf(sheet), ...rows], right) : [];
+  const sentences = told(verdicts).map((one) => `${marks[one.verdict][0]} ${one.name}: ${one.message}`);
+  return paragraphs([[summaryOf(sheet)], table, sentences, notes, problems.map(problemText)]);
+}
+
+/** Groups of lines with an empty line between them; a group without lines is left out. */
+export function paragraphs(parts: readonly (readonly string[])[]): string {
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+/** What is told in sentences: the first independent mistake first, then the others, then what follows from them. */
+function told(verdicts: readonly NumberVerdict[]): NumberVerdict[] {
+  const order: Verdict[] = ["wrong", "carried", "loose"];
+  return verdicts
+    .filter(({ verdict }) => order.includes(verdict))
+    .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.order - b.order);
+}

@@ -1,0 +1,55 @@
+import { faceStyle, fontFamily } from "../../../show/face.js";
+import { prettyNumber } from "../../../text/format.js";
+import { escapeHtml } from "../../../text/html.js";
+import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
+import { lineHtml, nameHtml, taskHtml } from "./worksheet-math.js";
+
+const style = `@page{size:A4;margin:16mm}
+body{font:12pt/1.4 ${fontFamily};color:#000;margin:0}
+section{display:flex;flex-direction:column;box-sizing:border-box;height:262mm;break-after:page}section:last-of-type{break-after:auto}
+header{display:flex;justify-content:space-between;font-size:10pt;border-bottom:1px solid #000;padding-bottom:1.5mm;margin-bottom:4mm}
+h1{font-size:15pt;margin:0 0 1.5mm}p{margin:0 0 3mm}sub,sup{font-size:.7em;line-height:0}
+.formula{margin:0 0 3mm;padding:1mm 4mm;border-left:3px solid #888}.long{columns:2}.formula div{break-inside:avoid;line-height:1.5}
+.given{margin:0 0 3mm}.given span{display:inline-block;margin-right:7mm}
+.asked{columns:2;column-gap:12mm}.asked div{break-inside:avoid;display:flex;align-items:flex-end;height:9mm}
+.asked b{font-weight:normal;width:14mm}.asked span{flex:1;border-bottom:1px solid #000}
+.work{flex:1;min-height:0;margin-top:5mm;display:block;width:100%}
+@media screen{body{max-width:178mm;margin:8mm auto;padding:0 4mm}section{margin-bottom:16mm}}`;
+
+/** Squared paper of 5 mm; drawn once and used on every page. */
+const squares = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="squares" width="5mm" height="5mm" patternUnits="userSpaceOnUse"><path d="M0 0H40M0 0V40" fill="none" stroke="#b4b4b4" stroke-width="1"/></pattern></defs></svg>`;
+const work = `<svg class="work" aria-label="room to work"><rect width="100%" height="100%" fill="url(#squares)"/></svg>`;
+
+/** The sheets to fill in, a page each. */
+export function sheetsHtml(made: WorksheetSet): string {
+  const sections = made.sheets.map((sheet) => section(made, sheet)).join("\n");
+  const { title } = made.template;
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>${faceStyle()}<style>${style}</style></head><body>\n${squares}\n${sections}\n</body></html>\n`;
+}
+
+/** The same in short, for a place in another page: the problem, then the numbers of each sheet. */
+export function sheetsInShort({ template, sheets }: WorksheetSet): string {
+  const { title, task, formula, asks } = template;
+  const rows = sheets.map(
+    ({ number, inputs }) => `<p><b>Sheet ${number}:</b> ${givenOf(inputs).join(", ")}</p>`,
+  );
+  return `<p><b>${escapeHtml(title)}</b></p><p>${taskHtml(task)}</p>
+<p>${formula.split("; ").map(lineHtml).join("<br>")}</p>
+${rows.join("\n")}<p>Wanted: ${asks.map(nameHtml).join(", ")}</p>`;
+}
+
+function section({ template, seed }: WorksheetSet, { number, inputs }: Worksheet): string {
+  const { name, title, task, formula, asks } = template;
+  const lines = formula.split("; ").map((line) => `<div>${lineHtml(line)}</div>`);
+  const given = givenOf(inputs).map((text) => `<span>${text}</span>`);
+  const asked = asks.map((one) => `<div><b>${nameHtml(one)}</b>=&nbsp;<span></span></div>`);
+  return `<section><header><span>Name:</span><span>${escapeHtml(name)} · seed ${seed} · sheet ${number}</span></header>
+<h1>${escapeHtml(title)}</h1><p>${taskHtml(task)}</p>
+<div class="formula${lines.length > 4 ? " long" : ""}">${lines.join("\n")}</div>
+<div class="given">${given.join("\n")}</div><div class="asked">${asked.join("\n")}</div>
+${work}</section>`;
+}
+
+function givenOf(inputs: Worksheet["inputs"]): string[] {
+  return Object.entries(inputs).map(([name, value]) => `${nameHtml(name)} = ${prettyNumber(value)}`);
+}

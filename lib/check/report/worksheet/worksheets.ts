@@ -1,0 +1,68 @@
+import { type MimeBundle, Shown } from "../../../show/display.js";
+import type { Template } from "../../worksheet/templates.js";
+import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
+import { sheetsCsv } from "./worksheet-csv.js";
+import { sheetsHtml, sheetsInShort } from "./worksheet-html.js";
+import { keyHtml } from "./worksheet-key.js";
+import { taskText } from "./worksheet-math.js";
+import { sheetsText } from "./worksheet-text.js";
+
+/** Worksheets that can be shown, printed and filled in. */
+export class Worksheets extends Shown implements WorksheetSet {
+  readonly template: Template;
+  readonly sheets: readonly Worksheet[];
+  readonly seed: number;
+
+  constructor(template: Template, sheets: readonly Worksheet[], seed: number) {
+    super();
+    this.template = template;
+    this.sheets = sheets;
+    this.seed = seed;
+  }
+
+  /** A page (A4) for each sheet, to be printed and filled in. */
+  toHtml(): string {
+    return sheetsHtml(this);
+  }
+
+  /** The key: every sheet's answers. */
+  keyToHtml(): string {
+    return keyHtml(this);
+  }
+
+  /** A table to fill in, a row for each sheet: its inputs, and empty places for the answers. `checkClass` reads it. */
+  toCsv(): string {
+    return sheetsCsv(this);
+  }
+
+  /** The sheets as text; with the answers filled in when they are to be revealed. */
+  toText(reveal = false): string {
+    return sheetsText(this, reveal);
+  }
+
+  /** Plain data; the answers only when they are to be revealed. */
+  toData(reveal = false): Record<string, unknown> {
+    const { name, title, task, formula, learningRate, decimals, asks } = this.template;
+    const sheets = this.sheets.map(({ number, inputs, answers }) => ({
+      sheet: number,
+      inputs,
+      ...(reveal ? { answers: Object.fromEntries(answers) } : {}),
+    }));
+    const rate = learningRate === undefined ? {} : { learningRate };
+    return {
+      worksheet: name,
+      title,
+      task: taskText(task),
+      formula,
+      ...rate,
+      decimals,
+      asks,
+      seed: this.seed,
+      sheets,
+    };
+  }
+
+  toMime(): MimeBundle {
+    return { "text/html": sheetsInShort(this), "text/plain": this.toText() };
+  }
+}

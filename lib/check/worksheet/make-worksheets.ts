@@ -1,0 +1,31 @@
+import { OptionError } from "../../text/errors.js";
+import { checkRecord, checkText } from "../../text/guards.js";
+import { checkWhole } from "../../text/ranges.js";
+import { templateNamed } from "./template-named.js";
+import type { Worksheet, WorksheetSet } from "./worksheet.js";
+import { drawSheets, MOST_SHEETS } from "./worksheet-draw.js";
+
+export interface WorksheetOptions {
+  /** The same seed gives the same sheets; 1 when left out. */
+  seed?: number;
+  /** How many sheets; 1 when left out. */
+  count?: number;
+}
+
+/** Worksheets of a template with numbers to be worked by hand. @throws as `worksheets` does. */
+export function makeWorksheets(name: string, options: WorksheetOptions = {}): WorksheetSet {
+  checkText("the name of a worksheet", name);
+  checkRecord("the options", options);
+  const { seed = 1, count = 1 } = options;
+  const template = templateNamed(name);
+  checkWhole("count", count, 1, MOST_SHEETS);
+  const sheets: Worksheet[] = [];
+  for (const sheet of drawSheets(template, seed)) if (sheets.push(sheet) === count) break;
+  if (sheets.length < count)
+    throw new OptionError(
+      "count-out-of-range",
+      `there are no ${count} different sheets of ${name} with good numbers, only ${sheets.length}`,
+      { value: count, expected: `at most ${sheets.length}` },
+    );
+  return { template, sheets, seed };
+}
