@@ -1,4 +1,4 @@
-import { Formula } from "../formula/formula.js";
+import { Formula, type Inputs } from "../formula/formula.js";
 import type { Objective } from "../graph/compile.js";
 import { type MimeBundle, Shown } from "../show/display.js";
 import { type Table, type TableRow, table } from "../show/table.js";
@@ -6,6 +6,7 @@ import { OptionError } from "../text/errors.js";
 import { formatNumber, prettyNumber } from "../text/format.js";
 import { escapeHtml } from "../text/html.js";
 import { type Eigen, eigen } from "./eigen.js";
+import { flatPoint, type NestedPoint } from "./nested.js";
 import { secondDerivatives } from "./second-derivatives.js";
 import { startingPoint } from "./trajectory.js";
 
@@ -115,7 +116,7 @@ function withMark(row: Readonly<Record<string, number>>): TableRow {
  * @throws InputError for a point of other names; OptionError for more than 500 parameters; DomainError where a value or
  * a derivative does not exist.
  */
-export function curvature(of: Formula | Objective, at?: Readonly<Record<string, number>>): Curvature {
+export function curvature(of: Formula<Inputs> | Objective, at?: NestedPoint): Curvature {
   const point = at ?? (of instanceof Formula ? of.inputs : {});
   const objective = of instanceof Formula ? of.objective(Object.keys(point)) : of;
   const { names } = objective;
@@ -128,7 +129,7 @@ export function curvature(of: Formula | Objective, at?: Readonly<Record<string, 
         expected: `at most ${MOST}; name some of them in the second argument`,
       },
     );
-  const where = startingPoint(names, point);
+  const where = startingPoint(names, flatPoint(point).numbers);
   const { rows, exact } = secondDerivatives(objective, where, (moved) => {
     const gradient = new Float64Array(names.length);
     objective.evaluate(moved, gradient);
