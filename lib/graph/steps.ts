@@ -135,7 +135,10 @@ function finite(textbook: number, exact: () => number): number {
 }
 
 /** In full precision there is a value: `backward` has been there before. */
-export function byRounding({ code, message, step, value }: DomainError, decimals: number | undefined): DomainError {
+export function byRounding(
+  { code, message, step, value }: DomainError,
+  decimals: number | undefined,
+): DomainError {
   const cause = `rounding every step to ${decimals} decimals did this, more decimals may do`;
   return new DomainError(code, `${message}; ${cause}`, { step: step as string, value });
 }

@@ -138,7 +138,9 @@ export function tensorSteps(output: Node, options: { decimals?: number | undefin
           name: toldName(graph, to),
           position,
           shape,
-          ...(isScalarGate(span) ? { local: localsOf(graph, span, position, values, unit !== undefined) } : {}),
+          ...(isScalarGate(span)
+            ? { local: localsOf(graph, span, position, values, unit !== undefined) }
+            : {}),
           ...(summed === undefined ? {} : { summed }),
           sent: nest(shape, scratch, to.offset),
           total: nest(shape, gradients, to.offset),
@@ -216,7 +218,14 @@ function elements(graph: Graph, span: Span, values: Float64Array): Element[] {
   return Array.from({ length: span.size }, (_, i) => {
     const row = span.offset + span.size - 1 - i;
     const [first, second] = [graph.first[row], graph.second[row]];
-    return { row, first, second, x: values[first], y: values[gate.inputs.length === 1 ? first : second], gate };
+    return {
+      row,
+      first,
+      second,
+      x: values[first],
+      y: values[gate.inputs.length === 1 ? first : second],
+      gate,
+    };
   });
 }
 
