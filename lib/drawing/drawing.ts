@@ -5,9 +5,9 @@ import { OptionError } from "../text/errors.js";
 import { said } from "../text/guards.js";
 import { outputOf, type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
 import { describe } from "./describe.js";
-import type { Labels } from "./labels.js";
+import type { Labels } from "./kit/labels.js";
 import { layOut } from "./layout.js";
-import { type Legend, plainLegend } from "./legend.js";
+import { type Legend, plainLegend } from "./kit/legend.js";
 import { checkSize, partsOf } from "./parts.js";
 import { toSvg } from "./svg.js";
 

@@ -2,7 +2,7 @@ import { renderGraphviz } from "../host/graphviz.js";
 import { largest } from "../text/extent.js";
 import { addUnder } from "../text/lists.js";
 import { clutter } from "./clutter.js";
-import type { Layout, Part, Parts, Place, Wire } from "./part.js";
+import type { Layout, Part, Parts, Place, Wire } from "./kit/part.js";
 
 /** What Graphviz is told beside the graph; it answers differently to each, and the clearest answer is taken. */
 interface Hints {

@@ -5,9 +5,9 @@ import { largest } from "../text/extent.js";
 import { prettyNumber } from "../text/format.js";
 import { addUnder } from "../text/lists.js";
 import type { Walk } from "../trace/walk.js";
-import { boxPart, evenOut, gatePart, labelPart } from "./boxes.js";
-import type { Labels, Reading } from "./labels.js";
-import type { Part, Parts, Wire } from "./part.js";
+import { boxPart, evenOut, gatePart, labelPart } from "./kit/boxes.js";
+import type { Labels, Reading } from "./kit/labels.js";
+import type { Part, Parts, Wire } from "./kit/part.js";
 
 const mostGates = 150;
 

@@ -1,11 +1,11 @@
 import { faintInk, ink, paper } from "../show/palette.js";
 import { escapeHtml } from "../text/html.js";
-import { labelSize, nameSize } from "./boxes.js";
-import { drawLabel } from "./draw-label.js";
-import { type Look, markFill } from "./look.js";
-import type { Part, Place } from "./part.js";
-import { nameSpans } from "./text.js";
-import { round } from "./wires.js";
+import { labelSize, nameSize } from "./kit/boxes.js";
+import { drawLabel } from "./kit/draw-label.js";
+import { type Look, markFill } from "./kit/look.js";
+import type { Part, Place } from "./kit/part.js";
+import { nameSpans } from "./kit/text.js";
+import { round } from "./kit/wires.js";
 
 const markLine = "#b7791f";
 

@@ -1,6 +1,6 @@
-import type { Node } from "../graph/graph.js";
-import { largest } from "../text/extent.js";
-import { gateSymbol } from "../trace/symbol.js";
+import type { Node } from "../../graph/graph.js";
+import { largest } from "../../text/extent.js";
+import { gateSymbol } from "../../trace/symbol.js";
 import { readingWidth } from "./labels.js";
 import type { Part } from "./part.js";
 import { nameWidth, textWidth } from "./text.js";

@@ -1,5 +1,5 @@
-import { gradientColor, ink, valueColor } from "../show/palette.js";
-import { escapeHtml } from "../text/html.js";
+import { gradientColor, ink, valueColor } from "../../show/palette.js";
+import { escapeHtml } from "../../text/html.js";
 import { labelSize } from "./boxes.js";
 import { type Reading, readingWidth } from "./labels.js";
 import { type Look, markFill } from "./look.js";

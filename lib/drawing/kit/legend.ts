@@ -1,4 +1,4 @@
-import { gradientColor, ink, valueColor } from "../show/palette.js";
+import { gradientColor, ink, valueColor } from "../../show/palette.js";
 import type { Line } from "./labels.js";
 import { textWidth } from "./text.js";
 import { round } from "./wires.js";

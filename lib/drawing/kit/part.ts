@@ -1,4 +1,4 @@
-import type { Node } from "../graph/graph.js";
+import type { Node } from "../../graph/graph.js";
 import type { Line, Reading } from "./labels.js";
 
 /** A thing with a place in the drawing. A label is the stretch of a wire that carries its numbers. */

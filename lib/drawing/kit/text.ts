@@ -1,5 +1,5 @@
-import { splitName } from "../notation/style.js";
-import { escapeHtml } from "../text/html.js";
+import { splitName } from "../../notation/style.js";
+import { escapeHtml } from "../../text/html.js";
 
 /** The fonts of every drawing: what a machine has of them; the last two hold Chinese. */
 export const fontFamily =
