@@ -71,7 +71,7 @@ interface Writer {
 }
 
 const cellStyle = "display:table-cell;padding:0 .35em;text-align:right";
-const bracket = "1.5px solid currentColor;border-radius:3px";
+const bracket = "1.5px solid currentColor;border-radius:.5em";
 const writers: Readonly<Record<StyleName, Writer>> = {
   text: {
     list: (cells) => `[${cells.join(", ")}]`,

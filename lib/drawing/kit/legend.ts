@@ -75,10 +75,15 @@ function group(content: string): string {
   return `<g font-size="${size}" text-anchor="start">${content}</g>`;
 }
 
-function whichNumber(y: number, above: string, below: string): string {
+export function whichNumber(
+  y: number,
+  above: string,
+  below: string,
+  words = "gradient below the wire",
+): string {
   const x = textWidth("value above", 13.5) + 8;
   const value = `<text x="0" y="${round(y + 12)}" font-weight="bold" fill="${above}">value above</text>`;
   const back = `<path d="M${round(x)} ${round(y + 8)}l7 -4v8z" fill="${below}"/>`;
-  const gradient = `<text x="${round(x + 10)}" y="${round(y + 12)}" font-style="italic" fill="${below}">gradient below the wire</text>`;
+  const gradient = `<text x="${round(x + 10)}" y="${round(y + 12)}" font-style="italic" fill="${below}">${words}</text>`;
   return `${value}${back}${gradient}`;
 }
