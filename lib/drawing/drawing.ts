@@ -8,8 +8,8 @@ import { type AnyWalk, isTensorWalk, tensorWalk } from "../trace/tensor-walk.js"
 import { outputOf, type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
 import { describe } from "./describe.js";
 import type { Labels } from "./kit/labels.js";
-import { layOut } from "./layout.js";
 import { type Legend, plainLegend } from "./kit/legend.js";
+import { layOut } from "./layout.js";
 import { checkSize, partsOf } from "./parts.js";
 import { toSvg } from "./svg.js";
 import { describeTensors } from "./tensors/describe.js";

@@ -49,7 +49,11 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean, l
     const branches = uses.get(node.index) ?? [];
     const isResult = node.index === walk.output.index;
     const now = known > 0 ? [known, start + (walk.forward.length - known) + 1] : [];
-    parts.push(node.kind === "gate" ? gatePart(id, gateSymbol(node), node, now) : boxPart(id, "input", node, node.name, now));
+    parts.push(
+      node.kind === "gate"
+        ? gatePart(id, gateSymbol(node), node, now)
+        : boxPart(id, "input", node, node.name, now),
+    );
     const complete = isResult ? start : Math.max(start, largest(branches.map((use) => use.moment)));
     const gradient = reading(walk.gradients.get(node.index) ?? 0, complete);
     const own = labels?.(node);

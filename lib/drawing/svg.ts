@@ -4,9 +4,9 @@ import { labelSize } from "./kit/boxes.js";
 import type { Line } from "./kit/labels.js";
 import type { Look } from "./kit/look.js";
 import type { Layout, Part, Place } from "./kit/part.js";
-import { drawPart } from "./pieces.js";
 import { fontFamily } from "./kit/text.js";
 import { across, curve } from "./kit/wires.js";
+import { drawPart } from "./pieces.js";
 
 const margin = 16;
 

@@ -60,6 +60,11 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
     );
   }
 
+  /** What the result is called. */
+  get name(): string {
+    return this.last.name;
+  }
+
   /** The present value of the result. @throws InputError when it is a vector or a matrix; see `result`. */
   get value(): number {
     return this.output.value;

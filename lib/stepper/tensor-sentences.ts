@@ -22,7 +22,10 @@ export function tensorSentences(walk: TensorWalk): Sentence[] {
       const { name, formula, filled, value } = writer.forward(step);
       const sides = filled === value ? [name, formula] : [name, formula, filled];
       const title = `Forward through the gate ${symbol(step.span)}`;
-      return { title, body: `<p>${sides.join(" = ")} = <b class="value">${value}</b></p>${whatItDoes(step.gate)}` };
+      return {
+        title,
+        body: `<p>${sides.join(" = ")} = <b class="value">${value}</b></p>${whatItDoes(step.gate)}`,
+      };
     }),
     {
       title: "The way back starts at the result",
@@ -40,7 +43,9 @@ export function tensorSentences(walk: TensorWalk): Sentence[] {
 function given(walk: TensorWalk, writer: TensorWriter): string {
   return walk.spans
     .filter(({ kind }) => kind === "input")
-    .map((span) => `${writer.name(span)} = ${writer.numbers(nest(span.shape, walk.values, span.offset), span)}`)
+    .map(
+      (span) => `${writer.name(span)} = ${writer.numbers(nest(span.shape, walk.values, span.offset), span)}`,
+    )
     .join(", ");
 }
 

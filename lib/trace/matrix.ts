@@ -43,6 +43,12 @@ export function written(value: Nested, shape: Shape, { style, decimals, lying }:
   return isSmall(shape) ? body : `${body}${sized(shape, style)}`;
 }
 
+/** Every number of a tensor, nested in its shape: "[[1, 2], [3, 4]]". */
+export function numbersText(value: Nested, decimals?: number): string {
+  if (typeof value === "number") return styles.text.number(value, decimals);
+  return `[${value.map((part) => numbersText(part, decimals)).join(", ")}]`;
+}
+
 /** The rows of a matrix become its columns. */
 export function transposed(value: Nested): Nested {
   const rows = value as number[][];

@@ -60,12 +60,15 @@ export function tensorTraceData(walk: TensorWalk): TensorTraceData {
   };
 }
 
-/** A line for each gate forward and for each input that is sent a gradient; tensors as JSON, the numbers in full. */
+/**
+ * A line for each gate forward and for each input that is sent a gradient, the numbers in full. Tensors stand in brackets,
+ * parted by blanks: a comma before a minus would begin a formula for a spreadsheet.
+ */
 export function tensorTraceCsv(walk: TensorWalk): string {
   const columns = "step,direction,name,gate,shape,formula,value,to,upstream,sent,gradient".split(",");
   const writer = new TensorWriter(walk, "text");
   const cell = (value: Nested): string | number =>
-    typeof value === "number" ? value : JSON.stringify(value);
+    typeof value === "number" ? value : JSON.stringify(value).replaceAll(",", " ");
   const shape = (of: Shape): string => of.join("×");
   const forward = walk.forward.map((step, i) => [
     i + 1,

@@ -22,9 +22,7 @@ export function describeTensors(walk: TensorWalk, reveal: number, gradients: boo
     const { name, formula } = writer.forward(step);
     return `${name} = ${formula} = ${numbers(step.span, walk.values)}`;
   });
-  const sentences = [
-    [`Computation graph of ${walk.output.name}: ${given.join(", ")}`, ...gates].join("; "),
-  ];
+  const sentences = [[`Computation graph of ${walk.output.name}: ${given.join(", ")}`, ...gates].join("; ")];
   if (gradients && reveal >= walk.last) {
     const slopes = inputs.map((span) => `to ${walk.nameOf(span)} ${numbers(span, walk.gradients)}`);
     sentences.push(`Gradients of ${walk.output.name}: ${slopes.join(", ")}`);

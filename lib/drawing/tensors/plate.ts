@@ -16,7 +16,10 @@ const between = 13;
 const arrow = 11;
 
 /** How large a plate is. */
-export function plateSize(name: string, { shape, value, gradient }: Plate): { width: number; height: number } {
+export function plateSize(
+  name: string,
+  { shape, value, gradient }: Plate,
+): { width: number; height: number } {
   const head = nameWidth(name, labelSize) + 8 + textWidth(shape, shapeSize);
   const inner = Math.max(head, value.width, gradient ? gradient.width + 2 * arrow : 0, 40);
   const below = gradient ? between + gradient.height : 0;
@@ -42,7 +45,10 @@ export function drawPlate(part: Part, { x, y }: Place, look: Look, mark: (shape:
     const middle = valueTop + plate.value.height + between / 2;
     const line = `<path d="M${round(left + 8)} ${round(middle)}h${round(width - 16)}" stroke="#d5dbe1"/>`;
     const below = middle + between / 2;
-    body.push(line, reading(plate.gradient, look, x, below, width, (at) => drawField(at, x, below, true)));
+    body.push(
+      line,
+      reading(plate.gradient, look, x, below, width, (at) => drawField(at, x, below, true)),
+    );
   }
   const tip = `<title>${escapeHtml(part.tip ?? text)}</title>`;
   return `<g>${tip}${outline}${mark(box("", 2))}${head}${body.join("")}</g>`;
@@ -64,7 +70,9 @@ function reading(
 }
 
 function drawField(field: Field, x: number, y: number, isGradient: boolean): string {
-  const content = field.texts ? numbers(field, field.texts, x, y, isGradient) : painted(field, x, y, isGradient);
+  const content = field.texts
+    ? numbers(field, field.texts, x, y, isGradient)
+    : painted(field, x, y, isGradient);
   if (!isGradient) return content;
   // Beside a matrix, or beside the line that stands below a painted one.
   const [half, down] = field.texts
@@ -110,7 +118,9 @@ function painted({ rows, most, scale, height }: Field, x: number, y: number, isG
     }),
   );
   const frame = `<rect x="${round(left)}" y="${round(y)}" width="${round(cell.width * rows[0].length)}" height="${round(cell.height * rows.length)}" fill="none" stroke="${faintInk}" stroke-width="0.8"/>`;
-  const face = isGradient ? `font-style="italic" fill="${gradientColor}"` : `font-weight="bold" fill="${valueColor}"`;
+  const face = isGradient
+    ? `font-style="italic" fill="${gradientColor}"`
+    : `font-weight="bold" fill="${valueColor}"`;
   const caption = `<text x="${round(x)}" y="${round(y + height - 3)}" font-size="12.5" ${face}>${escapeHtml(scale)}</text>`;
   return `<g shape-rendering="crispEdges">${cells.join("")}${frame}</g>${caption}`;
 }

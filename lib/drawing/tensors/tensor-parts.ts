@@ -72,7 +72,16 @@ export function tensorPartsOf(walk: TensorWalk, showGradients: boolean, allNames
       const title = allNames || graph.has(name) || !span.gate ? name : "";
       last = span.gate ? `l${offset}` : id;
       const tip = `${name}, ${content.shape}`;
-      parts.push({ id: last, kind: "plate", node, text: title, tip, ...plateSize(title, content), plate: content, now: [] });
+      parts.push({
+        id: last,
+        kind: "plate",
+        node,
+        text: title,
+        tip,
+        ...plateSize(title, content),
+        plate: content,
+        now: [],
+      });
       if (span.gate) wires.push({ from: id, to: last, arrow: false });
     }
     if (isResult) {
@@ -104,7 +113,9 @@ export function tensorPartsOf(walk: TensorWalk, showGradients: boolean, allNames
       const branch = `f${offset}b${i}`;
       const value = { text: number(walk.values[to.offset]), at: known };
       const element = new Node(graph, to.offset);
-      parts.push(labelPart(branch, element, isNumber ? "" : walk.nameOf(to), { value, ...reading(sent, moment) }));
+      parts.push(
+        labelPart(branch, element, isNumber ? "" : walk.nameOf(to), { value, ...reading(sent, moment) }),
+      );
       wires.push({ from: last, to: branch, arrow: false });
       wires.push({ from: branch, to: gate, arrow: true, position });
     });
