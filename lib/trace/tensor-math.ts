@@ -13,7 +13,7 @@ import {
 } from "../tensor/steps.js";
 import { largest } from "../text/extent.js";
 import { decimalsInFull } from "../text/rounding.js";
-import { linesOf } from "./lines.js";
+import { layoutOfStep, linesOf } from "./lines.js";
 import { isSmall, nameIn, placeholder, transposed, type Writing, written } from "./matrix.js";
 import type { TensorWalk } from "./tensor-walk.js";
 
@@ -82,19 +82,26 @@ export class TensorWriter {
       return { ...math, formula, filled };
     }
     const told = (step.gate as VectorGate).definition.told?.forward;
-    if (told !== undefined) {
-      const all = this.letters(step, operands);
-      return { ...math, formula: this.tell(told, all, false), filled: this.tell(told, all, true) };
-    }
     const call = (args: string[]): string =>
       this.s.call(
         step.gate.name,
-        args.map((text) => ({ text, bind: Bind.atom })),
+        [...args, ...this.attributes(span)].map((text) => ({ text, bind: Bind.atom })),
       ).text;
+    const filled = call(operands.map((one) => this.operandNumbers(one)));
+    if (told === undefined) {
+      const formula = call(operands.map(({ name }) => name));
+      return {
+        ...math,
+        formula: `${formula}${this.where(linesOf(step, this.s, (text) => this.words(text)).forward)}`,
+        filled,
+      };
+    }
+    const all = this.letters(step, operands);
+    const isFilled = isProduct.test(told);
     return {
       ...math,
-      formula: `${call(operands.map(({ name }) => name))}${this.where(linesOf(step, this.s).forward)}`,
-      filled: call(operands.map((one) => this.operandNumbers(one))),
+      formula: this.tell(told, step, all, false),
+      filled: isFilled ? this.tell(told, step, all, true) : filled,
     };
   }
 
@@ -118,9 +125,10 @@ export class TensorWriter {
     const told = (step.gate as VectorGate).definition.told?.local[sent.position];
     if (told !== undefined) {
       const all = this.letters(step, operands).set("g", above);
-      return { ...math, formula: this.tell(told, all, false), filled: this.tell(told, all, true) };
+      const filled = isProduct.test(told) ? this.tell(told, step, all, true) : "";
+      return { ...math, formula: this.tell(told, step, all, false), filled };
     }
-    const line = linesOf(step, this.s).local(sent.position);
+    const line = linesOf(step, this.s, (text) => this.words(text)).local(sent.position);
     return { ...math, name: line.to, formula: line.sent, filled: "" };
   }
 
@@ -145,6 +153,14 @@ export class TensorWriter {
     });
   }
 
+  /** "window = 2"; axes count from 1, as in formulas. */
+  private attributes({ attributes }: Span): string[] {
+    return Object.entries(attributes).map(
+      ([name, value]) =>
+        `${this.words(name)}${this.s.equals}${this.s.number(name === "axis" ? value + 1 : value)}`,
+    );
+  }
+
   /** What was calculated: written with the places that were asked for. */
   private worked(name: string, span: Span, value: Nested): Operand {
     return { name, span, value, decimals: this.walk.decimals };
@@ -164,14 +180,16 @@ export class TensorWriter {
   }
 
   /** A told formula, "x · yᵀ", with names or with numbers in place of its letters. */
-  private tell(told: string, letters: ReadonlyMap<string, Operand>, numbers: boolean): string {
-    const text = told.replace(/([a-z]+)(ᵀ?)/g, (word, letter: string, turned: string) => {
+  private tell(told: string, step: Step, letters: ReadonlyMap<string, Operand>, numbers: boolean): string {
+    const { attributes } = layoutOfStep(step);
+    const text = told.replace(/([A-Za-z]+)(ᵀ?)/g, (word, letter: string, turned: string) => {
       const operand = letters.get(letter);
-      if (operand === undefined) return this.words(word);
+      if (Object.hasOwn(attributes, letter)) return this.s.number(attributes[letter]);
+      if (operand === undefined) return this.style === "tex" ? `\\operatorname{${word}}` : word;
       if (!numbers) return `${operand.name}${turned && this.turn}`;
       return turned ? this.turned(operand) : this.operandNumbers(operand);
     });
-    return this.style === "tex" ? text.replaceAll("·", "\\cdot").replaceAll("×", "\\times") : text;
+    return this.style === "tex" ? text.replace(/[·×⊙Σ‖−]/g, (sign) => signs[sign]) : text;
   }
 
   private get turn(): string {
@@ -225,14 +243,27 @@ export class TensorWriter {
     return { text, bind, ...(constant ? { constant: true as const } : {}) };
   }
 
-  private where(line: string): string {
-    return this.style === "tex" ? `,\\quad ${line}` : `, ${line}`;
+  private where(lines: readonly string[]): string {
+    return lines.map((line) => (this.style === "tex" ? `,\\quad ${line}` : `, ${line}`)).join("");
   }
 
   private words(words: string): string {
     return this.style === "tex" ? `\\text{${words}}` : words;
   }
 }
+
+/** A told form that can be read with numbers in place of its letters: "g · yᵀ". */
+const isProduct = /^[a-z]+ᵀ?(?: [·×] [a-z]+ᵀ?)*$/;
+
+/** The signs of told forms in TeX. */
+const signs: Readonly<Record<string, string>> = {
+  "·": "\\cdot",
+  "×": "\\times",
+  "⊙": "\\odot",
+  Σ: "\\sum ",
+  "‖": "\\|",
+  "−": "-",
+};
 
 function tensor(shape: Shape): { tensor?: true } {
   return shape.length > 0 ? { tensor: true } : {};
