@@ -1,7 +1,8 @@
 import type { GateFacts } from "../gate/facts.js";
 import { InputError } from "../text/errors.js";
 import { wrongArgument } from "../text/guards.js";
-import { derivativeError } from "./domain.js";
+import { BLOCK, ELEMENT } from "./columns.js";
+import { blockDerivativeError, derivativeError } from "./domain.js";
 import type { Node } from "./graph.js";
 import { checkNode } from "./graph.js";
 import { accumulate } from "./tape.js";
@@ -40,6 +41,10 @@ function careful(output: Node, gradient: Float64Array): Float64Array {
   for (let i = output.index; i >= 0; i--) {
     const node = graph.node(i);
     if (!reached[i] || node.kind !== "gate") continue;
+    if (isOfBlock(graph.operation[i])) {
+      sendFromBlock(node, reached, gradient);
+      continue;
+    }
     const gate = node.gate as GateFacts;
     const [x, y = x] = node.inputs;
     gate.locals.forEach((local, slot) => {
@@ -52,6 +57,24 @@ function careful(output: Node, gradient: Float64Array): Float64Array {
     });
   }
   return gradient;
+}
+
+function isOfBlock(operation: number): boolean {
+  return operation === BLOCK || operation === ELEMENT;
+}
+
+/** A vector gate sends when the first of its rows is met, which is the last on the way back. */
+function sendFromBlock({ graph, index, name }: Node, reached: Uint8Array, gradient: Float64Array): void {
+  const block = graph.blocks[graph.first[index]];
+  reached[block.offset] = 1;
+  if (index > block.offset) return;
+  block.backward(graph.value, gradient);
+  for (const { offset, size } of block.inputs) {
+    reached.fill(1, offset, offset + size);
+    for (let row = offset; row < offset + size; row++)
+      if (!Number.isFinite(gradient[row]))
+        throw blockDerivativeError(graph.spans.at(index)?.gate?.name ?? name, name, graph.value[row]);
+  }
 }
 
 function tooShort(length: number, rows: number): InputError {

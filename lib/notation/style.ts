@@ -11,6 +11,8 @@ export interface Written {
   bind: number;
   /** Set for the constant of a gate, whose sign joins a sum: x - 3. */
   constant?: true;
+  /** Set for what is made of a tensor: between two of them a product is element by element. */
+  tensor?: true;
 }
 
 /** How mathematics is written: as plain text, for a page without scripts, or in TeX. */
@@ -19,6 +21,8 @@ export interface Style {
   name(name: string): string;
   minus: string;
   times: string;
+  /** Between tensors, element by element. */
+  pointwise: string;
   equals: string;
   parentheses(text: string): string;
   /** A fraction with a bar; a style that cannot draw one writes a / b. */
@@ -39,6 +43,7 @@ const text: Style = {
   name: (name) => name,
   minus: "-",
   times: " × ",
+  pointwise: " ⊙ ",
   equals: " = ",
   parentheses: (inner) => `(${inner})`,
   power: (base, exponent) =>
@@ -81,6 +86,7 @@ const tex: Style = {
   name: texName,
   minus: "-",
   times: " \\times ",
+  pointwise: " \\odot ",
   equals: " = ",
   parentheses: (inner) => `\\left(${inner}\\right)`,
   bar: (numerator, denominator) => `\\frac{${numerator}}{${denominator}}`,

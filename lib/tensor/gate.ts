@@ -183,16 +183,18 @@ function append(
     );
   const receives = spans.map((span) => span.kind !== "constant");
   const offset = graph.length;
+  const send = (position: number, value: Float64Array, gradient: Float64Array): void => {
+    if (receives[position]) runs.locals[position]?.(layout, value, gradient);
+  };
   const block: Block = {
     offset,
     size: rows,
     inputs: spans,
     forward: (value) => runs.forward(layout, value),
     backward: (value, gradient) => {
-      runs.locals.forEach((run, i) => {
-        if (receives[i]) run?.(layout, value, gradient);
-      });
+      for (let i = 0; i < spans.length; i++) send(i, value, gradient);
     },
+    send,
     refusal: (row, value) =>
       refusal(gate, block, elementName(name ?? gate.name, shape, row - offset), value[row]),
   };

@@ -128,7 +128,8 @@ export function spanOf(graph: Graph, operand: TensorOperand): Span {
     : tensorConstant(graph, operand).span;
 }
 
-function nodeSpan(node: Node): Span {
+/** A node as a tensor of no axes. */
+export function nodeSpan(node: Node): Span {
   const { graph, index, kind } = node;
   const own = graph.spans.at(index);
   if (own?.shape.length === 0) return own;

@@ -1,4 +1,4 @@
-import { Formula } from "../formula/formula.js";
+import { Formula, type Inputs } from "../formula/formula.js";
 import type { Node } from "../graph/graph.js";
 import { checkNode } from "../graph/graph.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "../graph/steps.js";
@@ -6,7 +6,7 @@ import { checkRecord } from "../text/guards.js";
 import { checkDecimals, decimalsInFull } from "../text/rounding.js";
 
 /** A formula, or the node whose value is the result. */
-export type Result = Formula | Node;
+export type Result = Formula<Inputs> | Node;
 
 export interface WalkOptions {
   /** Places after the point of every number that is shown; without it up to six significant digits. */
@@ -46,12 +46,17 @@ export function outputOf(result: Result): Node {
   return result;
 }
 
+/** The places with which numbers are shown. @throws InputError for what are no options; OptionError for decimals outside 0 to 15. */
+export function checkedDecimals(options: WalkOptions): number | undefined {
+  checkRecord("the options", options);
+  const decimals = options.decimals ?? options.working;
+  return decimals === undefined ? undefined : checkDecimals(decimals);
+}
+
 /** @throws OptionError for decimals outside 0 to 15; DomainError where a gradient does not exist. */
 export function walk(result: Result, options: WalkOptions = {}): Walk {
-  checkRecord("the options", options);
+  const decimals = checkedDecimals(options);
   const { working } = options;
-  const decimals = options.decimals ?? working;
-  if (decimals !== undefined) checkDecimals(decimals);
   const output = outputOf(result);
   const all = steps(output, { decimals: working });
   const forward = all.filter((step) => step.kind === "forward");
