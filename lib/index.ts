@@ -17,6 +17,13 @@ export {
   type StepInput,
   steps,
 } from "./graph/steps.js";
+export type {
+  AnyTensorStep,
+  TensorBackwardStep,
+  TensorForwardStep,
+  TensorSent,
+  TensorStepInput,
+} from "./tensor/steps.js";
 export { type Kink, kinks } from "./graph/kinks.js";
 export { compile, type Objective } from "./graph/compile.js";
 
@@ -51,6 +58,7 @@ export {
   measure,
   type PathRecord,
   path,
+  type TensorTrajectory,
   type Trajectory,
 } from "./descent/trajectory.js";
 export { meanOf, sumOf } from "./descent/combine.js";
@@ -82,7 +90,7 @@ export { type Displayable, html, latex, type MimeBundle, markdown, picture } fro
 export { type TableOptions, type TableRow, table } from "./show/table.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";
-export { Trace, trace } from "./trace/trace.js";
+export { TensorTrace, type TensorTraceData, Trace, trace } from "./trace/trace.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
 export * from "./plots/index.js";
