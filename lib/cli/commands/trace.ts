@@ -55,7 +55,7 @@ ${aboutTensors}`,
   backprop trace "h = tanh(W * x + b); L = dot(h, h)" "W=[[0.1,0.2],[0.3,0.4]]" "x=[1,2]" "b=[0,0]"
       vectors and matrices: … dW = dv1 · xᵀ; with --json every tensor is nested in its shape
   backprop trace "p = softmax(z); L = -log(p[2])" "z=[1,2]" --open
-      … p[2] = v2 / v3: the softmax opened into exp, + and ÷
+      … p[2] = v3 / v4: the softmax opened into exp, + and ÷
 
 Where a derivative jumps (relu and abs at 0, max and min at a tie) a note says what is taken there.
 Exit code: 0 when all is well; 2 for bad input, with a message on standard error (with --json also as
