@@ -3,7 +3,7 @@ import { checkNode } from "../graph/graph.js";
 import { type MimeBundle, picture, Shown } from "../show/display.js";
 import { hasTensors } from "../tensor/told.js";
 import { OptionError } from "../text/errors.js";
-import { said } from "../text/guards.js";
+import { checkRecord, said } from "../text/guards.js";
 import { type AnyWalk, isTensorWalk, tensorWalk } from "../trace/tensor-walk.js";
 import { outputOf, type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
 import { describe } from "./describe.js";
@@ -65,7 +65,8 @@ export function draw(result: Result, options: DrawOptions = {}): Drawing {
  * @throws OptionError for more than 150 gates, before anything is calculated; as `walk` does.
  */
 export function drawableWalk(result: Result, options: WalkOptions = {}): AnyWalk {
-  const output = outputOf(result);
+  checkRecord("the options", options);
+  const output = outputOf(result, options);
   checkSize(output);
   return hasTensors(output.graph) ? tensorWalk(result, options) : walk(result, options);
 }

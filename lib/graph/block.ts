@@ -13,4 +13,6 @@ export interface Block {
   send(position: number, value: Float64Array, gradient: Float64Array): void;
   /** Why the value in one of its rows is not finite. */
   refusal(row: number, value: Float64Array): Error;
+  /** Why the gradient that one of its inputs' rows is sent is not finite. */
+  noDerivative(input: string, gradient: number): Error;
 }

@@ -36,14 +36,6 @@ export function derivativeError(gate: GateFacts, step: string, given: Given, ups
   });
 }
 
-/** The same at a vector gate. */
-export function blockDerivativeError(gate: string, step: string, value: number): DomainError {
-  return new DomainError("no-derivative", `at ${step}: the gradient through ${gate} is not finite`, {
-    step,
-    value,
-  });
-}
-
 /** Why a second derivative is not finite at a gate. */
 export function secondDerivativeError(gate: GateFacts, step: string, given: Given): DomainError {
   const message = `at ${step}: the second derivative of ${called(gate)} is not finite at ${listed(gate, given)}`;

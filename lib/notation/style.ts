@@ -74,7 +74,11 @@ const html: Style = {
   minus: "−",
   power: (base, exponent) => `${base}<sup>${exponent.text}</sup>`,
   compare: (operator) => escapeHtml(text.compare(operator)),
-  element: (name, at) => ({ text: `${name}<sub>${at.join(",")}</sub>`, bind: Bind.atom }),
+  element(name, at) {
+    // Behind an index of its own a second one would read like a part of it.
+    if (name.endsWith("</sub>")) return text.element(name, at);
+    return { text: `${name}<sub>${at.join(",")}</sub>`, bind: Bind.atom };
+  },
   over: (name, indices, body) => ({
     text: `${name === "sum" ? "Σ" : name}<sub>${indices.join(",")}</sub> ${orParentheses(body)}`,
     bind: Bind.sum,
@@ -100,7 +104,10 @@ const tex: Style = {
     return { text: `${known}\\left(${list}\\right)`, bind: Bind.atom };
   },
   compare: (operator) => comparisons[operator]?.[1] ?? operator,
-  element: (name, at) => ({ text: `${name}_{${at.join(",")}}`, bind: Bind.atom }),
+  element: (name, at) => ({
+    text: `${name.includes("_{") ? `{${name}}` : name}_{${at.join(",")}}`,
+    bind: Bind.atom,
+  }),
   over: (name, indices, body) => ({
     text: `\\${name}_{${indices.join(",")}} ${body.bind >= Bind.product ? body.text : tex.parentheses(body.text)}`,
     bind: Bind.sum,
@@ -129,9 +136,12 @@ const greek: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const greekNames = new Map(Object.entries(greek).map(([name, letter]) => [letter, name]));
 
-/** A name split as a textbook prints it: "w0" and "w_0" are w with index 0, "theta1" is θ with index 1. */
+/**
+ * A name split as a textbook prints it: "w0" and "w_0" are w with index 0, "theta1" is θ with index 1, the element "W[1,2]"
+ * is W with index 1,2.
+ */
 export function splitName(name: string): { stem: string; index: string } {
-  const match = /^(\p{L}+?)_?(\d+)$/u.exec(name);
+  const match = /^(\p{L}+?)_?(\d+)$/u.exec(name) ?? /^(\p{L}+)\[([\d,]+)\]$/u.exec(name);
   const stem = match ? match[1] : name;
   return { stem: Object.hasOwn(greek, stem) ? greek[stem] : stem, index: match ? match[2] : "" };
 }

@@ -6,6 +6,7 @@ import { gradientOf } from "../trace/rows.js";
 import { TensorWriter } from "../trace/tensor-math.js";
 import { type TensorBackwardRow, tensorBackwardRows, tensorSymbol } from "../trace/tensor-rows.js";
 import type { TensorWalk } from "../trace/tensor-walk.js";
+import { opener } from "./opened.js";
 import type { Sentence } from "./sentences.js";
 
 const { number, name: nameOf } = styles.html;
@@ -15,6 +16,7 @@ export function tensorSentences(walk: TensorWalk): Sentence[] {
   const writer = new TensorWriter(walk, "html");
   const result = nameOf(walk.output.name);
   const rows = tensorBackwardRows(walk, "html");
+  const open = opener(walk);
   const symbol = (span: Parameters<typeof tensorSymbol>[1]): string => escapeHtml(tensorSymbol(walk, span));
   return [
     { title: "The inputs", body: `<p>${given(walk, writer)}</p>` },
@@ -24,7 +26,7 @@ export function tensorSentences(walk: TensorWalk): Sentence[] {
       const title = `Forward through the gate ${symbol(step.span)}`;
       return {
         title,
-        body: `<p>${sides.join(" = ")} = <b class="value">${value}</b></p>${whatItDoes(step.gate)}`,
+        body: `<p>${sides.join(" = ")} = <b class="value">${value}</b></p>${whatItDoes(step.gate)}${open(step.span)}`,
       };
     }),
     {

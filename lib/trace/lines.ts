@@ -4,7 +4,6 @@ import { type Names, write } from "../notation/write.js";
 import { layoutOf, type VectorGate } from "../tensor/gate.js";
 import { type Layout, UPSTREAM } from "../tensor/program.js";
 import type { TensorBackwardStep, TensorForwardStep } from "../tensor/steps.js";
-import { nameIn } from "./matrix.js";
 
 /** A vector gate told by its elements, in the textbook's lines with the names of the graph. */
 export interface Lines {
@@ -29,8 +28,8 @@ export function linesOf(
   const gate = step.gate as VectorGate;
   const { parts, out, locals } = gate.textbook;
   const layout = layoutOfStep(step);
-  const own = nameIn(step.name, s);
-  const stands = new Map(gate.inputs.map((letter, i) => [letter, nameIn(step.inputs[i].name, s)]));
+  const own = s.name(step.name);
+  const stands = new Map(gate.inputs.map((letter, i) => [letter, s.name(step.inputs[i].name)]));
   stands.set("out", own).set(UPSTREAM, `d${own}`);
   const names: Names = (letter) => {
     const { attributes } = layout;

@@ -1,5 +1,5 @@
 import { flatten, type Nested, type Shape, shapeText } from "../graph/shape.js";
-import { type Style, type StyleName, styles } from "../notation/style.js";
+import { type StyleName, styles } from "../notation/style.js";
 
 /** An axis of more elements than this is not written out. */
 const most = 4;
@@ -106,10 +106,4 @@ function sized(shape: Shape, style: StyleName): string {
 
 function texShape(shape: Shape): string {
   return shape.join(" \\times ");
-}
-
-/** The name of a tensor or of an element of one: W, W[1,2]. */
-export function nameIn(name: string, s: Style): string {
-  const [, stem, indices] = /^(.*)\[([\d,]+)\]$/.exec(name) ?? [];
-  return stem === undefined ? s.name(name) : s.element(s.name(stem), indices.split(",")).text;
 }

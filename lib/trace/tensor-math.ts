@@ -14,7 +14,7 @@ import {
 import { largest } from "../text/extent.js";
 import { decimalsInFull } from "../text/rounding.js";
 import { layoutOfStep, linesOf } from "./lines.js";
-import { isSmall, nameIn, placeholder, transposed, type Writing, written } from "./matrix.js";
+import { isSmall, placeholder, transposed, type Writing, written } from "./matrix.js";
 import type { TensorWalk } from "./tensor-walk.js";
 
 /** What a gate does, or what it sends to an input, written with names and with numbers. */
@@ -54,7 +54,7 @@ export class TensorWriter {
 
   /** "W", "W[1,2]" */
   name(span: Span): string {
-    return nameIn(this.walk.nameOf(span), this.s);
+    return this.s.name(this.walk.nameOf(span));
   }
 
   /** The gradient of the result by a tensor: "dW". */

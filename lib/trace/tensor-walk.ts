@@ -39,7 +39,7 @@ export function isTensorWalk(walk: AnyWalk): walk is TensorWalk {
 /** @throws as `walk` does. */
 export function tensorWalk(result: Result, options: WalkOptions): TensorWalk {
   const decimals = checkedDecimals(options);
-  const output = outputOf(result);
+  const output = outputOf(result, options);
   const { graph } = output;
   const { spans, steps, values, gradients } = tensorSteps(output, { decimals: options.working });
   const forward = steps.filter((step) => step.kind === "forward");

@@ -3,6 +3,7 @@ import type { Node } from "../graph/graph.js";
 import { nest } from "../graph/shape.js";
 import { hasTensors } from "../tensor/told.js";
 import { formatNumber } from "../text/format.js";
+import { checkRecord } from "../text/guards.js";
 import { type TraceData, traceCsv, traceData } from "./data.js";
 import { written } from "./matrix.js";
 import { Telling } from "./telling.js";
@@ -69,6 +70,7 @@ export class TensorTrace extends Telling<TensorWalk> {
 export function trace(result: Formula | Node, options?: WalkOptions): Trace;
 export function trace(result: Result, options?: WalkOptions): TensorTrace;
 export function trace(result: Result, options: WalkOptions = {}): Trace | TensorTrace {
-  const { graph } = outputOf(result);
+  checkRecord("the options", options);
+  const { graph } = outputOf(result, options);
   return hasTensors(graph) ? new TensorTrace(tensorWalk(result, options)) : new Trace(walk(result, options));
 }

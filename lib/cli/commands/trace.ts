@@ -29,6 +29,7 @@ ${aboutTensors}`,
       name: "round-each-step",
       help: "work as on paper: every gate's result and every product sent is rounded to --decimals places; inputs stay as given",
     },
+    { name: "open", help: "open every vector gate into scalar gates, and tell each of those" },
     { name: "svg", value: "graph.svg", help: "also draw the graph, values above the wires, gradients below" },
     {
       name: "html",
@@ -53,6 +54,8 @@ ${aboutTensors}`,
       { "formula": "x^2", "inputs": { "x": 3 }, "value": 9, "gradients": { "x": 6 }, "steps": [ … ] }
   backprop trace "h = tanh(W * x + b); L = dot(h, h)" "W=[[0.1,0.2],[0.3,0.4]]" "x=[1,2]" "b=[0,0]"
       vectors and matrices: … dW = dv1 · xᵀ; with --json every tensor is nested in its shape
+  backprop trace "p = softmax(z); L = -log(p[2])" "z=[1,2]" --open
+      … p[2] = v3 / v4: the softmax opened into exp, + and ÷
 
 Where a derivative jumps (relu and abs at 0, max and min at a tie) a note says what is taken there.
 Exit code: 0 when all is well; 2 for bad input, with a message on standard error (with --json also as
@@ -73,7 +76,7 @@ Exit code: 0 when all is well; 2 for bad input, with a message on standard error
     const { text, rest } = readFormula(given, world);
     const f = formula(text, inputsOf(rest, given, world));
     if (typeof f.result !== "number") return tellResult(f, format, decimals, world);
-    const options = rounds ? { working: decimals } : { decimals };
+    const options = { ...(rounds ? { working: decimals } : { decimals }), open: given.flags.has("open") };
     const told = trace(f, options);
     const printed =
       format === "json"

@@ -32,8 +32,9 @@ export interface Plate {
 
 /** A matrix in a plate: its numbers where they are few, else their picture. */
 export interface Field {
-  /** The rows; a larger matrix has means of equal blocks instead of single numbers. */
+  /** The rows; with `means` each number is the mean of a block. */
   rows: readonly (readonly number[])[];
+  means?: true;
   /** As they are written; without it they are painted. */
   texts?: readonly (readonly string[])[];
   /** Of the painted: the largest size, which has the deepest colour, and as it is written. */

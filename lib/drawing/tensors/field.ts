@@ -40,6 +40,7 @@ export function fieldOf(
   const scale = `±${write(most)}`;
   return {
     rows: cells,
+    ...(cells.length < rows.length || cells[0].length < rows[0].length ? { means: true as const } : {}),
     most,
     scale,
     width: Math.max(width * cells[0].length, textWidth(scale, entrySize) + 14),

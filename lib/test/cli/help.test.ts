@@ -61,6 +61,7 @@ test("every example of the help runs, and answers what the help says", () => {
     [/--learning-rate 0\.6/, /Diverged/],
     [/--fixed a=/, /^step,w,c,value,dw,dc\n/],
     [/trace .*W=/, /dW = dv1 · xᵀ/],
+    [/--open/, /p\[2\] = v3 \/ v4/],
     [/--fixed "x=/, /"point":\{"W":\[\[0,0\],\[0,0\]\]\}/],
     [/dx=-4 dy=-4"/, /^6 of 6 right/],
     [/dq=4 dx=4"/, /Look first at dq\.[\s\S]*the sign is flipped[\s\S]*dx: Follows/],

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { draw } from "../../drawing/drawing.js";
 import { formula } from "../../formula/formula.js";
 import { stepper } from "../../stepper/stepper.js";
+import { trace } from "../../trace/trace.js";
 
 const small = formula("z = W * x; L = dot(z, z)", {
   W: [
@@ -58,4 +59,21 @@ test("the stepper walks a vector gate in one step", () => {
   assert.equal(sentences.length, 6);
   assert.match(sentences[5].body, /to <i>W<\/i>: d<i>W<\/i> = d<i>z<\/i> · <i>x<\/i><sup>T<\/sup> = /);
   assert.match(sentences[4].body, /Paths meet at <i>z<\/i>, so gradients add/);
+});
+
+test("opened, a vector gate is drawn, told and walked by its scalar gates", () => {
+  const { svg } = draw(small, { open: true });
+  assert.equal(svg.match(/: multiply gate, /g)?.length, 6);
+  assert.equal(svg.match(/: add gate, /g)?.length, 3);
+  assert.match(trace(small, { open: true }).text(), /z\[1\] = v1 \+ v2 +1 \+ \(-2\) +-1/);
+  assert.equal(stepper(small, { open: true }).walk.last, 19);
+});
+
+test("in the walk a vector gate can be opened where it stands", () => {
+  const { sentences } = stepper(small);
+  assert.match(
+    sentences[1].body,
+    /<details>.*<i>z<\/i><sub>1<\/sub> = <i>W<\/i><sub>1,1<\/sub> × <i>x<\/i><sub>1<\/sub> \+ <i>W<\/i><sub>1,2<\/sub> × <i>x<\/i><sub>2<\/sub> = 1 × 1 \+ 2 × \(−1\) = −1</,
+  );
+  assert.doesNotMatch(stepper(large).sentences[1].body, /<details>/);
 });
