@@ -2,6 +2,7 @@ import { neuronByHand, productByHand, regressionByHand } from "./by-hand.js";
 import { chainMemory, chainTime } from "./chain.js";
 import { recordNeuron, recordProduct, recordRegression } from "./circuits.js";
 import { compare, type Work } from "./measure.js";
+import { trainedByGates, trainedByHand } from "./network.js";
 import { peerNeuron } from "./peer.js";
 import { compiled, neuronAt, productAt, rebuilt, replayed, throughTape, updated } from "./work.js";
 
@@ -79,6 +80,18 @@ export const cases: readonly Case[] = [
     mode: "r",
     noHigher: true,
   }),
+  against(
+    "network 2-16-16-1 on 100 samples, one training step",
+    1.5,
+    () => trainedByGates([2, 16, 16, 1], 100),
+    () => trainedByHand([2, 16, 16, 1], 100),
+  ),
+  against(
+    "network 784-128-10 on 64 samples, one training step",
+    1.2,
+    () => trainedByGates([784, 128, 10], 64),
+    () => trainedByHand([784, 128, 10], 64),
+  ),
   {
     name: "chain of 1,000,000 gates: build, forward, backward",
     unit: "ms",

@@ -21,9 +21,10 @@ export function compare(first: Work, second: Work): Comparison {
   return { ratio: a / b, first: a, second: b };
 }
 
-/** How many times fill a sample; finding out warms the code up as well. */
+/** How many times fill a sample; finding out warms the code up as well. The first call may have made the code. */
 function timesFor(work: Work): number {
-  for (let times = 1000; ; times *= 2) if (milliseconds(work, times) > SAMPLE_MS) return times;
+  for (let times = 1; ; times *= 2)
+    if (Math.min(milliseconds(work, times), milliseconds(work, times)) > SAMPLE_MS) return times;
 }
 
 let sink = 0;
