@@ -48,6 +48,7 @@ const good: Record<string, readonly unknown[]> = {
   draw: [f, {}],
   eachParameter: [0, () => () => () => 0],
   expand: [f],
+  elementwise: [library.tanh, [node], "q"],
   exercise: [f, {}],
   formula: ["f = x^2 + 2*y^2", inputs],
   forwardDifference: [f.compile(), point, 0, 1e-3],
