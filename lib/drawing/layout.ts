@@ -1,4 +1,5 @@
 import { renderGraphviz } from "../host/graphviz.js";
+import { commutes } from "../notation/form.js";
 import { largest } from "../text/extent.js";
 import { addUnder } from "../text/lists.js";
 import { clutter } from "./clutter.js";
@@ -71,12 +72,13 @@ function carriesNumbers(kind: Part["kind"] | undefined): boolean {
   return kind === "label" || kind === "plate";
 }
 
-/** Elsewhere the first input must stand above the second; here wires may change places rather than cross. */
-const commutative = new Set(["add", "multiply", "max", "min"]);
-
+/** A gate keeps its first input above its second; where their order is free, wires change places rather than cross. */
 function nodeAttributes({ kind, width, height, node }: Part, ordered: boolean): string {
   const shape = kind === "gate" || kind === "fork" ? "ellipse" : "box";
-  const order = kind === "gate" && (ordered || !commutative.has(node.gate?.name ?? "")) ? ",ordering=in" : "";
+  const order =
+    kind === "gate" && (ordered || node.gate === undefined || !commutes(node.gate.trees.forward))
+      ? ",ordering=in"
+      : "";
   return `shape=${shape},width=${inches(width)},height=${inches(height)}${order}`;
 }
 

@@ -14,7 +14,7 @@ export function gateSymbol(node: Node): string {
   );
   if (first === undefined && second === undefined) return symbol;
   if (second !== undefined && symbol.includes("k")) return withConstant(symbol, second);
-  if (gate.name === "pow") return power(first, second);
+  if (symbol === "xʸ") return power(first, second);
   if (/^\p{L}{2,}$/u.test(symbol))
     return `${symbol}(${[first ?? "x", ...(second ? [second] : [])].join(", ")})`;
   if (inputs.length === 1) return `${symbol} ${first}`;

@@ -1,5 +1,6 @@
 import type { GateFacts } from "../../gate/facts.js";
 import type { StepInput } from "../../graph/steps.js";
+import { isAddend } from "../../notation/form.js";
 import { forwardMath } from "../../trace/tex.js";
 import type { Line, ValueLine } from "./line.js";
 import type { Plan } from "./plan.js";
@@ -35,7 +36,7 @@ export function inputLabel(
   notation: string = gate.forward,
 ): string {
   const label = labelOf(plan, line);
-  const inSum = /^(add|addConstant)$/.test(gate.name) || (gate.name === "subtract" && position === 0);
+  const inSum = isAddend(gate.trees.forward, gate.inputs[position]);
   const inCall = /^-?\w+\(x\)$/.test(notation);
   return !label.includes(" ") || inSum || inCall ? label : `(${label})`;
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check } from "../../../check/index.js";
+import { formula } from "../../../formula/formula.js";
+import { gate } from "../../../graph/gate.js";
+import { Graph } from "../../../graph/graph.js";
 
 /** How far, how loosely and in which order slips are looked for. */
 
@@ -33,4 +36,14 @@ test("a slip explains a number that is loosely rounded by some units of its last
   assert.equal(named("713.00"), "wrong-operation");
   assert.equal(named("713.05"), "wrong-operation", "5 units off");
   assert.equal(named("713.20"), null, "20 units off");
+});
+
+test("a learner's gate has no slips of its own, whatever it is called", () => {
+  // "constructor" is a name that every object has.
+  for (const name of ["constructor", "cubed"]) {
+    const cube = gate(name, { symbol: "x³", forward: "x^3", local: ["3 * x^2"] });
+    const f = formula(cube(new Graph().input("x", 2), "f"));
+    const [value, gradient] = check(f, "f=-8 dx=-12").verdicts;
+    assert.deepEqual([value.slip, gradient.slip], ["sign-flipped", "sign-flipped"], name);
+  }
 });
