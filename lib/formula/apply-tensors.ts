@@ -1,6 +1,6 @@
 import { tensorFunctions } from "../gates/functions.js";
 import { add, addConstant, divide, multiply, pow, scale, subtract, unaryMinus } from "../gates/scalar.js";
-import { dot, matmul, matvec, vecmat } from "../gates/vector.js";
+import { dot, matmul, matvec, outer, vecmat } from "../gates/vector.js";
 import type { Gate } from "../graph/gate.js";
 import type { Node } from "../graph/graph.js";
 import { shapeText } from "../graph/shape.js";
@@ -51,10 +51,11 @@ const operators: Readonly<{ [called: string]: Record | undefined }> = {
   dotPow: each(pow),
 };
 
-/** The product of matrices and vectors: by how many axes each has. */
+/** The product of matrices and vectors: by how many axes each has. Before a row, 1×n, a vector is a column. */
 function product(operands: readonly TensorOperand[], name: string | undefined): Tensor {
   const ranks = operands.map(rankOf).join(" ");
-  const gate = { "2 2": matmul, "2 1": matvec, "1 2": vecmat, "1 1": dot }[ranks];
+  const row = ranks === "1 2" && shapeOf(operands[1])[0] === 1;
+  const gate = row ? outer : { "2 2": matmul, "2 1": matvec, "1 2": vecmat, "1 1": dot }[ranks];
   if (gate) return gate(operands, { name });
   const shapes = operands.map((one) => shapeText(shapeOf(one)));
   throw new GateError(

@@ -72,14 +72,15 @@ const instead = new Map([
   ["fabs", "abs(x)"],
   ["maximum", "max(x, y)"],
   ["minimum", "min(x, y)"],
-  ["sum", "x + y"],
-  ["mean", "(x + y) / 2"],
 ]);
 
 /** What to write instead of an unknown function. */
 export function adviceFor(name: string): string {
-  const meant = written.has(name) ? name : closest(name, [...functions.keys(), ...instead.keys()]);
-  if (meant !== undefined && functions.has(meant)) return `did you mean ${meant}?`;
+  const meant = written.has(name)
+    ? name
+    : closest(name, [...functions.keys(), ...tensorFunctions.keys(), ...instead.keys()]);
+  if (meant !== undefined && (functions.has(meant) || tensorFunctions.has(meant)))
+    return `did you mean ${meant}?`;
   if (meant !== undefined) return `write ${written.get(meant) ?? instead.get(meant)}`;
   return `known are ${[...functions.keys()].join(" ")}; a product is written ${name} * (…)`;
 }

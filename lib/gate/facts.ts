@@ -89,6 +89,8 @@ export interface VectorGateFacts {
   readonly symbol: string;
   /** The names of its inputs in the lines. */
   readonly inputs: readonly string[];
+  /** The named steps that the line is made of, each a line: "m[c] = sum(r, x[r,c]) / n". */
+  readonly parts: readonly string[];
   /** The textbook's line: "out[i,j] = sum(k, x[i,k] * y[k,j])". */
   readonly line: string;
   /** For each input the textbook's local derivative: "y[k,j] for x[i,k]"; undefined where no gradient is sent. */

@@ -5,6 +5,7 @@ import { type Shape, shapeText, sizeOf } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
 import { parts as partsOf, type Tree } from "../notation/tree.js";
 import { DomainError, GateError } from "../text/errors.js";
+import { said } from "../text/guards.js";
 import { interpretForward, interpretLocal } from "./interpret.js";
 import { rangesOf } from "./line.js";
 import { forwardLoops, localLoops } from "./loops.js";
@@ -22,16 +23,30 @@ export interface VectorGateDefinition {
   local: readonly (string | undefined)[];
   /** The names of the inputs in the lines; ["x"] when left out. */
   inputs?: readonly string[];
-  /** Numbers that are given with each use, such as a stride. */
-  attributes?: readonly string[];
-  /** The forms that are computed, where the textbook's lose their digits or their time; `parts` are worked out first. */
+  /** Steps of the textbook's line that have a name, in order: "m[c] = sum(r, x[r,c]) / n". */
+  parts?: readonly string[];
+  /** Numbers that are given with each use, such as a stride, and what they are when left out. */
+  attributes?: Readonly<Record<string, number | "needed" | "optional">>;
+  /** Numbers that follow from the shapes, such as how many elements there are. */
+  counts?: Readonly<Record<string, (views: readonly Shape[], attributes: Attributes) => number>>;
+  /**
+   * The forms that are computed, where the textbook's lose their digits or their time. A local derivative may be all
+   * that an element is sent, over the gradient g of out: "dx[r,j] = out[r,j] * (g[r,j] - sum(i, g[r,i] * out[r,i]))".
+   */
   exact?: { parts?: readonly string[]; line?: string; local?: readonly (string | undefined)[] };
-  /** How the lines see the shapes of the inputs: a batch of rows as one axis. @throws when they do not fit. */
-  view?(shapes: readonly Shape[], attributes: Attributes): readonly Shape[];
+  /**
+   * How the lines see the shapes of the inputs: a batch of rows as one axis. `told` are the inputs in words, "p is 2×3".
+   * @throws GateError when they do not fit.
+   */
+  view?(shapes: readonly Shape[], attributes: Attributes, told: readonly string[]): readonly Shape[];
   /** The shape of the output, where it is not what the line's indices say. */
   shape?(shapes: readonly Shape[], attributes: Attributes): Shape;
   /** How far indices run that stand at no axis alone. */
-  ranges?(views: readonly Shape[], attributes: Attributes): Readonly<Record<string, number>>;
+  ranges?(
+    views: readonly Shape[],
+    attributes: Attributes,
+    told: readonly string[],
+  ): Readonly<Record<string, number>>;
   /** Loops by hand where they pay; proved equal to the line. */
   kernel?: { forward: RunForward; local: readonly (RunLocal | undefined)[] };
   /** What the gate does to the gradient, in a few words. */
@@ -62,9 +77,9 @@ export const vectorGates: VectorGate[] = [];
  * @throws GateError for lines outside the notation.
  */
 export function vectorGate(name: string, definition: VectorGateDefinition): VectorGate {
-  const { inputs = ["x"], attributes = [], local, line, exact = {} } = definition;
-  const program = readProgram(name, inputs, attributes, {
-    parts: exact.parts ?? [],
+  const { inputs = ["x"], parts = [], attributes = {}, counts = {}, local, line, exact = {} } = definition;
+  const program = readProgram(name, inputs, [...Object.keys(attributes), ...Object.keys(counts)], {
+    parts: exact.parts ?? parts,
     out: exact.line ?? line,
     locals: exact.local ?? local,
   });
@@ -79,7 +94,7 @@ export function vectorGate(name: string, definition: VectorGateDefinition): Vect
     );
   const runs = runsOf(program, definition);
   const { symbol, summary, convention } = definition;
-  const facts = { symbol, summary, convention, inputs, line, local };
+  const facts = { symbol, summary, convention, inputs, parts, line, local };
   const record: VectorGate = Object.assign(
     (
       operands: readonly TensorOperand[],
@@ -87,13 +102,39 @@ export function vectorGate(name: string, definition: VectorGateDefinition): Vect
     ) => {
       const graph = graphOf(name, operands);
       const spans = operands.map((operand) => spanOf(graph, operand));
-      return append(graph, record, runs, spans, options.attributes ?? {}, options.name);
+      const given = attributesOf(name, attributes, options.attributes ?? {});
+      return append(graph, record, runs, spans, given, options.name);
     },
     { ...facts, definition, program },
   ) as VectorGate;
   Object.defineProperty(record, "name", { value: name });
   vectorGates.push(record);
   return record;
+}
+
+/** The numbers of one use. @throws GateError for one that is missing, unknown, or no finite number. */
+function attributesOf(
+  gate: string,
+  declared: NonNullable<VectorGateDefinition["attributes"]>,
+  given: Attributes,
+): Attributes {
+  const answer: Record<string, number> = {};
+  for (const [name, otherwise] of Object.entries(declared)) {
+    const value = given[name] ?? (typeof otherwise === "number" ? otherwise : undefined);
+    if (value !== undefined) answer[name] = value;
+    if (value === undefined ? otherwise === "needed" : !Number.isFinite(value))
+      throw new GateError("wrong-attribute", `${gate} needs a number ${name}, not ${said(value)}`, {
+        value,
+        expected: `attributes: { ${name}: a finite number }`,
+      });
+  }
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(declared, name));
+  if (unknown === undefined) return answer;
+  const known = Object.keys(declared).join(", ") || "none";
+  throw new GateError("unknown-name", `${gate} has no attribute ${unknown}; its attributes: ${known}`, {
+    value: unknown,
+    expected: known,
+  });
 }
 
 interface Runs {
@@ -164,7 +205,14 @@ export function layoutOf(
 ): { layout: Layout; shape: Shape } {
   const { definition, program } = gate;
   const shapes = spans.map((span) => span.shape);
-  const views = definition.view?.(shapes, attributes) ?? shapes;
+  if (spans.length !== gate.inputs.length)
+    throw new GateError(
+      "wrong-number-of-arguments",
+      `${gate.name} takes ${gate.inputs.length} tensor(s), ${gate.inputs.join(", ")}, not ${spans.length}`,
+      { value: spans.length, expected: `[${gate.inputs.join(", ")}]` },
+    );
+  const told = spans.map((span, i) => `${span.name ?? gate.inputs[i]} is ${shapeText(span.shape)}`);
+  const views = definition.view?.(shapes, attributes, told) ?? shapes;
   const named: Record<string, Shape> = {};
   gate.inputs.forEach((input, i) => {
     named[input] = views[i];
@@ -172,7 +220,7 @@ export function layoutOf(
   checkRanks(gate, spans, views);
   const trees = [...program.parts.map((part) => part.tree), program.out.tree];
   const calls = Object.fromEntries(gate.inputs.map((input, i) => [input, spans[i].name ?? input]));
-  const ranges = rangesOf(gate.name, trees, named, definition.ranges?.(views, attributes), calls);
+  const ranges = rangesOf(gate.name, trees, named, definition.ranges?.(views, attributes, told), calls);
   for (const local of program.locals)
     if (local) Object.assign(ranges, rangesOf(gate.name, [local.by, local.tree], named, ranges, calls));
   const shapeBy = (indices: readonly string[]): Shape => indices.map((index) => ranges[index]);
@@ -185,7 +233,12 @@ export function layoutOf(
     offsets.push(next);
     next += sizeOf(part);
   }
-  return { layout: { offsets, shapes: [...views, own, ...parts], ranges, attributes }, shape };
+  const counts = Object.entries(definition.counts ?? {}).map(([name, count]) => [
+    name,
+    count(views, attributes),
+  ]);
+  const numbers = { ...attributes, ...Object.fromEntries(counts) };
+  return { layout: { offsets, shapes: [...views, own, ...parts], ranges, attributes: numbers }, shape };
 }
 
 /** An input whose axes are not those of the lines. */

@@ -2,13 +2,15 @@ import { stridesOf } from "../graph/shape.js";
 import { evaluator, type Leaves, type Run } from "../notation/evaluate.js";
 import type { Tree } from "../notation/tree.js";
 import { startOf } from "./loops.js";
-import type { Layout, Program, RunForward, RunLocal } from "./program.js";
+import { type Layout, type Program, type RunForward, type RunLocal, UPSTREAM } from "./program.js";
 
 /** What a line is evaluated in: the indices as they stand now, and the columns. */
 interface Place {
   readonly layout: Layout;
   readonly strides: readonly number[][];
   readonly value: Float64Array;
+  /** On the way back. */
+  readonly gradient: Float64Array | undefined;
   readonly at: Record<string, number>;
 }
 type Evaluate = Run<Place, undefined, undefined>;
@@ -41,27 +43,28 @@ export function interpretLocal(program: Program, input: number): RunLocal | unde
   const evaluate = evaluator(local.tree, leaves);
   const to = local.by.at.map((index) => evaluator(index, leaves));
   const { out, tensors } = program;
+  const { whole } = local;
   const from = tensors.indexOf(out.name);
   return (layout, value, gradient) => {
-    const place = placeIn(layout, value);
-    over(place, [...out.indices, ...local.free], () => {
+    const place = placeIn(layout, value, gradient);
+    over(place, local.over, () => {
       const row = rowOf(
         place,
         input,
         to.map((index) => index(place, undefined, undefined)),
       );
-      const own = rowOf(
-        place,
-        from,
-        out.indices.map((index) => place.at[index]),
-      );
-      gradient[row] += gradient[own] * evaluate(place, undefined, undefined);
+      const local = evaluate(place, undefined, undefined);
+      if (whole) gradient[row] += local;
+      else {
+        const own = out.indices.map((index) => place.at[index]);
+        gradient[row] += gradient[rowOf(place, from, own)] * local;
+      }
     });
   };
 }
 
-function placeIn(layout: Layout, value: Float64Array): Place {
-  return { layout, strides: layout.shapes.map(stridesOf), value, at: {} };
+function placeIn(layout: Layout, value: Float64Array, gradient?: Float64Array): Place {
+  return { layout, strides: layout.shapes.map(stridesOf), value, gradient, at: {} };
 }
 
 function rowOf({ layout, strides }: Place, tensor: number, at: readonly number[]): number {
@@ -84,16 +87,18 @@ function over(place: Place, indices: readonly string[], body: () => void): void 
 function leavesOf(program: Program): Leaves<Place, undefined, undefined> {
   const { tensors, attributes } = program;
   const element = (name: string, at: readonly Evaluate[]): Evaluate => {
-    const tensor = tensors.indexOf(name);
+    const upstream = name === UPSTREAM && !tensors.includes(name);
+    const tensor = tensors.indexOf(upstream ? program.out.name : name);
     return (place) => {
       const indices = at.map((index) => index(place, undefined, undefined));
-      return place.value[rowOf(place, tensor, indices)];
+      const column = upstream ? (place.gradient as Float64Array) : place.value;
+      return column[rowOf(place, tensor, indices)];
     };
   };
   return {
     name(name) {
       if (attributes.includes(name)) return ({ layout }) => layout.attributes[name];
-      return tensors.includes(name) ? element(name, []) : ({ at }) => at[name];
+      return tensors.includes(name) || name === UPSTREAM ? element(name, []) : ({ at }) => at[name];
     },
     element,
     reduction: (tree, body) => reduce(tree, body),

@@ -12,12 +12,17 @@ export interface Line {
   readonly tree: Tree;
 }
 
-/** A local derivative, read: `y[k,j] for x[i,k]`: ∂out by that element, where the indices agree. */
+/**
+ * What an input is sent, read: `y[k,j] for x[i,k]`, ∂out by that element where the indices agree; or all that one
+ * element gets at once, over the gradient g of out: `dx[r,j] = out[r,j] * (g[r,j] - sum(i, g[r,i] * out[r,i]))`.
+ */
 export interface LocalLine {
   readonly tree: Tree;
   readonly by: Element;
-  /** The indices that the output does not have: the derivative stands for each of them. */
-  readonly free: readonly string[];
+  /** The indices that the line stands for each of: those of out and its own, or those of the element. */
+  readonly over: readonly string[];
+  /** Whether the line is of the second kind. */
+  readonly whole: boolean;
 }
 
 /** Reads `name[indices] = formula`. @throws GateError with the place. */
@@ -30,18 +35,32 @@ export function readLine(text: string): Line {
   return { name: left.name, indices: left.at.map((index) => nameOf(index, text)), tree };
 }
 
-/** Reads `formula for element`. @throws GateError with the place. */
-export function readLocal(text: string, out: readonly string[]): LocalLine {
+/** Reads `formula for element`, or `dx[indices] = formula`; `numbers` are no indices. @throws GateError with the place. */
+export function readLocal(
+  text: string,
+  input: string,
+  out: readonly string[],
+  numbers: readonly string[],
+): LocalLine {
   const [formula, element] = text.split(" for ");
-  if (element === undefined) throw badLine(text);
+  if (element === undefined) return readWhole(text, input);
   const by = parse(element.trim(), { indices: true });
   if (by.kind !== "element") throw badLine(text);
   const used = [...new Set(by.at.flatMap(namesIn))];
   return {
     tree: parse(formula.trim(), { indices: true }),
     by,
-    free: used.filter((index) => !out.includes(index)),
+    over: [...out, ...used.filter((index) => !out.includes(index) && !numbers.includes(index))],
+    whole: false,
   };
+}
+
+function readWhole(text: string, input: string): LocalLine {
+  if (!/^d\w+\[/.test(text)) throw badLine(text);
+  const { name, indices, tree } = readLine(text);
+  if (name !== `d${input}`) throw badLine(text);
+  const at = indices.map((index): Tree => ({ kind: "name", name: index }));
+  return { tree, by: { kind: "element", name: input, at }, over: indices, whole: true };
 }
 
 function nameOf(index: Tree, text: string): string {
@@ -52,7 +71,7 @@ function nameOf(index: Tree, text: string): string {
 function badLine(text: string): GateError {
   return new GateError("bad-notation", `"${text}" is no line of a vector gate`, {
     value: text,
-    expected: "out[i,j] = …, or … for x[i,k]",
+    expected: "out[i,j] = …, … for x[i,k], or dx[i,k] = …",
   });
 }
 

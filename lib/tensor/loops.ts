@@ -1,9 +1,9 @@
 import { stridesOf } from "../graph/shape.js";
 import { generate } from "../host/generate.js";
 import { functions, pow } from "../notation/functions.js";
-import { parts, type Tree } from "../notation/tree.js";
+import { namesIn, parts, type Tree } from "../notation/tree.js";
 import type { Line } from "./line.js";
-import type { Program, RunForward, RunLocal } from "./program.js";
+import { type Program, type RunForward, type RunLocal, UPSTREAM } from "./program.js";
 
 /*
  * The lines of a vector gate as loops in JavaScript, the fast form. Every name of the notation gets a prefix, so none
@@ -18,8 +18,9 @@ interface Piece {
 
 export function forwardLoops(program: Program): RunForward | undefined {
   const body = [...program.parts, program.out].map((line) => {
-    const { before, text } = new Writer(program).write(line.tree);
-    return loops(line.indices, `${before} value[${placeOf(line)}] = ${text};`);
+    const writer = new Writer(program, loopOrder(line.indices, line.tree));
+    const { before, text } = writer.write(line.tree);
+    return writer.loops(`${before} value[${placeOf(line)}] = ${text};`);
   });
   return generate("layout, value", `${head(program)} ${body.join("\n")}`, { pow, stridesOf });
 }
@@ -27,12 +28,26 @@ export function forwardLoops(program: Program): RunForward | undefined {
 export function localLoops(program: Program, input: number): RunLocal | undefined {
   const local = program.locals[input];
   if (local === undefined) return undefined;
-  const writer = new Writer(program);
-  const { before, text } = writer.write(local.tree);
+  const { tree, over, whole } = local;
+  const writer = new Writer(program, whole ? loopOrder(over, tree) : over);
+  const { before, text } = writer.write(tree);
   const to = writer.write(local.by).text.replace("value[", "gradient[");
-  const inner = loops(local.free, `${before} ${to} += upstream * (${text});`);
-  const body = loops(program.out.indices, `const upstream = gradient[${placeOf(program.out)}]; ${inner}`);
+  if (!whole)
+    writer.earlier(program.out.indices.length, `const upstream = gradient[${placeOf(program.out)}];`);
+  const body = writer.loops(`${before} ${to} += ${whole ? text : `upstream * (${text})`};`);
   return generate("layout, value, gradient", `${head(program)} ${body}`, { pow, stridesOf });
+}
+
+/** The order in which loops stand: outside are those of indices that a sum of the formula waits for. */
+function loopOrder(indices: readonly string[], tree: Tree): readonly string[] {
+  const weight = new Map<string, number>(indices.map((index) => [index, 0]));
+  const visit = (one: Tree): void => {
+    if (one.kind === "reduction")
+      for (const name of namesIn(one)) if (weight.has(name)) weight.set(name, (weight.get(name) ?? 0) + 1);
+    for (const part of parts(one)) visit(part);
+  };
+  visit(tree);
+  return [...indices].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0));
 }
 
 /** Takes the numbers of a layout apart into constants. */
@@ -53,7 +68,7 @@ function head({ tensors, attributes, parts: worked, out, locals }: Program): str
     if (local === undefined) continue;
     visit(local.tree);
     visit(local.by);
-    for (const index of local.free) indices.add(index);
+    for (const index of local.over) indices.add(index);
   }
   const lines = ["const { offsets, shapes, ranges, attributes } = layout;"];
   tensors.forEach((name, i) => {
@@ -91,8 +106,31 @@ function place(name: string, at: readonly string[]): string {
 
 class Writer {
   private count = 0;
+  /** What stands inside so many of the loops, before the next one. */
+  private readonly between: string[];
+  private readonly hoisted = new Map<string, string>();
+  /** The indices of the sums that are being written. */
+  private readonly bound: string[] = [];
 
-  constructor(private readonly program: Program) {}
+  constructor(
+    private readonly program: Program,
+    private readonly around: readonly string[],
+  ) {
+    this.between = [...around, ""].map(() => "");
+  }
+
+  /** The loops around a body. */
+  loops(body: string): string {
+    return this.around.reduceRight(
+      (inner, index, depth) => `${this.between[depth]} ${loops([index], inner)}`,
+      `${this.between[this.around.length]} ${body}`,
+    );
+  }
+
+  /** Runs a statement inside so many of the loops, before the next one. */
+  earlier(depth: number, statement: string): void {
+    this.between[depth] += ` ${statement}`;
+  }
 
   write(tree: Tree): Piece {
     switch (tree.kind) {
@@ -102,6 +140,8 @@ class Writer {
         return { before: "", text: this.name(tree.name) };
       case "element": {
         const at = tree.at.map((index) => this.write(index).text);
+        if (this.isUpstream(tree.name))
+          return { before: "", text: `gradient[${place(this.program.out.name, at)}]` };
         return { before: "", text: `value[${place(tree.name, at)}]` };
       }
       case "negative":
@@ -124,14 +164,29 @@ class Writer {
           text: chosen,
         };
       }
-      case "reduction": {
-        const { before, text } = this.write(tree.body);
-        const total = this.fresh();
-        const step = tree.name === "sum" ? `${total} + ${text}` : `Math.${tree.name}(${total}, ${text})`;
-        const all = loops(tree.over, `${before} ${total} = ${step};`);
-        return { before: `let ${total} = ${startOf(tree.name)}; ${all}`, text: total };
-      }
+      case "reduction":
+        return this.reduction(tree);
     }
+  }
+
+  /** A sum, as far outside as its indices allow, and once where it stands twice. */
+  private reduction(tree: Extract<Tree, { kind: "reduction" }>): Piece {
+    const known = this.hoisted.get(JSON.stringify(tree));
+    if (known !== undefined) return { before: "", text: known };
+    this.bound.push(...tree.over);
+    const { before, text } = this.write(tree.body);
+    this.bound.length -= tree.over.length;
+    const total = this.fresh();
+    const step = tree.name === "sum" ? `${total} + ${text}` : `Math.${tree.name}(${total}, ${text})`;
+    const all = loops(tree.over, `${before} ${total} = ${step};`);
+    const made = `let ${total} = ${startOf(tree.name)}; ${all}`;
+    const needs = namesIn(tree).filter((name) => !tree.over.includes(name));
+    const depth = Math.max(0, ...needs.map((name) => this.around.indexOf(name) + 1));
+    if (depth === this.around.length || needs.some((name) => this.bound.includes(name)))
+      return { before: made, text: total };
+    this.hoisted.set(JSON.stringify(tree), total);
+    this.earlier(depth, made);
+    return { before: "", text: total };
   }
 
   private join(args: readonly Tree[], text: (args: string[]) => string): Piece {
@@ -144,7 +199,12 @@ class Writer {
 
   private name(name: string): string {
     if (this.program.attributes.includes(name)) return `a_${name}`;
+    if (this.isUpstream(name)) return `gradient[t_${this.program.out.name}]`;
     return this.program.tensors.includes(name) ? `value[t_${name}]` : `i_${name}`;
+  }
+
+  private isUpstream(name: string): boolean {
+    return name === UPSTREAM && !this.program.tensors.includes(name);
   }
 
   private fresh(): string {

@@ -23,6 +23,9 @@ export interface Layout {
   readonly attributes: Readonly<Record<string, number>>;
 }
 
+/** What the gradient of a gate's output is called in its lines. */
+export const UPSTREAM = "g";
+
 /** Evaluates the parts and the output. */
 export type RunForward = (layout: Layout, value: Float64Array) => void;
 /** Adds to one input's gradient. */
@@ -44,12 +47,15 @@ export function readProgram(
 ): Program {
   const parts = lines.parts.map(readLine);
   const out = readLine(lines.out);
-  const locals = lines.locals.map((line) => (line === undefined ? undefined : readLocal(line, out.indices)));
+  const locals = lines.locals.map((line, i) =>
+    line === undefined ? undefined : readLocal(line, inputs[i], out.indices, attributes),
+  );
   const tensors = [...inputs, out.name, ...parts.map((part) => part.name)];
   const known = new Set([...tensors, ...attributes]);
-  const check = (tree: Tree, indices: readonly string[]): void => {
+  const check = (tree: Tree, indices: readonly string[], more: readonly string[] = []): void => {
     const bad = namesIn(tree).find(
-      (name) => !known.has(name) && !indices.includes(name) && !reduced(tree).has(name),
+      (name) =>
+        !known.has(name) && !indices.includes(name) && !more.includes(name) && !reduced(tree).has(name),
     );
     if (bad !== undefined)
       throw new GateError("unknown-name", `the gate ${gate} uses the unknown name "${bad}"`, {
@@ -68,7 +74,7 @@ export function readProgram(
       );
   };
   for (const line of [...parts, out]) check(line.tree, line.indices);
-  for (const local of locals) if (local) check(local.tree, [...out.indices, ...local.free]);
+  for (const local of locals) if (local) check(local.tree, local.over, local.whole ? [UPSTREAM] : []);
   return { tensors, attributes, parts, out, locals };
 }
 

@@ -81,6 +81,15 @@ export function tensorConstant(graph: Graph, value: Nested, name?: string): Tens
 
 function rows(graph: Graph, kind: "input" | "constant", name: string | undefined, value: Nested): Tensor {
   const { shape, data } = flatten(name ?? "a constant", value);
+  if (data.length === 0)
+    throw new InputError(
+      "empty-tensor",
+      `${name ?? "a constant"} has no elements: it is ${shapeText(shape)}`,
+      {
+        value,
+        expected: "axes of one element at least",
+      },
+    );
   if (name !== undefined && graph.has(name)) throw nameTaken(name);
   const offset = graph.length;
   graph.appendRows(kind === "input" ? INPUT : CONSTANT, data);
