@@ -1,7 +1,7 @@
 import { standardNormal } from "../data/normal.js";
 import type { Random } from "../data/random.js";
 import { type Chosen, type Settings, type Values, valuesOf } from "../descent/settings.js";
-import { wrongArgument } from "../text/guards.js";
+import { checkList, checkRecord, checkText, wrongArgument } from "../text/guards.js";
 
 /** How many numbers go into each unit of a layer, and how many units each input goes to. */
 export interface Fans {
@@ -47,8 +47,12 @@ const declared = new Map<string, InitializerMaker>();
 /** Declares an initializer. One of the same name is replaced. */
 export function initializer<const S extends Settings>(
   name: string,
-  { start, ...facts }: InitializerDefinition<S>,
+  definition: InitializerDefinition<S>,
 ): InitializerMaker<S> {
+  checkText("the name of an initializer", name);
+  checkRecord("the declaration of an initializer", definition);
+  checkList("the settings of an initializer", definition.settings);
+  const { start, ...facts } = definition;
   const make = (...chosen: Chosen<S>): Initializer => {
     const settings = valuesOf(name, facts.settings, chosen);
     return { name, start: (fans, sources) => start(settings, fans, sources) };

@@ -24,6 +24,24 @@ export function show(...things: Showable[]): void {
   }
 }
 
+let places = 0;
+
+/**
+ * A place under the cell that is running, for a thing that changes: each call replaces what stands there. It is
+ * undefined outside a notebook, where what was printed stays.
+ */
+export function place(): ((thing: Showable) => void) | undefined {
+  const write = kernel()?.lastWriteDisplayData;
+  if (write === undefined || write === null) return undefined;
+  // Another process may have left places of its own in the same notebook.
+  const transient = { display_id: `backprop-${process.pid}-${++places}` };
+  let shown = false;
+  return (thing) => {
+    write({ data: toBundle(thing), metadata: {}, transient }, shown);
+    shown = true;
+  };
+}
+
 function toBundle(thing: Showable): MimeBundle {
   if (isDisplayable(thing)) return thing.toMime();
   if (thing instanceof Formula || thing instanceof Node) return draw(thing).toMime();
