@@ -121,7 +121,7 @@
     const found = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
     const made = document.importNode(found, true);
     made.querySelector("rect").remove();
-    if (Number(made.getAttribute("width")) > 1500) made.classList.add("wide");
+    made.style.setProperty("--legible", `${0.8 * Number(made.getAttribute("width"))}px`);
     return made;
   }
 

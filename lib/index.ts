@@ -112,6 +112,7 @@ export {
 export { type ClassOptions, ClassReport, checkClass } from "./check/class/class.js";
 export { type Exercise, exercise } from "./notebook/exercise.js";
 export { type SlipExample, type SlipStage, slipExamples, slipTable } from "./check/slips/slip-examples.js";
+export { type SlipQuiz, type SlipQuizOptions, slipQuiz } from "./check/slips/slip-quiz.js";
 export { checkDescent, type DescentProblem } from "./check/descent/trajectory.js";
 export { type Template, templates } from "./check/worksheet/templates.js";
 export { type Worksheet, Worksheets, worksheets } from "./check/worksheet/worksheet.js";
@@ -119,10 +120,12 @@ export { type Worksheet, Worksheets, worksheets } from "./check/worksheet/worksh
 // What can be shown: text and tables, graphs, the walk through them, figures; and showing it.
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./show/display.js";
 export { type TableOptions, type TableRow, table } from "./show/table.js";
+export { gateReference } from "./notebook/gate-reference.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";
 export { Trace, trace } from "./trace/trace.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
 export * from "./plots/index.js";
+export { claim } from "./notebook/claim.js";
 export { show } from "./notebook/show.js";

@@ -2,6 +2,7 @@ import { renderGraphviz } from "../host/graphviz.js";
 import { largest } from "../text/extent.js";
 import { addUnder } from "../text/lists.js";
 import { clutter } from "./clutter.js";
+import { fold } from "./fold.js";
 import type { Layout, Part, Parts, Place, Wire } from "./part.js";
 
 /** What Graphviz is told beside the graph; it answers differently to each, and the clearest answer is taken. */
@@ -17,8 +18,12 @@ const tries: readonly Hints[] = [true, false].flatMap((ordered) =>
   [false, true].map((reversed) => ({ ordered, reversed, room: 18 })),
 );
 
-/** Lets Graphviz's dot find the places, from left to right. What is drawn there is ours: see svg.ts. */
-export function layOut({ parts, wires }: Parts): Layout {
+/** Lets Graphviz's dot find the places, from left to right, a long chain in rows. What is drawn there is ours: see svg.ts. */
+export function layOut(given: Parts): Layout {
+  return fold(inOneRow(given), given.parts);
+}
+
+function inOneRow({ parts, wires }: Parts): Layout {
   const attempt = (hints: Hints): Attempt => {
     const layout = readPlain(renderGraphviz(toDot({ parts, wires }, hints), "plain"), wires);
     return { hints, layout, score: clutter(layout, parts) };

@@ -13,8 +13,8 @@ export type Legend = (room: number) => {
 
 /** Which number is which, in words. */
 export const plainLegend: Legend = () => ({
-  width: 330,
-  height: 30,
+  width: 390,
+  height: 32,
   draw: (y) => group(whichNumber(y, valueColor, gradientColor)),
 });
 
@@ -29,7 +29,7 @@ export interface LegendEntry {
 /** The same and the meaning of marks, in as many lines as it takes. */
 export function marksLegend(entries: readonly LegendEntry[]): Legend {
   return (room) => {
-    const width = Math.max(room, 330);
+    const width = Math.max(room, 390);
     let [x, row] = [wordsWidth("value above gradient below the wire") + 34 + gap, 0];
     const placed = entries.map((entry) => {
       const own = entryWidth(entry);
@@ -41,13 +41,13 @@ export function marksLegend(entries: readonly LegendEntry[]): Legend {
     const draw = (y: number): string =>
       group(
         whichNumber(y, ink, ink) +
-          placed.map(({ entry, x, row }) => drawEntry(entry, x, y + 20 * row)).join(""),
+          placed.map(({ entry, x, row }) => drawEntry(entry, x, y + 22 * row)).join(""),
       );
-    return { width, height: 30 + 20 * row, draw };
+    return { width, height: 32 + 22 * row, draw };
   };
 }
 
-const size = 12.5;
+const size = 15;
 const sample = 26;
 const gap = 14;
 
@@ -76,9 +76,28 @@ function group(content: string): string {
 }
 
 function whichNumber(y: number, above: string, below: string): string {
-  const x = textWidth("value above", 13.5) + 8;
+  const x = textWidth("value above", 15.5) + 8;
   const value = `<text x="0" y="${round(y + 12)}" font-weight="bold" fill="${above}">value above</text>`;
   const back = `<path d="M${round(x)} ${round(y + 8)}l7 -4v8z" fill="${below}"/>`;
   const gradient = `<text x="${round(x + 10)}" y="${round(y + 12)}" font-style="italic" fill="${below}">gradient below the wire</text>`;
   return `${value}${back}${gradient}`;
 }
+
+/** How a drawing is to look. */
+export interface Look {
+  title: string;
+  description: string;
+  /** The last moment that is shown; what comes later is left out. */
+  reveal: number;
+  /** Mark what works at this moment. */
+  now?: number | undefined;
+  /** Ids of nodes to mark. */
+  highlight: ReadonlySet<number>;
+  /** For the step-by-step view: draw everything, and say on each thing at which moment it appears or is marked. */
+  moments: boolean;
+  /** What stands below the graph. */
+  legend?: Legend | undefined;
+}
+
+/** Behind what is marked. */
+export const markFill = "#fff1c2";

@@ -2,7 +2,7 @@ import { faintInk, ink, paper } from "../show/palette.js";
 import { escapeHtml } from "../text/html.js";
 import { labelSize, nameSize } from "./boxes.js";
 import { drawLabel } from "./draw-label.js";
-import { type Look, markFill } from "./look.js";
+import { type Look, markFill } from "./legend.js";
 import type { Part, Place } from "./part.js";
 import { nameSpans } from "./text.js";
 import { round } from "./wires.js";

@@ -1,16 +1,16 @@
+import { faceStyle, fontFamily } from "../show/face.js";
 import { faintInk, paper } from "../show/palette.js";
 import { escapeHtml } from "../text/html.js";
 import { labelSize } from "./boxes.js";
 import type { Line } from "./labels.js";
-import type { Look } from "./look.js";
+import type { Look } from "./legend.js";
 import type { Layout, Part, Place } from "./part.js";
 import { drawPart } from "./pieces.js";
-import { fontFamily } from "./text.js";
 import { across, curve } from "./wires.js";
 
 const margin = 16;
 
-/** The drawing as one SVG: no style sheet, no script, no id, so that it can stand anywhere, several times. */
+/** The drawing as one SVG: no rule but its face, no script, no id, so that it can stand anywhere, several times. */
 export function toSvg(
   parts: Part[],
   layout: Layout,
@@ -41,6 +41,7 @@ export function toSvg(
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${fontFamily}" font-size="${labelSize}" text-anchor="middle">`;
   const svg = [
     head,
+    faceStyle(),
     `<title>${escapeHtml(look.title)}</title>`,
     `<desc>${escapeHtml(look.description)}</desc>`,
     `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="10" fill="${paper}" stroke="#d5dbe1"/>`,

@@ -1,10 +1,6 @@
 import { splitName } from "../notation/style.js";
 import { escapeHtml } from "../text/html.js";
 
-/** The fonts of every drawing: what a machine has of them; the last two hold Chinese. */
-export const fontFamily =
-  "Open Sans, Helvetica Neue, Helvetica, Arial, DejaVu Sans, Noto Sans CJK SC, sans-serif";
-
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Extended_Pictographic}/u;
 

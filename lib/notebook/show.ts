@@ -5,9 +5,10 @@ import { Node } from "../graph/graph.js";
 import { warmUp } from "../host/graphviz.js";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../show/display.js";
 import { type TableRecord, table } from "../show/table.js";
-import { OptionError } from "../text/errors.js";
+import { BackpropError, OptionError } from "../text/errors.js";
 import { formatNumber } from "../text/format.js";
 import { said } from "../text/guards.js";
+import { inspected } from "../text/inspect.js";
 
 /** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
 export type Showable = Displayable | Formula | Node | string | number | readonly TableRecord[];
@@ -76,5 +77,18 @@ function kernel(): Kernel | undefined {
   }
 }
 
-// In a notebook a drawing is sure to come: Graphviz gets ready while the first cells run.
-if (kernel()) warmUp();
+/** Makes an error of ours print as what it says: under a cell, the stack would only show our own files. */
+export function printPlainly(): void {
+  Object.defineProperty(BackpropError.prototype, inspected, {
+    value(this: BackpropError): string {
+      return this.message;
+    },
+    configurable: true,
+  });
+}
+
+if (kernel()) {
+  // A drawing is sure to come: Graphviz gets ready while the first cells run.
+  warmUp();
+  printPlainly();
+}

@@ -1,8 +1,8 @@
 import type { Trajectory } from "../descent/trajectory.js";
 import { ink, seriesStyle } from "../show/palette.js";
 import { checkRecord } from "../text/guards.js";
-import { axis, Figure, type JsonObject, layout, topMargin } from "./parts/figure.js";
-import { contourTrace, ground, type Levels } from "./parts/ground.js";
+import { axis, Figure, type JsonObject, layout, leftMargin, pageWidth } from "./parts/figure.js";
+import { contourTrace, gridFor, ground, type Levels } from "./parts/ground.js";
 import { runsAway, trajectoriesOf } from "./parts/outcome.js";
 import { coordinates, pathTraces } from "./parts/path.js";
 import {
@@ -47,7 +47,7 @@ export function contourPath(
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? boxAround(trajectories, cut.names, minimum ? [minimum] : []));
   const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
-  const data: JsonObject[] = [contourTrace(ground(cut, box, 61), levels, label)];
+  const data: JsonObject[] = [contourTrace(ground(cut, box, gridFor(levels)), levels, label)];
   const names = namesOf(trajectories, options.names).map((name, i) => `${name}: ${endOf(trajectories[i])}`);
   trajectories.forEach((trajectory, i) => {
     data.push(
@@ -56,12 +56,11 @@ export function contourPath(
   });
   if (minimum) data.push(minimumTrace(minimum));
   const legend = minimum ? [...names, "minimum"] : names;
-  const [width, height] = mapSize(box);
-  const right = levels === "log" ? 94 : 24;
-  const size = [width + 72 + right, height + topMargin(legend, width) + 62] as const;
+  const right = levels === "log" ? barMargin : 20;
+  const height = mapHeight(box, pageWidth - leftMargin - right);
   const all = `${title}${heldText(cut)}`;
   const alt = `Contour map: ${withoutTags(all)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
-  return new Figure(data, layout(all, ...size, mapAxes(cut.names, box), legend, right), alt);
+  return new Figure(data, layout(all, height, mapAxes(cut.names, box), legend, right), alt);
 }
 
 /** "17 steps", or that it runs away. */
@@ -111,9 +110,11 @@ function isStrip({ x, y }: Box): boolean {
   return Math.max(ratio, 1 / ratio) > 3;
 }
 
-/** Width and height of a drawing that holds the map in its own proportions. */
-function mapSize(box: Box): [width: number, height: number] {
-  const ratio = isStrip(box) ? 0.7 : (box.y[1] - box.y[0]) / (box.x[1] - box.x[0]);
-  const width = Math.min(600, Math.max(340, Math.sqrt((460 * 460) / ratio)));
-  return [Math.round(width), Math.round(Math.min(540, width * ratio))];
+/** The margin that the bar of heights takes. */
+export const barMargin = 84;
+
+/** The height of a drawing that holds the map in its own proportions. */
+export function mapHeight(box: Box, width: number): number {
+  const ratio = isStrip(box) ? 0.75 : (box.y[1] - box.y[0]) / (box.x[1] - box.x[0]);
+  return Math.round(Math.min(460, width * ratio));
 }

@@ -94,5 +94,5 @@ export function derivativeError(
   const title = asText(options.title) ?? "The error of a measured derivative";
   const names = data.map(({ name }) => name as string);
   const alt = `${withoutTags(title)} against the step h, logarithmic axes. ${best.join(" ")}`;
-  return new Figure(data, layout(title, 700, 470, rest, names), alt);
+  return new Figure(data, layout(title, 310, rest, names), alt);
 }

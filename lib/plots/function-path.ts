@@ -71,7 +71,7 @@ export function functionPath(
     yaxis: axis(label, { range: box.y.map(round) }),
   };
   const alt = `Curve: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
-  return new Figure(data, layout(title, 700, 450, rest, legend), alt);
+  return new Figure(data, layout(title, 310, rest, legend), alt);
 }
 
 /** "4 → 0.013": from where to where. */

@@ -1,9 +1,11 @@
 import type { GateFacts } from "../gate/facts.js";
 import { checkGate } from "../graph/gate.js";
 import { gradientColor, paper, valueColor } from "../show/palette.js";
+import { extent } from "../text/extent.js";
 import { checkRecord } from "../text/guards.js";
 import { gateFormula, localDerivative } from "../trace/tex.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { roundStep } from "./parts/ground.js";
 import { asText, plain } from "./parts/words.js";
 
 export interface GateCurveOptions {
@@ -64,8 +66,8 @@ export function gateCurve(gate: GateFacts, options: GateCurveOptions = {}): Figu
   ];
   const rest = {
     xaxis: axis("<i>x</i>", { range: [...range], anchor: "y2", mirror: "all" }),
-    yaxis: axis("value", { domain: [0.56, 0.94] }),
-    yaxis2: axis("derivative", { domain: [0, 0.4] }),
+    yaxis: axis("value", { domain: [0.56, 0.94], ...ticks(value) }),
+    yaxis2: axis("derivative", { domain: [0, 0.4], ...ticks(slope) }),
     showlegend: false,
     annotations: [
       note(`value: ${gateFormula(gate, "html")}`, valueColor, 0.94),
@@ -73,11 +75,14 @@ export function gateCurve(gate: GateFacts, options: GateCurveOptions = {}): Figu
     ],
   };
   const alt = `${gate.name}: its value ${gate.forward} and its local derivative ${gate.local[0]}, for x from ${range[0]} to ${range[1]}.`;
-  return new Figure(
-    data,
-    layout(asText(options.title) ?? `The gate ${asText(gate.name)}`, 700, 480, rest),
-    alt,
-  );
+  return new Figure(data, layout(asText(options.title) ?? `The gate ${asText(gate.name)}`, 370, rest), alt);
+}
+
+/** Round ticks that include 0 where a curve comes near it: a bound such as 1/4 is to be read off. */
+function ticks(values: readonly (number | null)[]): JsonObject {
+  const [low, high] = extent(values.filter((value) => value !== null));
+  const rangemode = low >= 0 && low < 0.2 * high ? "tozero" : "normal";
+  return { tick0: 0, dtick: roundStep((high - low) / 5 || 1), rangemode };
 }
 
 /** What a panel shows, written above its left corner in the colour of its curve. */

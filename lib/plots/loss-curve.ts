@@ -87,7 +87,7 @@ export function lossCurve(
     ...(target === undefined ? {} : targetLine(target, log, label)),
   };
   const alt = `${withoutTags(title)}. ${all.map((curve, i) => about(curve, names[i], label, counted)).join(" ")}`;
-  return new Figure(data, layout(title, 700, 450, rest, names), alt);
+  return new Figure(data, layout(title, 300, rest, names), alt);
 }
 
 /**

@@ -73,13 +73,13 @@ export function parameterCurves(trajectory: Trajectory, options: ParameterCurves
     xaxis: axis("step", { range: [round(-0.02 * last), round(1.02 * last)] }),
     yaxis: axis("parameter", { range: range.map(round) }),
     shapes,
-    annotations: endLabels(ends, range, 450 - 52 - 62),
+    annotations: endLabels(ends, range, 300),
   };
   const best = Object.entries(goal).map(([name, value]) => `${name} = ${say(value)}`);
   const lines = best.length > 0 ? ` Lines across at the goal: ${best.join(", ")}.` : "";
   const heading = runsAway(trajectory) ? `${title} (diverges: shown up to step ${last})` : title;
   const alt = `${withoutTags(heading)}. ${tell(trajectory, label)}${lines}`;
-  return new Figure(data, layout(heading, 700, 450, rest, [], 130), alt);
+  return new Figure(data, layout(heading, 300, rest, [], 122), alt);
 }
 
 function across(value: number, color: string): JsonObject {

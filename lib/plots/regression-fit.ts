@@ -1,7 +1,7 @@
 import { faintInk, ink, paper, series } from "../show/palette.js";
 import { extent } from "../text/extent.js";
 import { checkList, checkRecord } from "../text/guards.js";
-import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { asText, count, round, say, withoutTags } from "./parts/words.js";
 
 /** A sample as a fitted model sees it. */
@@ -17,6 +17,8 @@ export interface FitPoint {
 
 export interface RegressionFitOptions {
   title?: string | undefined;
+  /** Ends of both axes, the same for fits that are to be compared; the default holds every sample. */
+  range?: readonly [number, number] | undefined;
 }
 
 /**
@@ -42,7 +44,8 @@ export function regressionFit(points: readonly FitPoint[], options: RegressionFi
   const all = points.flatMap(({ target, output }) => [target, output]);
   const [low, high] = extent(all);
   const room = 0.25 * (high - low) || 0.5;
-  const range = [round(low - room), round(high + room)];
+  if (options.range) checkRange("the range", options.range);
+  const range = (options.range ?? [low - room, high + room]).map(round);
   const kinds = [
     {
       name: "training sample",
@@ -94,7 +97,7 @@ export function regressionFit(points: readonly FitPoint[], options: RegressionFi
     return `${name ?? `sample ${i + 1}`}${heldOut ? " (held out)" : ""}: target ${say(target)}, output ${say(output)}, ${error}.`;
   });
   const alt = `${withoutTags(title)}, ${count(points.length, "sample")}. ${told.slice(0, 12).join(" ")}`;
-  return new Figure(data, layout(title, 560, 560, rest, names), alt);
+  return new Figure(data, layout(title, 414, rest, names), alt);
 }
 
 function pointsTrace(

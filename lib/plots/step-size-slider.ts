@@ -1,8 +1,17 @@
 import { seriesStyle } from "../show/palette.js";
 import { checkList, checkRecord } from "../text/guards.js";
-import { mapAxes, minimumTrace } from "./contour-path.js";
-import { Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { contourTrace, ground } from "./parts/ground.js";
+import { barMargin, mapAxes, mapHeight, minimumTrace } from "./contour-path.js";
+import {
+  bottomMargin,
+  Figure,
+  type JsonObject,
+  layout,
+  leftMargin,
+  pageWidth,
+  refuse,
+  wrapped,
+} from "./parts/figure.js";
+import { contourTrace, gridFor, ground } from "./parts/ground.js";
 import { coordinates, pathTraces } from "./parts/path.js";
 import { checkBox, plane, type Source } from "./parts/plane.js";
 import { asText, nameOf, rateOf, say, withoutTags } from "./parts/words.js";
@@ -13,6 +22,9 @@ export interface StepSizeSliderOptions extends StepSizesOptions {
   active?: number | undefined;
   minimum?: readonly [number, number] | undefined;
 }
+
+/** The room below the map that the slider takes. */
+const sliderRoom = 92;
 
 /**
  * One map and a slider over the learning rate: the path for the chosen rate, and in the title the rate and how it went.
@@ -43,7 +55,7 @@ export function stepSizeSlider(
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? commonBox(trajectories, cut.names, minimum ? [minimum] : []));
   const always = [
-    contourTrace(ground(cut, box, 61), levels, label),
+    contourTrace(ground(cut, box, gridFor(levels)), levels, label),
     ...(minimum ? [minimumTrace(minimum)] : []),
   ];
   const style = { ...seriesStyle(0), dash: "solid" as const };
@@ -55,9 +67,10 @@ export function stepSizeSlider(
       }),
     ),
   );
-  const titles = trajectories.map(
-    (one) =>
+  const titles = trajectories.map((one) =>
+    wrapped(
       `${options.title ? `${asText(options.title)} – ` : ""}<b>${rateOf(one.learningRate)}</b>: ${sayOutcome(one, options.until, label)}`,
+    ),
   );
   const sliderSteps = rates.map((rate, chosen) => ({
     label: say(rate),
@@ -75,9 +88,11 @@ export function stepSizeSlider(
     x: 0,
     len: 1,
   };
-  const ratio = Math.min(1.1, Math.max(0.6, (box.y[1] - box.y[0]) / (box.x[1] - box.x[0])));
   const rest = { ...mapAxes(cut.names, box), sliders: [slider], showlegend: false };
-  const frame = layout(titles[active], 580, Math.round(484 * ratio + 210), rest);
+  const right = levels === "log" ? barMargin : 20;
+  const longest = titles.reduce((a, b) => (b.split("<br>").length > a.split("<br>").length ? b : a));
+  const height = mapHeight(box, pageWidth - leftMargin - right) + sliderRoom;
+  const { title, ...frame } = layout(longest, height, rest, [], right);
   const told = trajectories.map(
     (one, i) => `η = ${say(rates[i])}: ${sayOutcome(one, options.until, label)}.`,
   );
@@ -87,7 +102,11 @@ export function stepSizeSlider(
   );
   return new Figure(
     [...always, ...paths],
-    { ...frame, margin: { l: 72, r: levels === "log" ? 94 : 24, t: 52, b: 158 } },
+    {
+      ...frame,
+      title: { ...(title as JsonObject), text: titles[active] },
+      margin: { ...(frame.margin as JsonObject), b: bottomMargin + sliderRoom },
+    },
     alt,
   );
 }

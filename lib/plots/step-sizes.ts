@@ -2,7 +2,16 @@ import { gradientDescent } from "../descent/optimizers.js";
 import { descend, type Trajectory } from "../descent/trajectory.js";
 import { faintInk, ink, seriesStyle } from "../show/palette.js";
 import { checkList, checkRecord } from "../text/guards.js";
-import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
+import {
+  axis,
+  bottomMargin,
+  Figure,
+  type JsonObject,
+  layout,
+  leftMargin,
+  pageWidth,
+  refuse,
+} from "./parts/figure.js";
 import { contourTrace, ground, type Levels } from "./parts/ground.js";
 import { outcome } from "./parts/outcome.js";
 import { coordinates, pathTraces } from "./parts/path.js";
@@ -18,7 +27,9 @@ import {
 import { asText, count, nameOf, rateOf, round, say, withoutTags } from "./parts/words.js";
 
 /** The part of the width that lies between two maps. */
-const GAP = 0.08;
+const GAP = 0.12;
+/** The room above a map for what is said of it, in pixels. */
+const HEADING = 38;
 
 export interface StepSizesOptions extends PlaneOptions {
   /** The most steps of each descent; 30 when left out. */
@@ -52,11 +63,10 @@ export function stepSizes(
   const trajectories = descents(source, start, rates, options);
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? commonBox(trajectories, cut.names));
-  const land = ground(cut, box, 35);
-  const columns = rates.length <= 3 ? rates.length : Math.ceil(rates.length / 2);
+  const land = ground(cut, box, 31);
+  const columns = Math.min(2, rates.length);
   const rows = Math.ceil(rates.length / columns);
-  const width = columns === 1 ? 480 : columns === 2 ? 720 : 960;
-  const cell = ((width - 84) * (1 - GAP * (columns - 1))) / columns;
+  const cell = ((pageWidth - leftMargin - 20) * (1 - GAP * (columns - 1))) / columns;
   const shape = Math.min(1.1, Math.max(0.6, (box.y[1] - box.y[0]) / (box.x[1] - box.x[0])));
   const paper = rows * cell * shape + (rows - 1) * 76;
   const data: JsonObject[] = [];
@@ -69,7 +79,9 @@ export function stepSizes(
     const on = { xaxis: `x${name}`, yaxis: `y${name}`, showlegend: false };
     const { colorbar, contours, ...map } = contourTrace(land, levels, label);
     const { start, end, size } = contours as JsonObject;
-    data.push({ ...map, contours: { start, end, size }, showscale: false, ...on });
+    // Straight pieces: on maps so small nobody sees them, and they take a third of the room.
+    const line = { ...(map.line as JsonObject), smoothing: 0 };
+    data.push({ ...map, line, contours: { start, end, size }, showscale: false, ...on });
     const style = { ...seriesStyle(0), dash: "solid" as const };
     for (const trace of pathTraces(
       trajectory,
@@ -80,7 +92,7 @@ export function stepSizes(
       label,
     ))
       data.push({ ...trace, ...on });
-    const frame = { showgrid: false, nticks: 6 };
+    const frame = { showgrid: false, nticks: 5 };
     axes[`xaxis${name}`] = axis(row === rows - 1 ? nameOf(cut.names[0]) : "", {
       range: box.x.map(round),
       domain: x,
@@ -100,8 +112,10 @@ export function stepSizes(
     (one) => `${rateOf(one.learningRate)}: ${sayOutcome(one, options.until, label)}.`,
   );
   const alt = withoutTags(`Contour maps of ${label}: ${title}. ${told.join(" ")}`);
-  const frame = layout(title, width, Math.round(paper + 164), { ...axes, annotations });
-  return new Figure(data, { ...frame, margin: { l: 64, r: 20, t: 104, b: 60 } }, alt);
+  // The first row's words stand where a legend would.
+  const frame = layout(title, paper + HEADING, { ...axes, annotations });
+  const { t, ...sides } = frame.margin as { t: number };
+  return new Figure(data, { ...frame, margin: { ...sides, t: t + HEADING, b: bottomMargin } }, alt);
 }
 
 /** The descents that are compared; also those of the slider. */
@@ -139,10 +153,10 @@ function heading(
   until: number | undefined,
   label: string,
 ): JsonObject {
-  const how = sayOutcome(trajectory, until, label);
-  const text = `<b>${rateOf(trajectory.learningRate)}</b><br><span style="font-size:13px;color:${faintInk}">${how}</span>`;
+  const [how, ...numbers] = sayOutcome(trajectory, until, label).split(", ");
+  const text = `<b>${rateOf(trajectory.learningRate)}</b> ${how}<br><span style="font-size:12px;color:${faintInk}">${numbers.join(", ")}</span>`;
   const place = { xref: "paper", yref: "paper", x, y: round(y + 0.005), xanchor: "left", yanchor: "bottom" };
-  return { ...place, text, align: "left", showarrow: false, font: { size: 15, color: ink } };
+  return { ...place, text, align: "left", showarrow: false, font: { size: 14, color: ink } };
 }
 
 /** The part of the paper that the ith of n drawings takes. */

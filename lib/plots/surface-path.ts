@@ -1,7 +1,8 @@
 import type { Trajectory } from "../descent/trajectory.js";
+import { fontFamily } from "../show/face.js";
 import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "../show/palette.js";
 import { checkRecord } from "../text/guards.js";
-import { Figure, font, type JsonObject, layout, refuse } from "./parts/figure.js";
+import { Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
 import { type Ground, ground } from "./parts/ground.js";
 import { trajectoriesOf } from "./parts/outcome.js";
 import { coordinates, drawnSteps, hover } from "./parts/path.js";
@@ -54,8 +55,9 @@ export function surfacePath(
   };
   const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
   const alt = `Surface: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
-  const frame = layout(title, 700, 560, { scene }, names);
-  return new Figure(data, { ...frame, margin: { l: 10, r: 10, t: 70, b: 10 } }, alt);
+  const frame = layout(title, 330, { scene }, names);
+  const { t } = frame.margin as { t: number };
+  return new Figure(data, { ...frame, margin: { l: 6, r: 6, t, b: 6 } }, alt);
 }
 
 function surfaceTrace({ x, y, z, low, high }: Ground, label: string): JsonObject {
@@ -74,7 +76,7 @@ function surfaceTrace({ x, y, z, low, high }: Ground, label: string): JsonObject
   };
 }
 
-/** The path a little above the ground, so that it is not half under it; a ring at each step, a ball at the end. */
+/** The path a little above the ground, and its larger start more, so that neither is half under it; a ring at each step, a ball at the end. */
 function fallingPath(
   trajectory: Trajectory,
   names: readonly [string, string],
@@ -98,7 +100,7 @@ function fallingPath(
     name,
     legendgroup: name,
     ...place,
-    z: steps.map((i) => plain(trajectory.values[i] + lift)),
+    z: steps.map((i, k) => plain(trajectory.values[i] + (k === 0 ? 1.6 : 1) * lift)),
     line: { color, width: 6, dash: dash === "longdashdot" ? "dashdot" : dash },
     marker: {
       color: steps.map((_, k) => (k === last ? color : paper)),
@@ -120,7 +122,7 @@ function sceneAxis(title: string, range: readonly [number, number]): JsonObject 
   return {
     title: { text: sceneTitle(title), font: { size: 16 } },
     range: range.map(round),
-    tickfont: { family: font, size: 12 },
+    tickfont: { family: fontFamily, size: 12 },
     nticks: 7,
     backgroundcolor: "#fafbfc",
     showbackground: true,

@@ -41,7 +41,7 @@ export function canonical(value: Json): string {
 }
 
 /** Counts the changes in how stills are drawn (still-page.js, shrink.ts): a new one has all of them redrawn. */
-const drawing = 2;
+const drawing = 4;
 
 /** A short name for a figure's content, and for how its still is drawn. */
 export const hashOf = (figure: Json): string =>

@@ -8,31 +8,20 @@ Math.random = () => {
   return seed / 2147483647;
 };
 
-/** The figure as SVG text; called from stills.ts. */
+/** Loads the face of all pictures, so that texts are measured in it; the page must have it before it draws. */
+globalThis.loadFace = async (base64) => {
+  document.fonts.add(await new FontFace("Noto Sans", `url(data:font/woff2;base64,${base64})`).load());
+};
+
+/** The figure as SVG text; a surface in it is a PNG, which every viewer draws. Called from stills.ts. */
 globalThis.draw = async ({ data, layout, frames }, start) => {
   seed = start;
   const size = { width: layout?.width ?? 700, height: layout?.height ?? 450 };
   const place = document.body.appendChild(document.createElement("div"));
-  const config = { plotGlPixelRatio: 2 }; // surfaces are pixels: sharp on fine screens too
+  const config = { plotGlPixelRatio: 1.25 }; // surfaces are pixels: sharp on fine screens too
   await Plotly.newPlot(place, { data, layout: { ...layout, ...size }, frames, config });
   const url = await Plotly.toImage(place, { format: "svg", ...size });
   Plotly.purge(place);
   place.remove();
-  const svg = decodeURIComponent(url.slice(url.indexOf(",") + 1));
-  const pictures = new Set(svg.match(/data:image\/png;base64,[^"]+/g));
-  let smaller = svg;
-  for (const png of pictures) smaller = smaller.replaceAll(png, await webp(png));
-  return smaller;
+  return decodeURIComponent(url.slice(url.indexOf(",") + 1));
 };
-
-/** A surface as WebP takes a fifth of the room that it takes as PNG. */
-async function webp(png) {
-  const image = new Image();
-  image.src = png;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = image.naturalWidth;
-  canvas.height = image.naturalHeight;
-  canvas.getContext("2d").drawImage(image, 0, 0);
-  return canvas.toDataURL("image/webp", 0.9);
-}

@@ -1,9 +1,13 @@
 // Still pictures of plotly figures: what is seen where no script runs (GitHub, print).
 import type { Browser, Page } from "playwright-core";
+import { faceData, faceStyle } from "../show/face.js";
 import { findChromium, launch } from "./chromium.js";
 import { figureOf, hashOf, type Json, type Notebook, outputsOf, stillKey, stillType } from "./notebook.js";
 import { inRoot } from "./project.js";
 import { shrink } from "./shrink.js";
+
+/** The picture with its face inside, right behind its first tag. */
+const withFace = (svg: string): string => svg.replace(/<svg[^>]*>/, (tag) => tag + faceStyle());
 
 /** Draws stills with one browser page, started with the first figure that needs drawing. */
 export class Stills {
@@ -18,6 +22,7 @@ export class Stills {
     await page.setContent("<!doctype html><meta charset=utf-8><body></body>");
     await page.addScriptTag({ path: inRoot("node_modules", "plotly.js-dist", "plotly.js") });
     await page.addScriptTag({ path: inRoot("lib", "run", "still-page.js") });
+    await page.evaluate(`loadFace("${faceData()}")`);
     return page;
   }
 
@@ -29,7 +34,7 @@ export class Stills {
     const drawing = this.last.then(async () => {
       const seed = Number.parseInt(hashOf(figure).slice(0, 7), 16) + 1;
       const svg = await (await page).evaluate(`draw(${JSON.stringify(figure)}, ${seed})`);
-      return shrink(svg as string);
+      return withFace(shrink(svg as string));
     });
     this.last = drawing.catch(() => undefined);
     return drawing;

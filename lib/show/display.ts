@@ -44,7 +44,8 @@ export function html(source: string, plain: string): Displayable {
 
 /**
  * A picture. As an <img> with its data inside it is kept where scripts and inline SVG are dropped: in an untrusted
- * notebook, on GitHub. One that is much wider than a page is scrolled, and made smaller only in print.
+ * notebook, on GitHub. It shrinks to its page only as far as its letters can be read: below that it is scrolled, and
+ * made smaller in print alone.
  */
 export function picture(svg: string, alt: string, width: number): Displayable {
   checkText("a picture", svg, "SVG as a text");
@@ -63,7 +64,8 @@ export function imageHtml(svg: string, alt: string, width: number): string {
   return `<img src="data:image/svg+xml;base64,${data}" alt="${escapeHtml(alt)}" width="${Math.round(width)}" style="max-width:100%;height:auto${least}">`;
 }
 
-const widest = 1600;
+/** The width that can be made to fit 500 pixels: letters of 15 pixels are then 12. */
+const widest = 625;
 
 function bundle(mime: MimeBundle): Displayable {
   return { toMime: () => ({ ...mime }) };

@@ -55,10 +55,13 @@ function given(walk: Walk): string {
     .join(", ");
 }
 
-/** upstream × local = sent, each with its name beneath; and the sum, where gradients meet. */
-function sent({ math, from, gathered }: BackwardRow, result: string): string {
+/**
+ * upstream × local = sent, each with its name beneath; and the sum, where gradients meet. df/dx is always the total: the
+ * local derivative is called by its gate, since its symbol would be that of the total where the gate is the last.
+ */
+function sent({ math, from, symbol, gathered }: BackwardRow, result: string): string {
   const upstream = term("upstream", `${gradientOf(result, from, "html")} = ${math.upstream}`);
-  const local = term("local", `${gradientOf(from, math.name, "html")} = ${localChain(math)}`);
+  const local = term(`local at ${escapeHtml(symbol)}, to ${math.name}`, localChain(math));
   const answer = term("sent", `<b class="gradient">${math.sent}</b>`);
   const sum = gathered.includes("+")
     ? `<p class="sum">Paths meet at ${math.name}, so gradients add: ${gradientOf(result, math.name, "html")} = <b class="gradient">${gathered}</b></p>`

@@ -46,10 +46,10 @@ export function backwardRows(walk: Walk, style: StyleName): BackwardRow[] {
   );
 }
 
-/** ∂f/∂x as it is printed. */
+/** df/dx, the total gradient of the result, as it is printed; a gate's local derivative has no such symbol. */
 export function gradientOf(result: string, name: string, style: StyleName): string {
-  if (style === "tex") return `\\partial ${result} / \\partial ${name}`;
-  return style === "html" ? `∂${result}/∂${name}` : `d${result}/d${name}`;
+  const d = style === "tex" ? "\\mathrm{d}" : "d";
+  return `${d}${result}/${d}${name}`;
 }
 
 function sum(a: string, b: string, total: string, style: StyleName): string {

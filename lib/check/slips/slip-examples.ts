@@ -19,19 +19,19 @@ export interface SlipExample {
 type Row = readonly [code: string, problem: string, inputs: string, answers: string, rate?: number];
 
 const product = "q = x + y; f = q * z";
-const error = "o = w*x + b; r = o - t; l = r^2";
+const error = "out = w*x + b; r = out - t; loss = r^2";
 const neuron = "f = sigmoid(z)";
 
 const forward: readonly Row[] = [
-  ["term-left-out", error, "w=2 x=4 b=1 t=5", "o=8"],
+  ["term-left-out", error, "w=2 x=4 b=1 t=5", "out=8"],
   ["wrong-operation", product, "x=-2 y=5 z=-4", "q=-10"],
-  ["sign-flipped", "r = o - t; l = r^2", "o=0.3 t=0.8", "r=0.5"],
+  ["sign-flipped", "r = out - t; loss = r^2", "out=0.3 t=0.8", "r=0.5"],
   ["factor-missing", "s = x + y; f = s / 2", "x=3 y=8", "s=11 f=11"],
   ["upside-down", "f = x / y", "x=6 y=4", "f=0.6667"],
   ["reciprocal-forgotten", neuron, "z=2", "f=1.1353"],
   ["exponent-sign", neuron, "z=2", "f=0.1192"],
   ["power-as-product", "f = x^3", "x=4", "f=12"],
-  ["power-left-out", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=3"],
+  ["power-left-out", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=3"],
   ["function-left-out", "f = log(x)", "x=5", "f=5"],
   ["common-logarithm", "f = log(x)", "x=5", "f=0.69897"],
   ["half-for-root", "f = sqrt(x)", "x=9", "f=4.5"],
@@ -48,7 +48,7 @@ const backward: readonly Row[] = [
   ["chain-factor-forgotten", "y = tanh(z); f = 3 * y", "z=0.5", "y=0.4621 f=1.3863 dy=3 dz=3.0000"],
   ["value-for-derivative", "q = x^3; f = 2 * q", "x=2", "q=8 f=16 dq=2 dx=16"],
   ["fan-out-overwritten", "q = a * b; f = q + a", "a=3 b=5", "q=15 f=18 da=5"],
-  ["wrong-input", "a = w*x; b = w*y; l = a * b", "w=2 x=3 y=7", "a=6 b=14 l=84 da=14 db=6 dx=98"],
+  ["wrong-input", "a = w*x; b = w*y; loss = a * b", "w=2 x=3 y=7", "a=6 b=14 loss=84 da=14 db=6 dx=98"],
   ["y-for-derivative", neuron, "z=2", "f=0.8808 dz=0.8808"],
   ["one-minus-y", neuron, "z=2", "f=0.8808 dz=0.1192"],
   ["z-for-derivative", neuron, "z=2", "f=0.8808 dz=2"],
@@ -75,14 +75,19 @@ const backward: readonly Row[] = [
 ];
 
 const update: readonly Row[] = [
-  ["gradient-added", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=3.8"],
-  ["learning-rate-forgotten", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=-16"],
-  ["learning-rate-point", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=1.1", 0.5],
-  ["learning-rate-twice", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=1.82"],
-  ["old-value-forgotten", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=-1.8"],
-  ["not-updated", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 w'=2"],
-  ["wrong-gradient", error, "w=2 x=3 b=1 t=4", "o=7 r=3 l=9 dr=6 dw=18 db=6 w'=1.4"],
-  ["updated-too-early", "h = v*x; o = w*h; l = o - t", "v=2 x=3 w=5 t=4", "h=6 o=30 l=26 dw=6 w'=4.4 dh=4.4"],
+  ["gradient-added", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=3.8"],
+  ["learning-rate-forgotten", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=-16"],
+  ["learning-rate-point", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=1.1", 0.5],
+  ["learning-rate-twice", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=1.82"],
+  ["old-value-forgotten", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=-1.8"],
+  ["not-updated", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=2"],
+  ["wrong-gradient", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 db=6 w'=1.4"],
+  [
+    "updated-too-early",
+    "h = v*x; out = w*h; loss = out - t",
+    "v=2 x=3 w=5 t=4",
+    "h=6 out=30 loss=26 dw=6 w'=4.4 dh=4.4",
+  ],
 ];
 
 const pen: readonly Row[] = [

@@ -1,10 +1,11 @@
+import { faceStyle, fontFamily } from "../../show/face.js";
 import { prettyNumber } from "../../text/format.js";
 import { escapeHtml } from "../../text/html.js";
 import type { Worksheet, Worksheets } from "./worksheet.js";
 import { lineHtml, nameHtml, taskHtml } from "./worksheet-math.js";
 
 const style = `@page{size:A4;margin:16mm}
-body{font:12pt/1.4 "DejaVu Sans",system-ui,sans-serif;color:#000;margin:0}
+body{font:12pt/1.4 ${fontFamily};color:#000;margin:0}
 section{display:flex;flex-direction:column;box-sizing:border-box;height:262mm;break-after:page}section:last-of-type{break-after:auto}
 header{display:flex;justify-content:space-between;font-size:10pt;border-bottom:1px solid #000;padding-bottom:1.5mm;margin-bottom:4mm}
 h1{font-size:15pt;margin:0 0 1.5mm}p{margin:0 0 3mm}sub,sup{font-size:.7em;line-height:0}
@@ -23,7 +24,7 @@ const work = `<svg class="work" aria-label="room to work"><rect width="100%" hei
 export function sheetsHtml(made: Worksheets): string {
   const sections = made.sheets.map((sheet) => section(made, sheet)).join("\n");
   const { title } = made.template;
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>\n${squares}\n${sections}\n</body></html>\n`;
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>${faceStyle()}<style>${style}</style></head><body>\n${squares}\n${sections}\n</body></html>\n`;
 }
 
 /** The same in short, for a place in another page: the problem, then the numbers of each sheet. */

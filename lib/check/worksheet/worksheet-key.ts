@@ -1,3 +1,4 @@
+import { faceStyle, fontFamily } from "../../show/face.js";
 import { largest } from "../../text/extent.js";
 import { prettyNumber } from "../../text/format.js";
 import { escapeHtml } from "../../text/html.js";
@@ -18,7 +19,7 @@ const upright = 178;
 const lying = 265;
 
 const style = (wide: boolean): string => `@page{size:A4${wide ? " landscape" : ""};margin:16mm}
-body{font:8.5pt/1.3 "DejaVu Sans",system-ui,sans-serif;color:#000;margin:0}h1{font-size:13pt;margin:0 0 1mm}p{margin:0 0 3mm}
+body{font:8.5pt/1.3 ${fontFamily};color:#000;margin:0}h1{font-size:13pt;margin:0 0 1mm}p{margin:0 0 3mm}
 table{border-collapse:collapse;margin-bottom:6mm;break-inside:auto}thead{display:table-header-group}tr{break-inside:avoid}
 table+table{break-before:page}
 td,th{border-bottom:1px solid #ccc;padding:.5mm 1.4mm;text-align:right;font-weight:normal;white-space:nowrap}
@@ -39,7 +40,7 @@ export function keyHtml({ template, sheets, seed }: Worksheets): string {
   const tables = parts([...inputs, ...answers], (wide ? lying : upright) - widthOf(numbers(sheets)));
   const body = tables.map((columns) => table([numbers(sheets), ...columns], answers[0].name));
   const heading = `Key: ${title}`;
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(heading)}</title><style>${style(wide)}</style></head><body>
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(heading)}</title>${faceStyle()}<style>${style(wide)}</style></head><body>
 <h1>${escapeHtml(heading)}</h1><p>${escapeHtml(name)} · seed ${seed} · ${escapeHtml(taskText(task))}</p>
 ${body.join("\n")}\n</body></html>\n`;
 }

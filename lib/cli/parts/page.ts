@@ -12,6 +12,7 @@ import {
   parameterCurves,
   surfacePath,
 } from "../../plots/index.js";
+import { faceStyle, fontFamily } from "../../show/face.js";
 import { stepper } from "../../stepper/stepper.js";
 import { OptionError } from "../../text/errors.js";
 import { escapeHtml } from "../../text/html.js";
@@ -87,7 +88,8 @@ function page(command: string, title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title>
-<style>body { font: 16px/1.5 "Open Sans", "Helvetica Neue", Helvetica, Arial, sans-serif; color: #222; margin: 2rem }
+${faceStyle()}
+<style>body { font: 16px/1.5 ${fontFamily}; color: #222; margin: 2rem }
 h1 { font-size: 1.2rem } figure { margin: 0 0 2rem }</style>
 </head>
 <body>

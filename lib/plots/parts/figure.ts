@@ -1,4 +1,5 @@
 import { type MimeBundle, Shown } from "../../show/display.js";
+import { fontFamily } from "../../show/face.js";
 import { faintInk, gridLine, ink, paper } from "../../show/palette.js";
 import { OptionError } from "../../text/errors.js";
 import { largest } from "../../text/extent.js";
@@ -12,47 +13,67 @@ export type JsonObject = { readonly [key: string]: Json };
 export class Figure extends Shown {
   readonly data: readonly JsonObject[];
   readonly layout: JsonObject;
-  readonly config: JsonObject | undefined;
+  readonly config: JsonObject;
   /** What is to be seen, for readers who cannot see it. */
   readonly alt: string;
 
-  constructor(data: readonly JsonObject[], layout: JsonObject, alt: string, config?: JsonObject) {
+  constructor(data: readonly JsonObject[], layout: JsonObject, alt: string) {
     super();
     this.data = data;
     this.layout = layout;
     this.alt = alt;
-    this.config = config;
+    this.config = calm;
   }
 
   /** The MIME bundle that JupyterLab, Notebook and VS Code draw. */
   toMime(): MimeBundle {
     const { data, layout, config } = this;
-    const plotly = config ? { data, layout, config } : { data, layout };
-    return { "application/vnd.plotly.v1+json": plotly, "text/plain": this.alt };
+    return { "application/vnd.plotly.v1+json": { data, layout, config }, "text/plain": this.alt };
   }
 }
 
-export const font = "Open Sans, Helvetica Neue, Helvetica, Arial, DejaVu Sans, sans-serif";
+/** No toolbar over the title, and the wheel scrolls the page; a double click still resets a view. */
+const calm: JsonObject = { displayModeBar: false, scrollZoom: false };
+
+/** The width of a figure: it fits beside an open side bar, on half a screen and on paper. */
+export const pageWidth = 500;
+
+/** The margins beside and below a drawing. */
+export const leftMargin = 66;
+export const bottomMargin = 58;
 
 /**
  * The layout that all figures share: white paper, a title at the left, letters that are read from the last row. The
  * entries of the legend, if there are any, stand in rows between the title and the drawing; `right` is the margin there.
+ * `height` is that of the drawing alone.
  */
 export function layout(
   title: string,
-  width: number,
   height: number,
   rest: JsonObject = {},
   legend: readonly string[] = [],
-  right = 24,
+  right = 20,
+  width = pageWidth,
 ): JsonObject {
-  const margin = { l: 72, r: right, t: topMargin(legend, width - 72 - right), b: 62 };
+  const text = wrapped(title, width);
+  const top = topMargin(text, legend, width - leftMargin - right);
+  const margin = { l: leftMargin, r: right, t: top, b: bottomMargin };
+  const whole = Math.round(height + top + bottomMargin);
+  // Plotly lets the first of several lines grow upwards from here.
+  const first = 12 * text.split("<br>").length;
   return {
     width,
-    height,
+    height: whole,
     autosize: false,
-    title: { text: title, font: { size: 17 }, x: 0.02, xanchor: "left", y: 1 - 14 / height, yanchor: "top" },
-    font: { family: font, size: 14, color: ink },
+    title: {
+      text,
+      font: { size: titleSize },
+      x: 0.02,
+      xanchor: "left",
+      y: 1 - first / whole,
+      yanchor: "top",
+    },
+    font: { family: fontFamily, size: 14, color: ink },
     paper_bgcolor: paper,
     ...(rest.scene ? {} : { plot_bgcolor: paper }),
     margin,
@@ -62,7 +83,7 @@ export function layout(
       align: "left",
       bgcolor: paper,
       bordercolor: faintInk,
-      font: { family: font, size: 13, color: ink },
+      font: { family: fontFamily, size: 13, color: ink },
     },
     hovermode: "closest",
     ...rest,
@@ -79,20 +100,37 @@ const legendAbove: JsonObject = {
   font: { size: 13 },
 };
 
-/** The margin above a drawing of this inner width: for the title, and for the rows of the legend. */
-export function topMargin(legend: readonly string[], width: number): number {
-  if (legend.length === 0) return 52;
-  const widths = legend.map((name) => withoutTags(name).length * 6.8 + 46);
+const titleSize = 16;
+
+/** A title in as many lines as it needs, broken between words. */
+export function wrapped(title: string, width = pageWidth): string {
+  const most = Math.floor((width - 24) / (0.54 * titleSize));
+  const lines = [""];
+  for (const word of title.split(" ")) {
+    const line = lines[lines.length - 1];
+    if (line === "") lines[lines.length - 1] = word;
+    else if (withoutTags(`${line} ${word}`).length <= most) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("<br>");
+}
+
+/** The margin above a drawing of this inner width: for the lines of the title, and for the rows of the legend. */
+export function topMargin(title: string, legend: readonly string[], width: number): number {
+  const lines = title.split("<br>").length;
+  const above = 28 + 21 * lines;
+  if (legend.length === 0) return above;
+  const widths = legend.map((name) => withoutTags(name).length * 7 + 46);
   const total = widths.reduce((sum, one) => sum + one, 0);
   // In more than one row Plotly gives every entry the width of the widest.
   const columns = Math.max(1, Math.floor(width / largest(widths)));
-  return 58 + 20 * (total <= width ? 1 : Math.ceil(legend.length / columns));
+  return above + 6 + 20 * (total <= width ? 1 : Math.ceil(legend.length / columns));
 }
 
 /** An axis with a title, a frame line and faint grid lines. */
 export function axis(title: string, rest: JsonObject = {}): JsonObject {
   return {
-    title: { text: title, standoff: 10 },
+    title: { text: title, standoff: 8 },
     linecolor: faintInk,
     ...(rest.showgrid === false ? {} : { gridcolor: gridLine }),
     showline: true,

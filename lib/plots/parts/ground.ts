@@ -16,6 +16,11 @@ export interface Ground {
   high: number;
 }
 
+/** Points along each side of a map's grid: many where levels close up towards the bottom, so that no valley breaks up. */
+export function gridFor(levels: Levels): number {
+  return levels === "log" ? 81 : 45;
+}
+
 /** Samples a plane on an n × n grid. @throws OptionError when it has no value anywhere in the box. */
 export function ground(plane: Plane, box: Box, n: number): Ground {
   const along = ([low, high]: readonly [number, number]): number[] =>
@@ -26,8 +31,8 @@ export function ground(plane: Plane, box: Box, n: number): Ground {
   if (finite.length === 0)
     throw refuse("no-value", "the function has no value in the range", box, "another range");
   const [low, high] = extent(finite);
-  // Digits below a millionth of the height of the picture differ between machines and cannot be seen.
-  const unit = (high - low) / 1e6 || 1;
+  // Digits below a hundred-thousandth of the height of the picture differ between machines and cannot be seen.
+  const unit = (high - low) / 1e5 || 1;
   const settle = (height: number): number | null =>
     Number.isFinite(height) ? round(Math.round(height / unit) * unit) : null;
   return { x: x.map(round), y: y.map(round), z: heights.map((row) => row.map(settle)), low, high };
@@ -49,7 +54,7 @@ function linear({ z, low, high }: Ground, label: string): JsonObject {
   const ends = { start: round(Math.ceil(low / size) * size), end: round(high), size };
   return {
     z,
-    contours: { ...ends, showlabels: true, labelfont: { size: 11, color: "#3f5462" } },
+    contours: { ...ends, showlabels: true, labelfont: { size: 12, color: "#3f5462" } },
     showscale: false,
     hovertemplate: `%{x:.4g}, %{y:.4g}<br>${label} = %{z:.4g}<extra></extra>`,
   };

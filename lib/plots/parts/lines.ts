@@ -90,7 +90,7 @@ export function lines(given: readonly Line[], options: LinesOptions): Figure {
     annotations: across.map(({ annotation }) => annotation),
   };
   const alt = options.alt ?? `${withoutTags(title)}: ${given.map((line) => line.name).join(", ")}.`;
-  return new Figure(data, layout(title, 700, 430, rest, legend), alt);
+  return new Figure(data, layout(title, 300, rest, legend), alt);
 }
 
 /** The scale of an axis over these values. */

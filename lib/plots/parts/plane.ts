@@ -4,7 +4,7 @@ import { checkObjective, type Objective } from "../../graph/compile.js";
 import { DomainError } from "../../text/errors.js";
 import { extent, largest } from "../../text/extent.js";
 import { checkRange, refuse } from "./figure.js";
-import { checkTrajectories } from "./outcome.js";
+import { checkTrajectories, runsAway } from "./outcome.js";
 
 /** A formula, or any function with its gradient. */
 export type Source = Formula | Objective;
@@ -17,7 +17,7 @@ export interface Box {
 export interface PlaneOptions {
   /** The two parameters that span the map; needed when there are more than two. The default is the first two. */
   axes?: readonly [string, string] | undefined;
-  /** Where the other parameters are held; the default is the end of the first trajectory. */
+  /** Where the other parameters are held; the default is the end of the first trajectory, or its best point if it runs away. */
   at?: Readonly<Record<string, number>> | undefined;
 }
 
@@ -66,7 +66,7 @@ export function plane(
       `two of ${names.join(", ")}`,
     );
   });
-  const end = first.points[first.points.length - 1];
+  const end = first.points[restOf(first)];
   const point = Float64Array.from(names, (name) => options.at?.[name] ?? end[first.names.indexOf(name)]);
   const held = names.map((name, i) => ({ name, value: point[i] })).filter(({ name }) => !axes.includes(name));
   for (const { name, value } of held)
@@ -82,6 +82,12 @@ export function plane(
       return valueOr(objective, point, scratch);
     },
   };
+}
+
+/** The step whose point stands for a walk: its last, or of one that runs away its lowest. */
+function restOf(trajectory: Trajectory): number {
+  const steps = [...trajectory.values.keys()];
+  return runsAway(trajectory) ? bestOf(trajectory.values, steps) : steps.length - 1;
 }
 
 /** The value at a point, NaN outside the domain. */

@@ -60,7 +60,7 @@ test("it opens at the inputs, and the buttons go through every step", async () =
   assert.deepEqual((await seen(card)).sort(), ["5", "q = 3", "−2", "−4"]);
   for (let i = 0; i < 3; i++) await next.click();
   assert.equal(await card.locator("strong").textContent(), "Backward through the gate × of f");
-  assert.match(await said(card), /to q:\s*∂f\/∂f = 1\s*upstream\s*×/);
+  assert.match(await said(card), /to q:\s*df\/df = 1\s*upstream\s*×/);
   assert.equal(await card.locator("ellipse.now").count(), 1);
   await next.click();
   assert.equal((await seen(card)).length, 10);
@@ -106,7 +106,7 @@ test("two on a page do not disturb each other, and leave no name behind", async 
   await cards.nth(1).focus();
   await page.keyboard.press("End");
   assert.deepEqual([await where(cards.nth(0)), await where(cards.nth(1))], ["0 of 5", "5 of 5"]);
-  assert.match(await said(cards.nth(1)), /gradients add: ∂c\/∂a = 2 \+ 2 = 4/);
+  assert.match(await said(cards.nth(1)), /gradients add: dc\/da = 2 \+ 2 = 4/);
   const names = (): string[] => Object.keys(globalThis);
   const present = await page.evaluate(names);
   await page.goto(pathToFileURL(empty).href);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import { formula } from "../../formula/formula.js";
-import { show } from "../../notebook/show.js";
+import { printPlainly, show } from "../../notebook/show.js";
 import { html, isDisplayable, latex, markdown } from "../../show/display.js";
-import { OptionError } from "../../text/errors.js";
+import { BackpropError, OptionError } from "../../text/errors.js";
 import { trace } from "../../trace/trace.js";
 
 const f = formula("q = x + y; f = q * z", { x: -2, y: 5, z: -4 });
@@ -78,4 +79,15 @@ test("what has no form to be shown in is refused, and nothing is shown before it
   for (const thing of [undefined, null, {}, () => 1, [1, 2]])
     assert.throws(() => printed("first", thing as never), { constructor: OptionError, code: "not-showable" });
   assert.ok(!isDisplayable(null) && !isDisplayable({}) && isDisplayable(trace(f)));
+});
+
+test("in a notebook an error of ours prints as what it says, without a stack", () => {
+  const error = new OptionError("bad-range", "the range is [2, 1]", { value: [2, 1] });
+  assert.match(inspect(error), /at .*show\.test/, "elsewhere the stack is wanted");
+  try {
+    printPlainly();
+    assert.equal(inspect(error), "the range is [2, 1]");
+  } finally {
+    delete (BackpropError.prototype as unknown as Record<symbol, unknown>)[inspect.custom];
+  }
 });

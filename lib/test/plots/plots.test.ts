@@ -91,8 +91,8 @@ test("the path on the map of x² + 2y² is ((1 - 2η)ⁿ·x0, (1 - 4η)ⁿ·y0)"
 
 test("the map's heights are the function's values at the places of its grid", () => {
   const map = traces(contourPath(bowl, walk(0.1)))[0];
-  const [x, y] = [map.x0 + 7 * map.dx, map.y0 + 50 * map.dy];
-  assert.ok(Math.abs(map.z[50][7] - (x * x + 2 * y * y)) < 1e-3);
+  const [x, y] = [map.x0 + 7 * map.dx, map.y0 + 40 * map.dy];
+  assert.ok(Math.abs(map.z[40][7] - (x * x + 2 * y * y)) < 1e-3);
 });
 
 test("the surface carries the path at the height of the loss", () => {
@@ -144,8 +144,8 @@ test("maps side by side say how each descent went", () => {
   const said = annotations.map((a: Trace) => a.text.replace(/<[^>]*>/g, " "));
   // η = 0.25 takes y to 0 at once and halves x: J = 9·4⁻²⁰ = 8.2e-12. η = 0.5 takes x to 0 and turns y round: J = 18.
   assert.match(said[0], /η = 0.01 .*too slow/);
-  assert.match(said[1], /converges, J = 8.2·10⁻¹² after 20 steps/);
-  assert.match(said[2], /oscillates, J = 18 after 20 steps/);
+  assert.match(said[1], /converges +J = 8.2·10⁻¹² after 20 steps/);
+  assert.match(said[2], /oscillates +J = 18 after 20 steps/);
   assert.match(said[3], /diverges/);
 });
 
@@ -254,4 +254,54 @@ test("what a figure cannot draw is refused by name", () => {
     () => lines([], { title: "t", x: "x", y: "y" }),
     (error: OptionError) => error.code === "no-line",
   );
+});
+
+test("every figure fits a page of 500 pixels, and its letters have 12 or more", () => {
+  for (const [name, make] of Object.entries(gallery)) {
+    const figure = make();
+    const { layout } = figure as Trace;
+    assert.ok(layout.width <= 500 && layout.height <= 640, `${name}: ${layout.width} × ${layout.height}`);
+    const inner = layout.width - layout.margin.l - layout.margin.r;
+    assert.ok(inner >= 300, `${name}: the drawing has ${inner} pixels`);
+    const sizes = [
+      ...JSON.stringify(figure.toMime()).matchAll(/"\w*font":\{[^}]*"size":([\d.]+)|font-size:([\d.]+)px/g),
+    ];
+    for (const [text, a, b] of sizes) assert.ok(Number(a ?? b) >= 12, `${name}: ${text}`);
+  }
+});
+
+test("a long title is broken between words, and what stands below it moves down", () => {
+  const long = "A walk with a name so long that no page of this width could ever hold it in one line";
+  const [one, two] = ["short", long].map((title) => lossCurve(walk(0.1), { title }).layout as Trace);
+  assert.equal(two.title.text.replaceAll("<br>", " "), long);
+  assert.ok(two.title.text.split("<br>").every((line: string) => line.length <= 58));
+  assert.ok(two.margin.t >= one.margin.t + 20 && two.height >= one.height + 20);
+});
+
+test("no toolbar stands over a title, and the wheel scrolls the page", () => {
+  const { config } = surfacePath(bowl, walk(0.1)).toMime()["application/vnd.plotly.v1+json"] as Trace;
+  assert.deepEqual(config, { displayModeBar: false, scrollZoom: false });
+});
+
+test("fits that are compared have equal axes, and a bound of a gate is a tick", () => {
+  const one = { target: 0.8, output: 0.7 };
+  const { xaxis, yaxis } = regressionFit([one], { range: [0.2, 1] }).layout as Trace;
+  assert.deepEqual(
+    [xaxis.range, yaxis.range],
+    [
+      [0.2, 1],
+      [0.2, 1],
+    ],
+  );
+  assert.throws(() => regressionFit([one], { range: [1, 0] }), { code: "bad-range" });
+  const { yaxis2 } = gateCurve(sigmoid).layout as Trace; // the slope runs from nearly 0 to 1/4
+  assert.equal(yaxis2.rangemode, "tozero");
+  assert.ok(Math.abs(0.25 / yaxis2.dtick - Math.round(0.25 / yaxis2.dtick)) < 1e-9);
+});
+
+test("the cut of a walk that runs away goes through its best point, so the map has a valley", () => {
+  const three = formula("x^2 + y^2 + z^2", { x: 1, y: 1, z: 1 });
+  const away = descend(three, { x: 1, y: 1, z: 1 }, gradientDescent(1.2), { steps: 40 });
+  const { title } = contourPath(three, away, { levels: "log" }).layout as Trace;
+  assert.match(title.text, /with <i>z<\/i> = 1$/, "1 at the start, then 1.4 times as far at each step");
 });

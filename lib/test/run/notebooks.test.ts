@@ -65,6 +65,49 @@ describe("a committed notebook is tidy", () => {
     });
 });
 
+/** Numbers of notebooks that a text speaks of: "notebook 05", "Notebooks **02** and **03**", "notebooks 01 to 03". */
+const spokenOf = (text: string): string[] =>
+  [...text.matchAll(/\bnotebooks?((?:\s+(?:and|to|or)?\s*\*{0,2}\d\d\*{0,2},?)+)/gi)].flatMap(
+    ([, numbers]) => numbers.match(/\d\d/g) ?? [],
+  );
+
+describe("a committed notebook is a lesson", () => {
+  const present = notebooks.map((file) => path.basename(file).slice(0, 2));
+  for (const file of notebooks)
+    it(path.basename(file), () => {
+      const { cells } = JSON.parse(readFileSync(file, "utf8")) as Notebook;
+      assert.ok(cells.length >= 25 && cells.length <= 45, `${cells.length} cells`);
+      for (const cell of cells) {
+        const source = [cell.source].flat().join("");
+        if (cell.cell_type === "code") {
+          assert.ok(cell.outputs?.length, `${cell.id} shows nothing`);
+          assert.doesNotMatch(
+            source,
+            /\bassert\b/,
+            `${cell.id}: a claim fails in one line, an assert in thirty`,
+          );
+          assert.doesNotMatch(
+            source,
+            /(?<![\w)])\/(?![/*\s]).*\/[gimsuy]*\.|\.(?:match|replace|test)\(/,
+            `${cell.id}: a regular expression`,
+          );
+        }
+        const missing = spokenOf(source).filter((number) => !present.includes(number));
+        assert.deepEqual(missing, [], `${cell.id} speaks of notebooks that are not there`);
+      }
+    });
+
+  it("a reference is found in every way of writing it", () => {
+    assert.deepEqual(spokenOf("see notebook 04; Notebooks **02** and **03**; notebooks 01 to 03; 07 steps"), [
+      "04",
+      "02",
+      "03",
+      "01",
+      "03",
+    ]);
+  });
+});
+
 describe("the runner", { concurrency: 2 }, () => {
   it("joins the pieces of a text", async () => {
     const { run: fine } = await runCells("fine", "for (let i = 0; i < 3; i++) console.log(i);\n6 * 7");
