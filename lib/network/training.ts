@@ -181,8 +181,16 @@ export class Training extends Shown {
     return `epoch ${epoch}: ${figures.filter((text) => text !== "").join(", ")}${diverged}`;
   }
 
+  /** As short as can be, so that it stays one line while the curve grows; the losses are to be seen there. */
+  private title(): string {
+    const { epoch, loss, accuracy, testAccuracy } = this.last;
+    if (accuracy === undefined) return `epoch ${epoch}: loss ${say(loss)}`;
+    const held = testAccuracy === undefined ? "" : `, test accuracy ${percent(testAccuracy)}`;
+    return `epoch ${epoch}: accuracy ${percent(accuracy)}${held}`;
+  }
+
   toMime(): MimeBundle {
-    const figure = lossCurve(this.curves, { title: this.text(), label: "loss", counted: "epoch" });
+    const figure = lossCurve(this.curves, { title: this.title(), label: "loss", counted: "epoch" });
     return { ...figure.toMime(), "text/plain": this.text() };
   }
 }

@@ -1,9 +1,13 @@
 // Figures as plain data, one to a file: what a descent visited, and what a gate or a model does.
 
 export { type ContourPathOptions, contourPath } from "./contour-path.js";
+export { type DecisionBoundaryOptions, decisionBoundary } from "./decision-boundary.js";
 export { type DerivativeErrorOptions, derivativeError } from "./derivative-error.js";
 export { type FunctionPathOptions, functionPath } from "./function-path.js";
 export { type GateCurveOptions, gateCurve } from "./gate-curve.js";
+export { type Heap, type HistogramOptions, histogram } from "./histogram.js";
+export { type ImagesOptions, images } from "./images.js";
+export { type LayerCurvesOptions, type LayerFigures, layerCurves } from "./layer-curves.js";
 export { type Curve, type LossCurveOptions, lossCurve } from "./loss-curve.js";
 export { type ParameterCurvesOptions, parameterCurves } from "./parameter-curves.js";
 export { Figure, type Json, type JsonObject } from "./parts/figure.js";
