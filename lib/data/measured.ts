@@ -1,5 +1,5 @@
+import { asset } from "../host/assets.js";
 import { readCsv } from "../text/csv-read.js";
-import { readAsset } from "./assets.js";
 import type { Dataset } from "./dataset.js";
 
 /**
@@ -45,6 +45,6 @@ export function digits(): Dataset {
   };
 }
 
-function cells(asset: string): string[][] {
-  return readCsv(readAsset(asset)).map((row) => row.map((cell) => cell.text));
+function cells(name: "data/iris.csv" | "data/digits.csv"): string[][] {
+  return readCsv(asset(name)).map((row) => row.map((cell) => cell.text));
 }

@@ -1,14 +1,12 @@
 import { splitName } from "../notation/style.js";
 import { escapeHtml } from "../text/html.js";
-
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Extended_Pictographic}/u;
+import { isWide } from "../text/width.js";
 
 /** About how wide a text is drawn, in pixels; rather too wide, as the fonts of the reader's machine are not known. */
 export function textWidth(text: string, size: number): number {
   let em = 0;
   for (const sign of text) {
-    if (wide.test(sign)) em += 1.05;
+    if (isWide(sign) || /\p{Extended_Pictographic}/u.test(sign)) em += 1.05;
     else if (/[.,:;|!'()il\s]/.test(sign)) em += 0.36;
     else if (/[MWmw%—]/.test(sign)) em += 0.92;
     else if (/[\u0300-\u036f\u200b-\u200d]/.test(sign)) em += 0;

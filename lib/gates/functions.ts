@@ -1,9 +1,11 @@
 import { random } from "../data/random.js";
 import { sizeOf } from "../graph/shape.js";
+import { elementwise } from "../tensor/elementwise.js";
 import type { VectorGate } from "../tensor/gate.js";
 import { rankOf, shapeOf, type Tensor, type TensorOperand } from "../tensor/tensor.js";
 import { GateError } from "../text/errors.js";
 import { said } from "../text/guards.js";
+import { add, multiply, pow, scale, sigmoid } from "./scalar.js";
 import * as vector from "./vector.js";
 
 /** What a formula's function of tensors is made of. Its arguments are tensors, nodes or numbers, as they are written. */
@@ -58,6 +60,12 @@ function withNumbers(form: string, gate: VectorGate): void {
 
 for (const gate of [vector.sum, vector.mean, vector.max, vector.min, vector.norm, vector.logSumExp])
   reduction(gate);
+// Hendrycks & Gimpel 2016, the form with tanh; ½(1 + tanh u) is the sigmoid of 2u, and 2·√(2/π) = 1.5957691216057308.
+define("gelu(x)", ([x], name) => {
+  const bent = elementwise(scale, [elementwise(pow, [x, 3]), 0.044715]);
+  const gate = elementwise(sigmoid, [elementwise(scale, [elementwise(add, [x, bent]), 1.5957691216057308])]);
+  return elementwise(multiply, [x, gate], name);
+});
 plain("dot(x, y)", vector.dot);
 plain("transpose(x)", vector.transpose);
 plain("softmax(x)", vector.softmax);

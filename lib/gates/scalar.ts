@@ -166,6 +166,21 @@ export const relu = gate("relu", {
   convention: "relu'(0) is taken as 0",
   summary: "a switch: all of it or nothing",
 });
+export const leakyRelu = gate("leakyRelu", {
+  symbol: "leaky relu",
+  forward: "max(x, 0.01 * x)",
+  local: ["x > 0 ? 1 : 0.01"],
+  kink: "x == 0",
+  convention: "leakyRelu'(0) is taken as 0.01",
+  summary: "a switch that lets a hundredth through when it is off",
+});
+export const elu = gate("elu", {
+  symbol: "elu",
+  forward: "max(x, 0) + exp(min(x, 0)) - 1",
+  local: ["exp(min(x, 0))"],
+  exact: { forward: "x > 0 ? x : expm1(x)" },
+  summary: "all of it on the right, less and less to the left",
+});
 
 // Choices
 export const abs = gate("abs", {

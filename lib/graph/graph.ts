@@ -30,6 +30,13 @@ export class Graph extends Columns {
     return new Node(this, this.append(INPUT, 0, 0, value));
   }
 
+  /** Gives a node one more name. @throws InputError when the name is taken. */
+  alias(name: string, node: Node): void {
+    if (this.has(name)) throw nameTaken(name);
+    this.given.give(name, this.rowOf(node));
+    this.labels = [];
+  }
+
   /** A number that does not change and gets no gradient. */
   constant(value: number): Node {
     return new Node(this, this.constantRow(value));
@@ -143,7 +150,7 @@ export class Graph extends Columns {
   copy(): Graph {
     const copy = new Graph();
     copy.take(this);
-    for (const [index, name] of this.given.byRow()) copy.given.give(name, index);
+    for (const [name, index] of this.given.all()) copy.given.give(name, index);
     copy.spans.take(this.spans);
     return copy;
   }

@@ -42,9 +42,18 @@ export class Names {
     throw nameTaken(name);
   }
 
-  /** The given name of each row that has one. */
+  /** Every given name with its row. */
+  all(): [string, number][] {
+    return this.rows.slice(0, this.count).map((row, i) => [this.given[i], row]);
+  }
+
+  /** The given name of each row that has one; of several the first. */
   byRow(): Map<number, string> {
-    return new Map(this.rows.slice(0, this.count).map((row, i) => [row, this.given[i]]));
+    return new Map(
+      this.all()
+        .reverse()
+        .map(([name, row]) => [row, name]),
+    );
   }
 
   clear(): void {

@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
 import { draw } from "../drawing/drawing.js";
 import { Formula } from "../formula/formula.js";
 import { Node } from "../graph/graph.js";
-import { warmUp } from "../host/graphviz.js";
+import { kernel } from "../host/kernel.js";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../show/display.js";
 import { type TableRecord, table } from "../show/table.js";
 import { BackpropError, OptionError } from "../text/errors.js";
@@ -57,26 +56,6 @@ function toBundle(thing: Showable): MimeBundle {
   });
 }
 
-interface Kernel {
-  lastWriteDisplayData?: (
-    message: { data: MimeBundle; metadata: object; transient: object },
-    update: boolean,
-  ) => void;
-}
-
-/**
- * The kernel in whose process this runs: the project's own tslab, if it is already loaded; nothing is loaded here.
- * Its lastWriteDisplayData belongs to the cell that runs now, so it is read afresh each time.
- */
-function kernel(): Kernel | undefined {
-  const require = createRequire(import.meta.url);
-  try {
-    return require.cache[require.resolve("tslab/dist/jupyter")]?.exports as Kernel | undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Makes an error of ours print as what it says: under a cell, the stack would only show our own files. */
 export function printPlainly(): void {
   Object.defineProperty(BackpropError.prototype, inspected, {
@@ -87,8 +66,4 @@ export function printPlainly(): void {
   });
 }
 
-if (kernel()) {
-  // A drawing is sure to come: Graphviz gets ready while the first cells run.
-  warmUp();
-  printPlainly();
-}
+if (kernel()) printPlainly();

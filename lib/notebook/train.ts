@@ -44,7 +44,7 @@ async function follow(
     const due = run.stopped !== undefined || run.last.epoch % every === 0;
     if (due) {
       tell?.(run);
-      await new Promise((resume) => setImmediate(resume));
+      await new Promise((resume) => setTimeout(resume, 0));
     }
     if (run.stopped !== undefined) return run;
     run.epoch();

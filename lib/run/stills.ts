@@ -1,6 +1,7 @@
 // Still pictures of plotly figures: what is seen where no script runs (GitHub, print).
 import type { Browser, Page } from "playwright-core";
-import { faceData, faceStyle } from "../show/face.js";
+import { faceData } from "../host/assets.js";
+import { faceStyle } from "../show/face.js";
 import { findChromium, launch } from "./chromium.js";
 import { figureOf, hashOf, type Json, type Notebook, outputsOf, stillKey, stillType } from "./notebook.js";
 import { inRoot } from "./project.js";

@@ -1,3 +1,4 @@
+import { base64 } from "../host/base64.js";
 import { checkNumber, checkText } from "../text/guards.js";
 import { escapeHtml } from "../text/html.js";
 import { inspected } from "../text/inspect.js";
@@ -59,9 +60,8 @@ export function picture(svg: string, alt: string, width: number): Displayable {
 
 /** The same as a piece of HTML. */
 export function imageHtml(svg: string, alt: string, width: number): string {
-  const data = Buffer.from(svg, "utf8").toString("base64");
   const least = width > widest ? `;min-width:${Math.round(0.8 * width)}px` : "";
-  return `<img src="data:image/svg+xml;base64,${data}" alt="${escapeHtml(alt)}" width="${Math.round(width)}" style="max-width:100%;height:auto${least}">`;
+  return `<img src="data:image/svg+xml;base64,${base64(svg)}" alt="${escapeHtml(alt)}" width="${Math.round(width)}" style="max-width:100%;height:auto${least}">`;
 }
 
 /** The width that can be made to fit 500 pixels: letters of 15 pixels are then 12. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { faceData } from "../host/assets.js";
 
 /*
  * The face of every picture: Noto Sans (SIL Open Font License 1.1), cut down to the signs that pictures use, so that it
@@ -15,9 +15,4 @@ let style: string | undefined;
 export function faceStyle(): string {
   style ??= `<style>@font-face{font-family:"Noto Sans";src:url(data:font/woff2;base64,${faceData()})}</style>`;
   return style;
-}
-
-/** The font file in base64. */
-export function faceData(): string {
-  return readFileSync(new URL("../../assets/noto-sans-subset.woff2", import.meta.url)).toString("base64");
 }

@@ -2,6 +2,7 @@ import { largest } from "../text/extent.js";
 import { formatNumber, prettyNumber } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { escapeHtml } from "../text/html.js";
+import { textColumns } from "../text/width.js";
 import { type MimeBundle, Shown } from "./display.js";
 
 export type Cell = string | number | boolean | null | undefined;
@@ -97,28 +98,16 @@ function isPlain(value: unknown): value is TableRecord {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Rows of cells as lines of text, the columns two blanks apart; Chinese signs count as two places. */
+/** Rows of cells as lines of text, the columns two blanks apart; a wide sign counts as two. */
 export function alignText(rows: readonly (readonly string[])[], right: readonly boolean[] = []): string[] {
-  const widths = rows[0]?.map((_, i) => largest(rows.map((row) => places(row[i])))) ?? [];
+  const widths = rows[0]?.map((_, i) => largest(rows.map((row) => textColumns(row[i])))) ?? [];
   return rows.map((row) =>
     row
       .map((cell, i) => {
-        const blanks = " ".repeat(widths[i] - places(cell));
+        const blanks = " ".repeat(widths[i] - textColumns(cell));
         return right[i] ? blanks + cell : cell + blanks;
       })
       .join("  ")
       .trimEnd(),
-  );
-}
-
-/** How many places a text takes where letters have one width. */
-function places(text: string): number {
-  return [...text].reduce(
-    (sum, sign) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(sign)
-        ? 2
-        : 1),
-    0,
   );
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { type Drawing, type DrawOptions, drawableWalk, drawWalk } from "../drawing/drawing.js";
+import { asset } from "../host/assets.js";
 import { imageHtml, type MimeBundle, Shown } from "../show/display.js";
 import { OptionError } from "../text/errors.js";
 import { said } from "../text/guards.js";
@@ -68,16 +68,4 @@ export function stepper(result: Result, options: StepperOptions = {}): Stepper {
       },
     );
   return new Stepper(walked, start, { ...options, allNames });
-}
-
-const assets = new Map<string, string>();
-
-/** A file of assets/, read once, without its comments. */
-function asset(name: string): string {
-  const known = assets.get(name);
-  if (known !== undefined) return known;
-  const source = readFileSync(new URL(`../../assets/${name}`, import.meta.url), "utf8");
-  const text = source.replace(/^\s*\/\*[\s\S]*?\*\/\n/gm, "").trim();
-  assets.set(name, text);
-  return text;
 }

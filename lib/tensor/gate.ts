@@ -60,7 +60,10 @@ export interface VectorGateDefinition {
 /** A vector gate: its facts, and the function that records it. */
 export interface VectorGate extends VectorGateFacts {
   readonly definition: VectorGateDefinition;
+  /** The lines as they are computed. */
   readonly program: Program;
+  /** The same by the textbook's forms, as worked on paper. */
+  readonly textbook: Program;
   (
     operands: readonly TensorOperand[],
     options?: { name?: string | undefined; attributes?: Attributes },
@@ -78,7 +81,9 @@ export const vectorGates: VectorGate[] = [];
  */
 export function vectorGate(name: string, definition: VectorGateDefinition): VectorGate {
   const { inputs = ["x"], parts = [], attributes = {}, counts = {}, local, line, exact = {} } = definition;
-  const program = readProgram(name, inputs, [...Object.keys(attributes), ...Object.keys(counts)], {
+  const numbers = [...Object.keys(attributes), ...Object.keys(counts)];
+  const textbook = readProgram(name, inputs, numbers, { parts, out: line, locals: local });
+  const program = readProgram(name, inputs, numbers, {
     parts: exact.parts ?? parts,
     out: exact.line ?? line,
     locals: exact.local ?? local,
@@ -105,7 +110,7 @@ export function vectorGate(name: string, definition: VectorGateDefinition): Vect
       const given = attributesOf(name, attributes, options.attributes ?? {});
       return append(graph, record, runs, spans, given, options.name);
     },
-    { ...facts, definition, program },
+    { ...facts, definition, program, textbook },
   ) as VectorGate;
   Object.defineProperty(record, "name", { value: name });
   vectorGates.push(record);
@@ -202,8 +207,9 @@ export function layoutOf(
   spans: readonly Span[],
   attributes: Attributes,
   offset: number,
+  program: Program = gate.program,
 ): { layout: Layout; shape: Shape } {
-  const { definition, program } = gate;
+  const { definition } = gate;
   const shapes = spans.map((span) => span.shape);
   if (spans.length !== gate.inputs.length)
     throw new GateError(

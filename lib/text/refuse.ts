@@ -1,4 +1,5 @@
 import { type ErrorDetails, FormulaError } from "./errors.js";
+import { isWide } from "./width.js";
 
 /** The lines of a text end at any of these. */
 export const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
@@ -44,11 +45,4 @@ export function refuse(
 /** Every character that does not print (controls, joiners, marks of direction, halves of a pair) as "·". */
 export function visible(text: string): string {
   return text.replace(/\p{C}|[\u2028\u2029]/gu, "·");
-}
-
-/** Characters that fill two columns of a terminal: CJK, kana, hangul, full-width forms. */
-function isWide(character: string): boolean {
-  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/.test(
-    character,
-  );
 }

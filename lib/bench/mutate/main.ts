@@ -1,65 +1,65 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+// npm run mutate: Stryker changes the library in small ways and counts the changes that no test notices.
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { writeWhole } from "../../../lib/files/write-whole.mjs";
-import { random } from "../../data/random.js";
-import { type Known, keyOf, report, survived } from "./report.js";
-import { judge, rehearse } from "./run.js";
-import { type Mutant, sandbox } from "./sandbox.js";
-import { scope } from "./scope.js";
 
-/*
- * Mutation testing: changes the engine and the checker in a thousand small ways and counts the changes that no test
- * notices. `npm run mutate -- tape.ts names.ts` does some files, `-- engine` or `-- check` a part; `--sample 60` takes so
- * many of each file at most, `--again` leaves out those that are known to be noticed, `--tests names,graph` uses only
- * tests whose names begin like that, `--thorough` the slow ones too, `--jobs 2` works on two at a time; `--report` only tells
- * what is known.
- */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    sample: { type: "string" },
-    jobs: { type: "string", default: "1" },
-    again: { type: "boolean", default: false },
-    tests: { type: "string", default: "" },
-    thorough: { type: "boolean", default: false },
-    report: { type: "boolean" },
-  },
-});
-const { again, thorough } = values;
-const wantedTests = values.tests.split(",");
-const root = new URL("../../", import.meta.url);
-const home = new URL(".build/mutation/", root);
-mkdirSync(home, { recursive: true });
-const parts = scope(new URL("lib/", root));
-const store = new URL("results.json", home);
-const known = (): Known => (existsSync(store) ? JSON.parse(readFileSync(store, "utf8")) : {});
+const help = `npm run mutate [-- room … [options]]
 
-if (!values.report) {
-  const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
-  const files = wanted.flatMap((name) => parts[name] ?? [name]);
-  const folder = new URL(`sandbox-${process.pid}/`, home);
-  const all = await sandbox(root, folder, files);
-  const tests = await rehearse(folder, files, (name) => wantedTests.some((part) => name.startsWith(part)));
-  for (const file of files) {
-    const own = all.filter((mutant) => mutant.fileName === file);
-    const before = again ? (known()[file]?.fates ?? []) : [];
-    const dead = new Set(before.filter((fate) => !survived(fate)).map(({ mutant }) => keyOf(mutant)));
-    const present = new Set(own.map(keyOf));
-    const kept = before.filter(({ mutant }) => dead.has(keyOf(mutant)) && present.has(keyOf(mutant)));
-    const chosen = sampled(own).filter((mutant) => !dead.has(keyOf(mutant)));
-    const fates = await judge(folder, chosen, tests, { jobs: Number(values.jobs), everything: thorough });
-    const done = { [file]: { made: own.length, fates: [...kept, ...fates] } };
-    writeWhole([{ file: fileURLToPath(store), text: JSON.stringify({ ...known(), ...done }) }]);
-    console.error(`${file}: ${chosen.length} tried, ${fates.filter(survived).length} survived`);
+Changes the files of lib in small ways, one at a time, and runs the tests of their rooms against each: a change that no
+test notices survives. Prints a table by file and each survivor; all of it is in .build/mutation/mutation.json.
+
+  room          a room of lib or a file in it: graph, check/judge, graph/tape.ts
+  --tests ROOM  the tests that judge, by rooms of lib/test (several with commas); those of the same room without it
+  --jobs N      how many at a time (default 2)
+  --help        this text`;
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const own = fileURLToPath(new URL("../../../lib/bench/mutate/", import.meta.url));
+
+/** Stryker lies beside its own package.json and is installed at first use. */
+function installStryker(): void {
+  if (existsSync(`${own}node_modules/@stryker-mutator/core/package.json`)) return;
+  process.stdout.write("Installing Stryker …\n");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  execFileSync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], {
+    cwd: own,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      tests: { type: "string" },
+      jobs: { type: "string", default: "2" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${help}\n`);
+    return 0;
   }
-  rmSync(folder, { recursive: true });
+  const wanted = positionals.length > 0 ? positionals : ["graph", "notation", "check"];
+  const missing = wanted.find((name) => !existsSync(`${root}lib/${name}`));
+  if (missing !== undefined) {
+    process.stderr.write(`There is no lib/${missing}.\n\n${help}\n`);
+    return 2;
+  }
+  installStryker();
+  const globs = wanted.map((name) => (name.endsWith(".ts") ? `lib/${name}` : `lib/${name}/**/*.ts`));
+  const rooms = values.tests?.split(",") ?? wanted.map((name) => name.replace(/\/?[^/]*\.ts$/, ""));
+  const settings = {
+    STRYKER_MUTATE: JSON.stringify(globs),
+    STRYKER_TESTS: JSON.stringify(rooms.map((room) => `.build/test/${room}/**/*.test.js`)),
+  };
+  const stryker = `${own}node_modules/@stryker-mutator/core/bin/stryker.js`;
+  const args = [stryker, "run", `${own}stryker.config.mjs`, "--concurrency", values.jobs];
+  return (
+    spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...settings } })
+      .status ?? 1
+  );
 }
-console.log(report(known(), parts, new URL("lib/", root)));
 
-/** All of them, or so many by chance, the same ones each time. */
-function sampled(mutants: Mutant[]): Mutant[] {
-  const seeded = random(1);
-  const drawn = mutants.map((mutant) => ({ mutant, by: seeded() })).sort((a, b) => a.by - b.by);
-  return drawn.slice(0, Number(values.sample ?? Infinity)).map(({ mutant }) => mutant);
-}
+process.exitCode = main();

@@ -11,6 +11,7 @@ const special = [
   "run/kernel",
   "run/notebooks",
   "run/notebooks-trust",
+  "browser/bundle",
   "browser/lab",
   "browser/stepper",
 ];
@@ -57,7 +58,7 @@ async function browser() {
     new URL("../../../.build/run/chromium.js", import.meta.url).href
   );
   if (!findChromium()) return { notRun: noChromium };
-  return runTests(["browser/lab", "browser/stepper"], { each: true });
+  return runTests(["browser/bundle", "browser/lab", "browser/stepper"], { each: true });
 }
 
 export const stages = {
@@ -74,5 +75,9 @@ export const stages = {
     python: true,
     run: () => runTests(["run/notebooks-trust", "run/notebooks"], { each: true }),
   },
-  browser: { about: "the notebooks in a real JupyterLab, and saved pages", python: true, run: browser },
+  browser: {
+    about: "the library in a page, the notebooks in a real JupyterLab, and saved pages",
+    python: true,
+    run: browser,
+  },
 };

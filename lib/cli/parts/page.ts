@@ -4,14 +4,12 @@ import type { ClassReport } from "../../check/class/class.js";
 import type { Verdicts } from "../../check/judge/verdicts.js";
 import type { Trajectory } from "../../descent/trajectory.js";
 import type { Formula } from "../../formula/formula.js";
-import {
-  contourPath,
-  type Figure,
-  functionPath,
-  lossCurve,
-  parameterCurves,
-  surfacePath,
-} from "../../plots/index.js";
+import { contourPath } from "../../plots/contour-path.js";
+import { functionPath } from "../../plots/function-path.js";
+import { lossCurve } from "../../plots/loss-curve.js";
+import { parameterCurves } from "../../plots/parameter-curves.js";
+import type { Figure } from "../../plots/parts/figure.js";
+import { surfacePath } from "../../plots/surface-path.js";
 import { faceStyle, fontFamily } from "../../show/face.js";
 import { stepper } from "../../stepper/stepper.js";
 import { OptionError } from "../../text/errors.js";

@@ -15,13 +15,18 @@ const MOST = 4;
 
 const exponential = (gate: Gate): boolean => /exp|tanh/.test(gate.forward);
 
-/** 1 - tanh²(x) is about 10^-0.87x, and sin(1e300) needs 300 digits of π: more digits with the size of x. */
+/**
+ * 1 - tanh²(x) is about 10^-0.87x, and sin(1e300) needs 300 digits of π: more digits with the size of x. exp(x) - 1 needs
+ * them where x is small.
+ */
 function digits(gate: Gate, x: number): number {
-  const more = exponential(gate)
-    ? 0.87 * Math.abs(x)
-    : /sin|cos|tan/.test(gate.forward)
-      ? Math.log10(Math.abs(x))
-      : 0;
+  const more = / - 1$/.test(gate.forward)
+    ? -Math.log10(Math.abs(x) || 1)
+    : exponential(gate)
+      ? 0.87 * Math.abs(x)
+      : /sin|cos|tan/.test(gate.forward)
+        ? Math.log10(Math.abs(x))
+        : 0;
   return 90 + 110 * Math.ceil(Math.max(0, Math.min(330, more - 20) / 110));
 }
 

@@ -32,8 +32,8 @@ function assertClose(a: BigNumber, b: BigNumber, digits: number, where: string):
   assert.ok(a.minus(b).abs().div(size).lt(`1e-${digits}`), `${where}: ${a} against ${b}`);
 }
 
-/** mathjs knows no derivative of max and min; relu is one of them. */
-const noSymbolic = new Set(["max", "min", "relu"]);
+/** mathjs knows no derivative of max and min, of which these are made. */
+const noSymbolic = new Set(["max", "min", "relu", "leakyRelu", "elu"]);
 
 for (const gate of gates) {
   gate.local.forEach((local, i) => {

@@ -23,7 +23,7 @@ test("at a kink the derivative is the stated convention: 0 for relu and abs, hal
   assert.deepEqual(local(max, 3, 3), [0.5, 0.5]);
   assert.deepEqual(local(min, -2, -2), [0.5, 0.5]);
   const onKink = gates.filter((each) => each.onKink(0, 0)).map((each) => each.name);
-  assert.deepEqual(onKink, ["relu", "abs", "max", "min"]);
+  assert.deepEqual(onKink, ["relu", "leakyRelu", "abs", "max", "min"]);
   for (const each of gates) assert.equal(each.kink === undefined, each.convention === undefined, each.name);
 });
 

@@ -11,7 +11,9 @@ const text = (path: string): string => readFileSync(`${root}${path}`, "utf8");
 /** Read from the folder, so that it is the same in a ZIP; Windows writes paths with backslashes. */
 const inLib = readdirSync(`${root}lib`, { recursive: true })
   .map((path) => `lib/${String(path).replaceAll("\\", "/")}`)
+  .filter((path) => !path.includes("/node_modules/"))
   .sort();
+const comments = /\/\*[\s\S]*?\*\/|\/\/.*$/gm;
 const library = inLib.filter((path) => /^lib\/.*\.ts$/.test(path) && !/^lib\/(test|bench)\//.test(path));
 
 /** The modules that a file imports as values (types cost nothing and may point back). */
@@ -64,27 +66,48 @@ test("imports of folders point one way, those of types too", () => {
   for (const folder of floors.keys()) visit(folder, []);
 });
 
-test("each outside package has one door", () => {
-  const doors: Record<string, string> = {
-    mathjs: "lib/host/mathjs.ts",
-    tslab: "lib/notebook/show.ts",
+test("each outside package has one door, or one on each side", () => {
+  const sides = (file: string): string[] => [`lib/host/browser/${file}`, `lib/host/node/${file}`];
+  const doors: Record<string, string[]> = {
+    mathjs: sides("mathjs.ts"),
+    "@viz-js/viz": sides("graphviz.ts"),
+    tslab: ["lib/host/node/kernel.ts"],
+    "get-east-asian-width": ["lib/text/width.ts"],
+    esbuild: ["lib/web/bundle.ts"],
   };
   for (const [name, door] of Object.entries(doors)) {
     const users = library.filter((path) => new RegExp(`["']${name}(/[^"']*)?["']`).test(text(path)));
-    assert.deepEqual(users, [door], name);
+    assert.deepEqual(users, door, name);
   }
+});
+
+test("what only Node has is used in host/node alone, so that the library runs in a browser too", () => {
+  const reached = new Set<string>();
+  const visit = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const next of localImports(path, allImports)) visit(next);
+  };
+  visit("lib/index.ts");
+  assert.ok(reached.has("lib/host/node/graphviz.ts") && !reached.has("lib/cli/main.ts"));
+  const node = /["']node:|\bBuffer\b|\bprocess\b|\brequire\b|import\.meta|__dirname|new Function\b|\beval\(/;
+  const users = [...reached].filter((path) => node.test(text(path).replace(comments, "")));
+  assert.deepEqual(
+    users.filter((path) => !path.startsWith("lib/host/node/")),
+    [],
+  );
 });
 
 test("nothing in the library varies from run to run or from machine to machine", () => {
   for (const path of library) {
-    const code = text(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    const code = text(path).replace(comments, "");
     assert.doesNotMatch(code, /Math\.random|\bDate\b|performance\.now| \*\*=? /, path);
   }
 });
 
 test("files are written by one function, which writes them whole or not at all", () => {
-  // A log grows; copies that are made anew for each run of mutation testing hold nothing that could be lost.
-  const others = ["lib/bin/setup/log.mjs", "lib/bench/mutate/child.ts", "lib/bench/mutate/sandbox.ts"];
+  // A log grows.
+  const others = ["lib/bin/setup/log.mjs"];
   const writing =
     /writeFile(Sync)?\(|createWriteStream|appendFile|renameSync|copyFile|write_(text|bytes)|nbformat\.write\(|open\([^)]*["'][wax]b?\+?["']/;
   const sources = inLib.filter((path) => /\.(ts|mjs|js|py)$/.test(path) && !/^lib\/test\//.test(path));

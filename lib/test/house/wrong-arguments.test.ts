@@ -98,6 +98,7 @@ const good: Record<string, readonly unknown[]> = {
   picture: ["<svg/>", "nothing", 10],
   predict: [net, [[1, 2]]],
   random: [1],
+  ready: [],
   regressionFit: [[{ target: 1, output: 2 }], {}],
   residual: [library.dense(2)],
   show: ["a"],

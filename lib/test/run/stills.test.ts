@@ -5,11 +5,12 @@ import { gradientDescent } from "../../descent/optimizers.js";
 import { descend } from "../../descent/trajectory.js";
 import { draw } from "../../drawing/drawing.js";
 import { formula } from "../../formula/formula.js";
-import { surfacePath } from "../../plots/index.js";
+import { faceData } from "../../host/assets.js";
+import { surfacePath } from "../../plots/surface-path.js";
 import { figureType, type Json } from "../../run/notebook.js";
 import { shrink } from "../../run/shrink.js";
 import { Stills } from "../../run/stills.js";
-import { faceData, faceStyle } from "../../show/face.js";
+import { faceStyle } from "../../show/face.js";
 
 const bowl = formula("x^2 + 2*y^2", { x: -3, y: -3 });
 const stills = new Stills();

@@ -8,7 +8,6 @@ import { Graph } from "../../graph/graph.js";
 import { sizeOf } from "../../graph/shape.js";
 import { layoutOf, linesRun, type VectorGate, vectorGates } from "../../tensor/gate.js";
 import { interpretForward, interpretLocal } from "../../tensor/interpret.js";
-import { readProgram } from "../../tensor/program.js";
 import { type Tensor, tensorConstant, tensorInput } from "../../tensor/tensor.js";
 import { type VectorSample, vectorSamples } from "../support/vector-samples.js";
 
@@ -77,19 +76,12 @@ test("kernels, loops of code and closures make the same numbers, forward and bac
 test("exact forms are the textbook's lines, forward and backward", () => {
   for (const sample of vectorSamples) {
     const { graph, gate, inputs, out } = record(sample);
-    const { definition } = gate;
-    const program = readProgram(gate.name, gate.inputs, gate.program.attributes, {
-      parts: definition.parts ?? [],
-      out: definition.line,
-      locals: definition.local,
-    });
-    const textbook = Object.assign(() => out, gate, { program }) as unknown as VectorGate;
     const spans = inputs.map((input) => input.span);
-    const { layout } = layoutOf(textbook, spans, out.span.attributes, out.span.offset);
+    const { layout } = layoutOf(gate, spans, out.span.attributes, out.span.offset, gate.textbook);
     // The textbook may have more parts than the exact form.
     const value = new Float64Array(graph.length + 1000);
     value.set(graph.value.subarray(0, out.span.offset));
-    const { forward, locals } = linesRun(program);
+    const { forward, locals } = linesRun(gate.textbook);
     forward(layout, value);
     for (const { index, value: exact } of out.elements()) near(value[index], exact, 1e-12, `${gate.name}`);
     const upstream = Float64Array.from(value, (_, row) =>

@@ -1,0 +1,17 @@
+import { BackpropError } from "../../text/errors.js";
+
+/** The files of assets/ by name, texts as they are and others in base64, written into the script when it is bundled (lib/web/bundle.ts). */
+declare const backpropAssets: Readonly<Record<string, string>>;
+
+/**
+ * A file of assets/, as its text or in base64.
+ * @throws BackpropError where the script was bundled in another way.
+ */
+export function read(name: string): string {
+  if (typeof backpropAssets === "undefined" || !Object.hasOwn(backpropAssets, name))
+    throw new BackpropError(
+      "no-assets",
+      `assets/${name} is not in this script: define backpropAssets when bundling, as lib/web/bundle.ts does`,
+    );
+  return backpropAssets[name];
+}

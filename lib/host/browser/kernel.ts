@@ -1,0 +1,4 @@
+/** None: a page is no notebook. */
+export function loadedKernel(): unknown {
+  return undefined;
+}
