@@ -1,7 +1,7 @@
 import { draw } from "../drawing/drawing.js";
 import { Formula } from "../formula/formula.js";
 import { Node } from "../graph/graph.js";
-import { kernel } from "../host/kernel.js";
+import { kernel, processNumber } from "../host/kernel.js";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../show/display.js";
 import { type TableRecord, table } from "../show/table.js";
 import { BackpropError, OptionError } from "../text/errors.js";
@@ -33,8 +33,8 @@ let places = 0;
 export function place(): ((thing: Showable) => void) | undefined {
   const write = kernel()?.lastWriteDisplayData;
   if (write === undefined || write === null) return undefined;
-  // Another process may have left places of its own in the same notebook.
-  const transient = { display_id: `backprop-${process.pid}-${++places}` };
+  // A kernel that was restarted must not write into the places of the one before.
+  const transient = { display_id: `backprop-${processNumber()}-${++places}` };
   let shown = false;
   return (thing) => {
     write({ data: toBundle(thing), metadata: {}, transient }, shown);
