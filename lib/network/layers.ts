@@ -13,8 +13,8 @@ import { checkLayers, type Layer, type LayerKind, type Page, type Signal } from 
  * business of the gates.
  */
 
-/** Functions of a whole row that can stand after a layer; the others work number by number. */
-const ofRows = ["softmax", "logSoftmax"];
+/** Functions of a whole tensor that give one of the same shape; the other activations are gates, number by number. */
+const ofTensors = ["softmax", "logSoftmax", "gelu"];
 
 export interface DenseOptions {
   /** What the weights begin with; kaimingNormal() before a relu or its kin, else xavierUniform(). */
@@ -149,13 +149,13 @@ export const layerKinds: Readonly<Record<string, LayerKind>> = {
 function checkActivation(name: unknown): void {
   checkText("the activation", name, 'the name of a function, such as "tanh"');
   if (functionNamed(name)?.inputs.length === 1) return;
-  if (ofRows.includes(name) && tensorFunctions.has(name)) return;
+  if (ofTensors.includes(name) && tensorFunctions.has(name)) return;
   const known = [...functions.values()].filter((gate) => gate.inputs.length === 1).map((gate) => gate.name);
-  const meant = closest(name, [...known, ...ofRows]);
+  const meant = closest(name, [...known, ...ofTensors]);
   throw new InputError(
     "unknown-activation",
     `no activation is called ${said(name)}${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
-    { value: name, expected: `one of ${[...known, ...ofRows].join(", ")}, or a gate of one input` },
+    { value: name, expected: `one of ${[...known, ...ofTensors].join(", ")}, or a gate of one input` },
   );
 }
 

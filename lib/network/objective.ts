@@ -2,11 +2,12 @@ import { backward } from "../graph/backward.js";
 import type { Objective } from "../graph/compile.js";
 import { elementName } from "../tensor/tensor.js";
 import type { Network } from "./network.js";
+import type { Parameter } from "./page.js";
 import type { Recorded } from "./recorded.js";
 
-/** The names of all parameters, one by one, "W1[1,2]", counted from 1. */
-export function parameterNames(net: Network): string[] {
-  return net.parameters.flatMap(({ name, shape, size }) =>
+/** The names of parameters, number by number, "W1[1,2]", counted from 1. */
+export function parameterNames(parameters: readonly Parameter[]): string[] {
+  return parameters.flatMap(({ name, shape, size }) =>
     Array.from({ length: size }, (_, place) => elementName(name, shape, place)),
   );
 }

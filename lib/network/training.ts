@@ -83,8 +83,9 @@ export class Training extends Shown {
     this.targets = targetsOf(net, data);
     this.own = new Measurement(net, data);
     this.held = test === undefined ? undefined : new Measurement(net, test);
-    const names = parameterNames(net);
-    const weights = names.filter((name) => name.startsWith("W"));
+    const names = parameterNames(net.parameters);
+    // Weights are matrices; biases, and what scales and shifts, are vectors.
+    const weights = parameterNames(net.parameters.filter(({ shape }) => shape.length === 2));
     this.objective = (recorded) => {
       const objective = objectiveOf(net, recorded, names);
       return l1 || l2 ? penalized(objective, { l1, l2, names: weights }) : objective;

@@ -112,6 +112,22 @@ test("the penalty counts for weights, not for biases; a clipped step is as long 
   near(Math.sqrt(short.reduce((sum, x) => sum + x * x, 0)), 0.2, 1e-12);
 });
 
+test("a graph is recorded once for each size of a batch, however long the training is", () => {
+  const recorded = (epochs: number): number => {
+    const net = moonNet();
+    let count = 0;
+    const written = net.written.bind(net);
+    net.written = (training) => {
+      if (training) count++;
+      return written(training);
+    };
+    trained(net, twoMoons(40), { epochs, batch: 16 });
+    return count;
+  };
+  // 16 and the last 8.
+  assert.deepEqual([recorded(1), recorded(12)], [2, 2]);
+});
+
 test("optimizers that look ahead and rates that fall take the loss of the batch at hand", () => {
   const look = nesterov(cosineDecay(0.1, 60), { lookAhead: true });
   const run = trained(moonNet(), twoMoons(60), { optimizer: look, epochs: 30 });
