@@ -73,8 +73,47 @@ export {
 } from "./descent/trajectory.js";
 export { meanOf, sumOf } from "./descent/combine.js";
 export { Curvature, curvature } from "./descent/curvature.js";
+
+// Data of the lessons, and networks of the gates that learn from them.
 export * from "./data/datasets.js";
 export { type Random, random } from "./data/random.js";
+export { batches, shuffled } from "./data/batches.js";
+export { type Dataset, type Labelled, oneHot, type Rows, type Samples, split } from "./data/dataset.js";
+export {
+  type BlobOptions,
+  blobs,
+  type ShapeOptions,
+  type SpiralOptions,
+  spirals,
+  twoMoons,
+} from "./data/shapes.js";
+export { digits, iris } from "./data/measured.js";
+export {
+  type Draws,
+  type Fans,
+  type Initializer,
+  type InitializerDefinition,
+  type InitializerMaker,
+  initializer,
+} from "./network/initializer.js";
+export * from "./network/initializers.js";
+export type { Layer, LayerSetting, Page, Signal } from "./network/layer.js";
+export {
+  batchNormalization,
+  type DenseOptions,
+  dense,
+  dropout,
+  layerNormalization,
+  residual,
+} from "./network/layers.js";
+export { type Loss, losses } from "./network/losses.js";
+export { Network, type NetworkOptions, network } from "./network/network.js";
+export type { Parameter } from "./network/page.js";
+export { accuracy, classify, confusion, type Measured, predict } from "./network/predict.js";
+export { layerSpread, networkFormula, type Spread } from "./network/statistics.js";
+export { type Epoch, Training, type TrainingOptions, training } from "./network/training.js";
+export { networkFromJson, networkToJson } from "./network/json.js";
+export { type TrainOptions, train } from "./notebook/train.js";
 
 // Hand calculations, checked.
 export {
@@ -118,9 +157,13 @@ export { ready } from "./host/graphviz.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
 export { type ContourPathOptions, contourPath } from "./plots/contour-path.js";
+export { type DecisionBoundaryOptions, decisionBoundary } from "./plots/decision-boundary.js";
 export { type DerivativeErrorOptions, derivativeError } from "./plots/derivative-error.js";
 export { type FunctionPathOptions, functionPath } from "./plots/function-path.js";
 export { type GateCurveOptions, gateCurve } from "./plots/gate-curve.js";
+export { type Heap, type HistogramOptions, histogram } from "./plots/histogram.js";
+export { type ImagesOptions, images } from "./plots/images.js";
+export { type LayerCurvesOptions, type LayerFigures, layerCurves } from "./plots/layer-curves.js";
 export { type Curve, type LossCurveOptions, lossCurve } from "./plots/loss-curve.js";
 export { type ParameterCurvesOptions, parameterCurves } from "./plots/parameter-curves.js";
 export { Figure, type Json, type JsonObject } from "./plots/parts/figure.js";

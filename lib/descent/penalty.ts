@@ -30,7 +30,8 @@ export function penalized(objective: Objective, options: Penalty): Objective {
   const { names, ...penalty } = options;
   if (names !== undefined) checkList("the names", names);
   const { l1, l2 } = valuesOf("penalized", strengths, [penalty]);
-  const unknown = names?.find((name) => !objective.names.includes(name));
+  const all = new Set(objective.names);
+  const unknown = names?.find((name) => !all.has(name));
   if (unknown !== undefined)
     throw new InputError(
       "unknown-name",
@@ -40,7 +41,8 @@ export function penalized(objective: Objective, options: Penalty): Objective {
         expected: objective.names.join(", "),
       },
     );
-  const counts = objective.names.map((name) => (names === undefined || names.includes(name) ? 1 : 0));
+  const meant = new Set(names ?? all);
+  const counts = objective.names.map((name) => (meant.has(name) ? 1 : 0));
   const together: Objective = {
     names: objective.names,
     evaluate(point, gradient) {

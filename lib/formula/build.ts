@@ -1,6 +1,6 @@
 import { Graph, type Node } from "../graph/graph.js";
 import { type Nested, shapeText } from "../graph/shape.js";
-import { Tensor, tensorInput } from "../tensor/tensor.js";
+import { Tensor, tensorConstant, tensorInput } from "../tensor/tensor.js";
 import { BackpropError, InputError } from "../text/errors.js";
 import { excerpt } from "../text/refuse.js";
 import { apply, type Value } from "./apply.js";
@@ -23,18 +23,24 @@ export interface Built {
  * Records a formula as a graph of gates, evaluated at the given inputs. Constants go into their gate as textbooks
  * draw it: `x + 1` is one gate "+ 1", `2 * x` one gate "× 2", `1 / x` the gate 1/x. What is made of constants alone
  * is calculated beforehand, unless it is a line with a name. A line that only gives a name to another name or to a
- * number, `q = x` or `q = 2`, makes no node; `names` knows what it stands for.
+ * number, `q = x` or `q = 2`, makes no node; `names` knows what it stands for. Arrays among the inputs whose names are
+ * `fixed` get no gradient, as the data of a training.
  *
  * @throws InputError for missing, extra or non-finite inputs; DomainError, with the place in the text, at the first
  * gate that has no finite value.
  */
-export function build(program: Program, inputs: Readonly<Record<string, Nested>>): Built {
+export function build(
+  program: Program,
+  inputs: Readonly<Record<string, Nested>>,
+  fixed: ReadonlySet<string> = new Set(),
+): Built {
   checkInputs(program, inputs);
   const graph = new Graph();
   const known = new Map<string, Value>();
   const given = program.inputs.map((name) => {
     const value = inputs[name];
-    return typeof value === "number" ? graph.input(name, value) : tensorInput(graph, name, value);
+    if (typeof value === "number") return graph.input(name, value);
+    return fixed.has(name) ? tensorConstant(graph, value, name) : tensorInput(graph, name, value);
   });
   for (const one of given) known.set(one.name, one);
 

@@ -1,4 +1,6 @@
-import { loadedKernel } from "./node/kernel.js";
+import { loadedKernel, processNumber } from "./node/kernel.js";
+
+export { processNumber };
 
 /** What is used of tslab's kernel. */
 export interface Kernel {

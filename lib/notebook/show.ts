@@ -1,7 +1,7 @@
 import { draw } from "../drawing/drawing.js";
 import { Formula, type Inputs } from "../formula/formula.js";
 import { Node } from "../graph/graph.js";
-import { kernel } from "../host/kernel.js";
+import { kernel, processNumber } from "../host/kernel.js";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../show/display.js";
 import { type TableRecord, table } from "../show/table.js";
 import { BackpropError, OptionError } from "../text/errors.js";
@@ -22,6 +22,24 @@ export function show(...things: Showable[]): void {
     if (write) write({ data: bundle, metadata: {}, transient: {} }, false);
     else console.log(bundle["text/plain"]);
   }
+}
+
+let places = 0;
+
+/**
+ * A place under the cell that is running, for a thing that changes: each call replaces what stands there. It is
+ * undefined outside a notebook, where what was printed stays.
+ */
+export function place(): ((thing: Showable) => void) | undefined {
+  const write = kernel()?.lastWriteDisplayData;
+  if (write === undefined || write === null) return undefined;
+  // A kernel that was restarted must not write into the places of the one before.
+  const transient = { display_id: `backprop-${processNumber()}-${++places}` };
+  let shown = false;
+  return (thing) => {
+    write({ data: toBundle(thing), metadata: {}, transient }, shown);
+    shown = true;
+  };
 }
 
 function toBundle(thing: Showable): MimeBundle {

@@ -21,6 +21,8 @@ export interface LossCurveOptions {
   target?: number | undefined;
   title?: string | undefined;
   label?: string | undefined;
+  /** What the values are counted by: "step" unless told otherwise, as "epoch". */
+  counted?: string | undefined;
   /** Names of the trajectories (not of other curves). */
   names?: readonly string[] | undefined;
 }
@@ -45,7 +47,8 @@ export function lossCurve(
   if (all.length === 0 || trajectories.length > 0) checkTrajectories(trajectories);
   const { log = false, target } = options;
   const label = asText(options.label) ?? "J";
-  const title = asText(options.title) ?? `${label} against the step`;
+  const counted = asText(options.counted) ?? "step";
+  const title = asText(options.title) ?? `${label} against the ${counted}`;
   if (target !== undefined && !(Number.isFinite(target) && !(log && target <= 0)))
     throw refuse(
       "bad-target",
@@ -69,10 +72,12 @@ export function lossCurve(
       );
   }
   const [low, high] = valueRange(all, target, log);
-  const data = all.map((curve, i) => curveTrace(curve, i, names[i], label, log ? Math.pow(10, high) : high));
+  const data = all.map((curve, i) =>
+    curveTrace(curve, i, names[i], label, counted, log ? Math.pow(10, high) : high),
+  );
   const steps = largest(all.map(({ values }) => values.length - 1));
   const rest = {
-    xaxis: axis("step", { range: [round(-0.02 * steps), round(1.03 * steps || 1)] }),
+    xaxis: axis(counted, { range: [round(-0.02 * steps), round(1.03 * steps || 1)] }),
     yaxis: axis(
       label,
       log
@@ -81,7 +86,7 @@ export function lossCurve(
     ),
     ...(target === undefined ? {} : targetLine(target, log, label)),
   };
-  const alt = `${withoutTags(title)}. ${all.map((curve, i) => about(curve, names[i], label)).join(" ")}`;
+  const alt = `${withoutTags(title)}. ${all.map((curve, i) => about(curve, names[i], label, counted)).join(" ")}`;
   return new Figure(data, layout(title, 300, rest, names), alt);
 }
 
@@ -118,6 +123,7 @@ function curveTrace(
   i: number,
   name: string,
   label: string,
+  counted: string,
   top: number,
 ): JsonObject {
   const { values } = curve;
@@ -137,7 +143,7 @@ function curveTrace(
       ? { marker: { color: style.color, symbol: style.symbol, size: 7, line: { color: paper, width: 1 } } }
       : {}),
     ...(known ? { customdata: steps.map(known.data) } : {}),
-    hovertemplate: known?.template ?? `<b>step %{x}</b><br>${name}: ${label} = %{y:.5g}<extra></extra>`,
+    hovertemplate: known?.template ?? `<b>${counted} %{x}</b><br>${name}: ${label} = %{y:.5g}<extra></extra>`,
   };
 }
 
@@ -151,8 +157,8 @@ function targetLine(target: number, log: boolean, label: string): JsonObject {
   return { shapes: [shape], annotations: [annotation] };
 }
 
-function about(curve: Trajectory | Curve, name: string, label: string): string {
+function about(curve: Trajectory | Curve, name: string, label: string, counted: string): string {
   if (isTrajectory(curve)) return tell(curve, label);
   const last = curve.values.length - 1;
-  return `${withoutTags(`${name}: ${label}`)} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, "step")}.`;
+  return `${withoutTags(`${name}: ${label}`)} from ${say(curve.values[0])} to ${say(curve.values[last])} in ${count(last, counted)}.`;
 }

@@ -7,6 +7,7 @@ export interface Range {
   holds(value: number): boolean;
 }
 
+export const finite: Range = { says: "a finite number", holds: Number.isFinite };
 export const aboveZero: Range = {
   says: "a finite number above 0",
   holds: (value) => Number.isFinite(value) && value > 0,

@@ -8,7 +8,7 @@ declare const backpropAssets: Readonly<Record<string, string>>;
  * @throws BackpropError where the script was bundled in another way.
  */
 export function readAsset(name: string): string {
-  if (typeof backpropAssets === "undefined")
+  if (typeof backpropAssets === "undefined" || !Object.hasOwn(backpropAssets, name))
     throw new BackpropError(
       "no-assets",
       `assets/${name} is not in this script: define backpropAssets when bundling, as lib/web/bundle.ts does`,

@@ -2,3 +2,8 @@
 export function loadedKernel(): unknown {
   return undefined;
 }
+
+/** A page writes into no notebook. */
+export function processNumber(): number {
+  return 0;
+}

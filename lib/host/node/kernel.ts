@@ -9,3 +9,8 @@ export function loadedKernel(): unknown {
     return undefined;
   }
 }
+
+/** Tells this process from those that wrote into the same notebook before. */
+export function processNumber(): number {
+  return process.pid;
+}

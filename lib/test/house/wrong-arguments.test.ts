@@ -30,22 +30,36 @@ const exportOf = (thing: unknown): string =>
   Object.entries(library).find(([, one]) => one === thing)?.[0] ?? "";
 const declaration = { symbol: "x³", forward: "x^3", local: ["3 * x^2"] } as const;
 
+const moons = library.twoMoons(10);
+const net = library.network(2, [library.dense(1)]);
+const rule = { rule: "w = 1", source: "1", settings: [], start: () => () => 1 };
+
 /** For each function, arguments with which it answers. */
 const good: Record<string, readonly unknown[]> = {
+  accuracy: [net, moons],
   backward: [node, new Float64Array(1)],
+  batches: [[1, 2], 1, library.random(1)],
+  batchNormalization: [],
+  blobs: [10, {}],
   centralDifference: [f.compile(), point, 0, 1e-3],
   check: [f, "df=1", {}],
   checkClass: ["f = x^2 + 2*y^2", "student,f\nAda,9", { inputs }],
   checkDescent: [descent, "step,x\n0,1", {}],
   claim: [{ a: 1 }, { a: 1 }],
+  classify: [net, [[1, 2]]],
   clipped: [library.gradientDescent(0.1), { norm: 1 }],
   compile: [f.output, ["x"]],
+  confusion: [net, moons],
   contourPath: [f, walk, {}],
   curvature: [f, { x: 1, y: 1 }],
   decayed: [library.gradientDescent(0.1), 0.01],
+  decisionBoundary: [(rows: readonly unknown[]) => rows.map(() => [0.2]), moons, {}],
+  dense: [2, "tanh", {}],
   derivativeError: [[0.1, 0.01], { forward: [0.1, 0.01] }, {}],
   descend: [f, { x: 1, y: 1 }, library.gradientDescent(0.1), { steps: 2 }],
+  digits: [],
   draw: [f, {}],
+  dropout: [0.5],
   eachParameter: [0, () => () => () => 0],
   expand: [f],
   elementwise: [library.tanh, [node], "q"],
@@ -59,36 +73,56 @@ const good: Record<string, readonly unknown[]> = {
   gateFormula: [library.sigmoid, "tex"],
   gradientCheck: [f, 1e-6],
   html: ["<b>a</b>", "a"],
+  histogram: [[{ name: "a", values: [1, 2] }], {}],
+  images: [[[0, 1, 1, 0]], {}],
+  initializer: ["ofTest", rule],
+  iris: [],
   kinks: [node],
   latex: ["x"],
+  layerCurves: [{ a: library.layerSpread(net, moons) }, {}],
+  layerNormalization: [],
+  layerSpread: [net, moons],
   lines: [[line2], { title: "t", x: "x", y: "y" }],
   localDerivative: [library.sigmoid, 0, "tex"],
   lossCurve: [walk, {}],
   markdown: ["a"],
   meanOf: [[f.compile()]],
   measure: [walk, f.compile()],
+  network: [2, [library.dense(1)], {}],
+  networkFormula: [net, moons],
+  networkFromJson: [library.networkToJson(net)],
+  networkToJson: [net],
+  oneHot: [[0, 1], 2],
   optimizer: ["stillOfTest", still],
   parameterCurves: [walk, {}],
   path: [walk],
   penalized: [f.compile(), { l2: 1 }],
   picture: ["<svg/>", "nothing", 10],
+  predict: [net, [[1, 2]]],
   random: [1],
   ready: [],
   regressionFit: [[{ target: 1, output: 2 }], {}],
+  residual: [library.dense(2)],
   show: ["a"],
+  shuffled: [[1, 2], library.random(1)],
   slipExamples: ["pen"],
   slipQuiz: ["pen", { seed: 1, count: 2 }],
   slipTable: ["pen"],
-  stepSizes: [f, { x: 1, y: 1 }, [0.1, 0.2], {}],
-  stepSizeSlider: [f, { x: 1, y: 1 }, [0.1, 0.2], {}],
+  spirals: [10, {}],
+  split: [moons, {}],
   stepper: [f, {}],
   steps: [f.output, {}],
+  stepSizes: [f, { x: 1, y: 1 }, [0.1, 0.2], {}],
+  stepSizeSlider: [f, { x: 1, y: 1 }, [0.1, 0.2], {}],
   sumOf: [[f.compile()]],
   surfacePath: [f, walk, {}],
   table: [[{ a: 1 }], {}],
   tensorConstant: [new Graph(), [1, 2], "c"],
   tensorInput: [new Graph(), "x", [1, 2]],
   trace: [f, {}],
+  train: [net, moons, { epochs: 1, quiet: true }],
+  training: [net, moons, {}],
+  twoMoons: [10, {}],
   warmUp: [0.1, 5],
   vectorGate: [
     "doubleOfTest",
@@ -96,6 +130,10 @@ const good: Record<string, readonly unknown[]> = {
   ],
   worksheets: ["adam", { count: 1 }],
 };
+for (const name of ["xavierUniform", "xavierNormal", "kaimingUniform", "kaimingNormal", "plainNormal"])
+  good[name] = [{}];
+good.constantly = [0.5];
+good.zeros = [];
 for (const name of ["gradientDescent", "newton"]) good[name] = [0.1];
 for (const name of ["momentum", "nesterov", "adagrad"]) good[name] = [0.1, 0.9];
 good.rmsProp = [0.1, 0.9, 1e-8];

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import {
   contourPath,
+  decisionBoundary,
   derivativeError,
   descend,
   type Figure,
@@ -13,6 +14,9 @@ import {
   gate,
   gateCurve,
   gradientDescent,
+  histogram,
+  images,
+  layerCurves,
   lines,
   lossCurve,
   parameterCurves,
@@ -65,6 +69,10 @@ const payloads = (): string[] => [
 
 const bowl = formula("x^2 + 2*y^2", { x: -3, y: -3 });
 const start = { x: -3, y: -3 };
+const spread = [
+  { layer: "z1", variance: 1, gradientVariance: 1 },
+  { layer: "z2", variance: 2, gradientVariance: 1 },
+];
 const walk = (name: string) => {
   const optimizer = { ...gradientDescent(0.1), name };
   return descend(bowl, start, optimizer, { steps: 4 });
@@ -97,6 +105,27 @@ const figures = (text: string): Record<string, Figure> => {
     regressionFit: regressionFit([{ target: 0.8, output: 0.7, name: text }], { title }),
     derivativeError: derivativeError([1, 0.1], { [text]: [0.5, 0.05] }, { title }),
     gateCurve: gateCurve(bent(text), { title }),
+    decisionBoundary: decisionBoundary(
+      (points) => points.map(([x]) => [x]),
+      {
+        inputs: [
+          [1, 0],
+          [0, 1],
+        ],
+        labels: [0, 1],
+        classes: [text, "b"],
+      },
+      { title, features: [text, "x2"] },
+    ),
+    histogram: histogram(
+      [
+        { name: text, values: [1, 2] },
+        { name: "b", values: [1] },
+      ],
+      { title, x: text },
+    ),
+    images: images([[0, 1, 1, 0]], { title, names: [text] }),
+    layerCurves: layerCurves({ [text]: spread, b: spread }, { title }),
     lines: lines(
       [
         { name: text, x: [1, 2], y: [1, 2] },
