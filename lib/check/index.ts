@@ -5,6 +5,7 @@ import { checkRecord } from "../text/guards.js";
 import { checkPositive } from "../text/ranges.js";
 import { judgePlan } from "./judge/judge-plan.js";
 import type { Verdicts } from "./judge/verdicts.js";
+import { withAsked } from "./plan/asked.js";
 import { type Plan, plainPlan, planOf } from "./plan/plan.js";
 import type { Answerable } from "./sheet/answer-name.js";
 import { type Answers, readSheet } from "./sheet/sheet.js";
@@ -71,13 +72,16 @@ export function answerableOf({ lines, result }: Plan): Answerable {
   const inputs = lines.filter((line) => line.kind === "given" && line.node.kind === "input");
   const asked = lines.filter((line) => line.kind !== "given");
   const given = new Map(inputs.map((line) => [line.name, line.exact]));
-  return { names: asked.map((line) => line.name), given, result };
+  const values =
+    result === undefined ? [] : lines.flatMap((line) => (line.kind === "value" ? [line.name] : []));
+  return { names: asked.map((line) => line.name), given, result, values: [...values, ...given.keys()] };
 }
 
 /** Judges one sheet against a plan. */
 export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reveal = false): Verdicts {
   const sheet = readSheet(answers, answerableOf(plan));
-  const places = new Map(plan.lines.map((line) => [line.name, line.index]));
+  const asked = withAsked(plan, [...sheet.answers.keys()]);
+  const places = new Map(asked.lines.map((line) => [line.name, line.index]));
   const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
-  return judgePlan(plan, byLine, sheet.problems, decimals, reveal);
+  return judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes);
 }

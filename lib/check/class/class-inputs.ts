@@ -7,8 +7,7 @@ import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import type { CheckOptions, Problem } from "../index.js";
 import { readNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
 import { isSheet, placed } from "./class-columns.js";
 
 export type Inputs = Readonly<Record<string, number>>;

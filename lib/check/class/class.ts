@@ -6,8 +6,7 @@ import { type Answers, answerableOf, checkOptions, judgeSheet, type Problem, pla
 import { Verdicts } from "../judge/verdicts.js";
 import type { Plan } from "../plan/plan.js";
 import { openQuotations } from "../sheet/csv-open.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
 import { columnsOf, placed } from "./class-columns.js";
 import { type ClassOptions, inputsReader, type RowInputs } from "./class-inputs.js";
 import { ClassReport, type StudentReport } from "./class-report.js";

@@ -2,8 +2,7 @@ import type { Formula } from "../../formula/formula.js";
 import type { CsvCell } from "../../text/csv-read.js";
 import { placed } from "../class/class-columns.js";
 import { answerName } from "../sheet/answer-name.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
 
 /** More rows than this are not judged. */
 const MOST_STEPS = 200;

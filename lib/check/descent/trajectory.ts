@@ -8,10 +8,11 @@ import { checkOptions } from "../index.js";
 import { judgePlan } from "../judge/judge-plan.js";
 import type { Verdicts } from "../judge/verdicts.js";
 import type { Line } from "../plan/line.js";
+import { checkGiven } from "../sheet/answers.js";
 import { openQuotations } from "../sheet/csv-open.js";
-import { readNumber, type WrittenNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { checkGiven, isBlank, problemOf } from "../sheet/sheet.js";
+import type { WrittenNumber } from "../sheet/number.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
+import { isBlank, readCell } from "../sheet/written.js";
 import { columnName, stepOf } from "./trajectory-columns.js";
 import { descentPlan } from "./trajectory-plan.js";
 
@@ -83,7 +84,7 @@ function blankAfter(row: readonly CsvCell[]): CsvCell {
 function checkStated(cell: CsvCell, column: string, stated: number, problems: SheetProblem[]): void {
   if (isBlank(cell.text)) return;
   try {
-    checkGiven(column, readNumber(cell.text), stated);
+    checkGiven(column, readCell(cell.text), stated);
   } catch (error) {
     const changed = error instanceof InputError && error.code === "input-changed";
     const message = `the problem has ${column} = ${stated} here, the table ${quote(cell.text)}`;
@@ -100,7 +101,7 @@ function take(
 ): void {
   const before = answers.get(index);
   try {
-    const number = isBlank(cell.text) ? null : readNumber(cell.text);
+    const number = isBlank(cell.text) ? null : readCell(cell.text);
     if (before && number && before.text !== number.text)
       problems.push(
         placed(

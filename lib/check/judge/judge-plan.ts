@@ -10,6 +10,7 @@ import { Working } from "./working.js";
 /**
  * Judges the numbers of a sheet, by their lines, in the order of the work; the verdicts come in the order of the sheet.
  * @param answers for each line what was written, null where its place was left blank.
+ * @param notes what is to be told of the sheet beside those of the plan.
  */
 export function judgePlan(
   plan: Plan,
@@ -17,6 +18,7 @@ export function judgePlan(
   problems: readonly SheetProblem[],
   decimals?: number,
   reveal = false,
+  notes: readonly string[] = [],
 ): Verdicts {
   const written = plan.lines.map((line) => answers.get(line.index) ?? null);
   const style = styleOf(
@@ -36,7 +38,10 @@ export function judgePlan(
     ...(judged.get(line) ?? missing(plan.lines[line], unread.get(plan.lines[line].name))),
     order: turns[line],
   }));
-  return new Verdicts(verdicts, problems, plan.notes, reveal, { plan, lines: [...answers.keys()] });
+  return new Verdicts(verdicts, problems, [...plan.notes, ...notes], reveal, {
+    plan,
+    lines: [...answers.keys()],
+  });
 }
 
 /** By the name of each answer that could not be read the first problem with it. */

@@ -74,9 +74,13 @@ export class Verdicts extends Shown {
     return this.verdicts.filter(({ verdict }) => verdict === "right" || verdict === "loose").length;
   }
 
-  /** How many numbers were asked for or handed in. */
+  /** How many numbers were asked for or handed in, also under names that the problem does not have. */
   get of(): number {
-    return this.verdicts.length;
+    return this.verdicts.length + this.strange;
+  }
+
+  private get strange(): number {
+    return this.problems.filter(({ counted }) => counted).length;
   }
 
   /** The first wrong number in the order of the work: where to look first. */
@@ -86,12 +90,12 @@ export class Verdicts extends Shown {
 
   /** Whether there is more to tell than that nothing is answered. */
   get hasRows(): boolean {
-    return this.of > 0 && (this.reveal || !this.isOpen);
+    return this.verdicts.length > 0 && (this.reveal || !this.isOpen);
   }
 
   /** Whether nothing is answered. */
   get isOpen(): boolean {
-    return this.verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
+    return this.strange === 0 && this.verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
   }
 
   /** What stands above the columns of the table. */
@@ -159,8 +163,9 @@ export class Verdicts extends Shown {
     if (this.of === 0) return "No answers yet.";
     if (this.isOpen && this.reveal) return "The true numbers:";
     if (this.isOpen) return this.of === 1 ? "Not answered yet." : "Nothing answered yet.";
-    const unread = this.verdicts.filter(isUnread).length;
-    const open = this.verdicts.filter(({ verdict }) => verdict === "missing").length - unread;
+    const blank = this.verdicts.filter(isUnread).length;
+    const open = this.verdicts.filter(({ verdict }) => verdict === "missing").length - blank;
+    const unread = blank + this.strange;
     const follow = this.verdicts.filter(({ verdict }) => verdict === "carried").length;
     const rest = [
       ...(follow > 0 ? [`, ${follow} follow${follow === 1 ? "s" : ""} from a slip`] : []),

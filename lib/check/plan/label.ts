@@ -17,7 +17,8 @@ export function labelOf(plan: Plan, line: Line): string {
   );
   const formula = value && formulaOf(plan, value);
   if (formula === undefined) return line.name;
-  return line.kind === "gradient" ? `d(${formula})` : formula;
+  if (line.kind !== "gradient") return formula;
+  return line.of === undefined ? `d(${formula})` : `∂${line.of}/∂(${formula})`;
 }
 
 /**
