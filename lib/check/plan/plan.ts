@@ -38,7 +38,19 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
     formula.graph.inputs().map(({ name }) => name),
     { learningRate },
   );
+  for (const [name, of] of formula.renamed) addRenamed(lines, name, of);
   return { lines, result: formula.output.name, formula, notes: notesOn(formula) };
+}
+
+/** The value and the gradient of what a line only gives another name, as in "y = v5". */
+function addRenamed(lines: Line[], name: string, of: string): void {
+  for (const prefix of ["", "d"]) {
+    const line = lines.find((one) => one.name === prefix + of);
+    if (line === undefined) continue;
+    const base = { index: lines.length, name: prefix + name, step: 0, exact: line.exact, from: [line.index] };
+    const same = { rule: (x: number) => x, formula: line.name, filled: ([x]: readonly string[]) => x };
+    lines.push({ kind: "rule", ...base, ...same });
+  }
 }
 
 /** What is to be known of the kinks at the formula's present inputs. */
@@ -64,8 +76,13 @@ export function addPass(
   const on = ancestors(output);
   const reached = new Set(on.map((node) => node.index));
   const nodes = [...graph.inputs().filter((node) => !reached.has(node.index)), ...on];
+  // Lines that the result does not use, such as a softmax's other outputs, are worked forward.
+  const unused =
+    formula.text === ""
+      ? []
+      : graph.nodes().filter(({ index, kind }) => kind !== "input" && !reached.has(index));
 
-  for (const node of nodes) {
+  for (const node of [...nodes, ...unused]) {
     const { value: exact, gate } = node;
     const before = node.kind === "input" ? updated.get(node.name) : undefined;
     const name = node.kind === "constant" ? node.name : at(node.name);
@@ -77,6 +94,7 @@ export function addPass(
   }
   const named = (node: Node): string => at(`d${node.name}`);
   const gradientAt = addGradients(lines, { nodes, gradients, valueAt, step, named });
+  for (const node of unused) addGradients(lines, { nodes: [node], gradients, valueAt, step, named });
   const after = new Map<string, number>();
   if (learningRate === undefined) return after;
   for (const parameter of parameters) {

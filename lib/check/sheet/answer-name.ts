@@ -13,6 +13,8 @@ export interface Answerable {
   readonly result: string | undefined;
   /** The names of which one may be asked by another, ∂a/∂b; none when left out. */
   readonly values?: readonly string[];
+  /** Other names of values, each with the one that it stands for. */
+  readonly renamed?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -42,7 +44,7 @@ const prime = /^(.+)'$/;
 /** The same; undefined for a name that the problem does not have. */
 export function findName(
   written: string,
-  { names, given, result, values = [] }: Answerable,
+  { names, given, result, values = [], renamed }: Answerable,
 ): string | undefined {
   const name = written.trim();
   const all = knownNames(names, given, values);
@@ -73,6 +75,8 @@ export function findName(
   }
   function valueNamed(one: string): string | undefined {
     if (one === result || values.includes(one)) return one;
+    const other = renamed?.get(one);
+    if (other !== undefined) return other;
     return all.values.get(loosely(one));
   }
 }

@@ -88,7 +88,7 @@ const marks = /^[\s.。．!！?？✓✔✗✘☑✅★…,，;；*~)\]}]*$/;
 const bracketed = /^\s*([([{（"“«])(.*)[)\]}）"”»][\s.。!！,，;；]*$/s;
 /** A remark in words: after a blank, a dash, a comma, an arrow, //. Words that begin with a product's sign are none. */
 const words =
-  /^(?:\s+|\s*(?:[,，;；:：.。!！]|\/\/|<-+|←|--?|[–—])\s*)(?:\/\/|<-+|←|--?|[–—])?\s*(\p{L}{2,}|a(?=\s))(?![\p{L}\p{N}]*[([])/u;
+  /^(?:(?:\s+|\s*[,，;；:：.。!！]\s*)(?:--|[–—])?\s*(\p{L}{2,}|a(?=\s))|\s*(?:--|[–—])\s*(\p{L}{2,})|\s*(?:\/\/|<-+|←)\s*(\p{L}+))(?![\p{L}\p{N}]*[([])/u;
 /** Words that make another number of it, or a second one. */
 const telling = new Set(
   "or oder bis to percent per prozent hundred thousand million times plus minus und pi".split(" "),
@@ -102,7 +102,11 @@ function isRemark(rest: string): boolean {
     return (
       /\p{L}[^\S\r\n]+[\p{L}\d]|^[=≈→]|^\p{L}{2,}$/u.test(inside[2].trim()) || /^\s+\(\p{L}\w*\)$/u.test(rest)
     );
-  const word = words.exec(rest)?.[1].toLowerCase();
+  const word = words
+    .exec(rest)
+    ?.slice(1)
+    .find((one) => one !== undefined)
+    ?.toLowerCase();
   return (
     word !== undefined &&
     !telling.has(word) &&
