@@ -13,7 +13,7 @@ import { openQuotations } from "../sheet/csv-open.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { problemOf, type SheetProblem } from "../sheet/problem.js";
 import { isBlank, readCell } from "../sheet/written.js";
-import { columnName, stepOf } from "./trajectory-columns.js";
+import { columnName, countsFromOne, stepOf } from "./trajectory-columns.js";
 import { descentPlan } from "./trajectory-plan.js";
 
 /** A table of gradient descent that is worked by hand: what to descend, from where, and how. */
@@ -54,7 +54,9 @@ export function checkDescent(
   checkOptions({ decimals, learningRate });
   const [head = [], ...rows] = readCsv(table);
   const problems = openQuotations([head, ...rows]);
-  const steps = rows.map((row, i) => stepOf(head, row, i, problems));
+  const counted = rows.map((row, i) => stepOf(head, row, i, problems));
+  const first = countsFromOne(head, rows, counted, start) ? 1 : 0;
+  const steps = counted.map((step) => (step === undefined ? undefined : step - first));
   const { plan, formula, place, stated } = descentPlan(problem, largest(steps.map((step) => step ?? 0)));
   const columns = head.map((cell) => columnName(cell, formula, Object.keys(start), problems));
   const answers = new Map<number, WrittenNumber | null>();
@@ -72,7 +74,17 @@ export function checkDescent(
       if (cell.text !== "")
         problems.push(placed(cell, "no-column", `${quote(cell.text)} stands under no column`));
   });
-  return judgePlan(plan, answers, problems, decimals, reveal);
+  for (let step = 0; step < largest(steps.map((one) => one ?? 0)); step++) {
+    if (steps.includes(step)) continue;
+    for (const column of columns) leaveOpen(column === undefined ? undefined : place(column, step), answers);
+  }
+  const notes = first === 1 ? ["Note: the table counts the start as 1; here it is step 0."] : [];
+  return judgePlan(plan, answers, problems, decimals, reveal, notes);
+}
+
+/** What a row that is left out would have told is not answered. */
+function leaveOpen(line: number | undefined, answers: Map<number, WrittenNumber | null>): void {
+  if (line !== undefined && !answers.has(line)) answers.set(line, null);
 }
 
 /** What a row that is too short has no cell for was left blank. */

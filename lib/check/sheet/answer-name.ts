@@ -54,6 +54,10 @@ export function findName(
   const plain = plainName(name);
   const direct = known(plain);
   if (direct !== undefined) return direct;
+  // The iterates of a parameter: x0 is the start, x1 what the step makes of it.
+  const [, parameter, iterate] = /^(.+?)_?([01])$/.exec(plain) ?? [];
+  if (parameter !== undefined && all.exact.has(`${parameter}'`))
+    return iterate === "1" ? `${parameter}'` : parameter;
   const step = /^Δ(.+)$/.exec(plain)?.[1];
   if (step !== undefined) return known(`${step}'`)?.replace(/^(.*)'$/, "Δ$1");
   const ratio = quotient.exec(plain);
