@@ -24,8 +24,7 @@ export function logicalLines(tokens: readonly Token[]): Token[][] {
   const close = (): void => {
     const before = lines.at(-1);
     const dangling = isEquals(before?.at(-1)) && (startsWithNumber(line) || !line.some(isSign));
-    if (before && (dangling || (isEquals(line[0]) && before.some(isSign))))
-      for (const token of line) before.push(token);
+    if (before && (dangling || isEquals(line[0]))) for (const token of line) before.push(token);
     else if (line.length > 0) lines.push(line);
     line = [];
   };

@@ -31,6 +31,7 @@ test("in a chain of equal signs the last number is the answer for the first name
     "q 3 right": [
       "q = x + y = -2 + 5 = 3",
       "q = x + y\n  = -2 + 5\n  = 3",
+      "q\n  = 3",
       "x + y = q = 3",
       "3 = q",
       "q = -2+5 → 3",
