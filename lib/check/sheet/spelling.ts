@@ -10,7 +10,7 @@ const spellings: readonly (readonly [written: RegExp, plain: string])[] = [
   [/\\(?=[a-zA-Z])/g, ""],
   [/_\{([^{}]*)\}/g, "_$1"],
   [/['′’‵`⁺]$|\^?\+$/, "'"],
-  [new RegExp(String.raw`^${newer}[ _](.+)$`, "i"), "$1'"],
+  [new RegExp(`^${newer}[ _](.+)$`, "i"), "$1'"],
   [new RegExp(`[_.^ ({]{1,3}${newer}[)}]{0,2}$`, "i"), "'"],
   [/^(.+)\.(?:grad|gradient)$/, "d$1"],
   [/\s*[/∕⁄]\s*/g, "/"],
