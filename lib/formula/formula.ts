@@ -80,6 +80,14 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
     return this.byInput(this.graph.value);
   }
 
+  /** The names that a line gives to what already has one, as in "y = v5": each with the name of its node. */
+  get renamed(): ReadonlyMap<string, string> {
+    const nodes = [...this.meant].flatMap(([name, value]) =>
+      value instanceof Node && value.name !== name ? [[name, value.name] as const] : [],
+    );
+    return new Map(nodes);
+  }
+
   /** A word on each gate that stands on a kink at the present inputs, and what is taken as its derivative. */
   get warnings(): string[] {
     return kinks(this.output).map((kink) => kink.message);

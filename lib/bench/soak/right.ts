@@ -5,6 +5,7 @@ import { type Random, random } from "../../data/random.js";
 import { type Formula, formula } from "../../formula/formula.js";
 import { type Digits, type Habit, Hand } from "./hand.js";
 import { moreProblems } from "./more-problems.js";
+import { onPaper } from "./paper.js";
 import { problems as first, type WorkedProblem } from "./problems.js";
 
 export const problems: readonly WorkedProblem[] = [...first, ...moreProblems];
@@ -33,6 +34,7 @@ export function judged(
   problem: WorkedProblem,
   inputs: Record<string, number>,
   sheet: Map<string, string>,
+  text?: string,
 ): JudgedSheet {
   let made = formulas.get(problem.name);
   if (made === undefined) {
@@ -41,7 +43,7 @@ export function judged(
   }
   const plan = plans.get(inputs) ?? planFor(made.set(inputs), { learningRate: problem.learningRate });
   plans.set(inputs, plan);
-  return judgeSheet(plan, Object.fromEntries(sheet));
+  return judgeSheet(plan, text ?? Object.fromEntries(sheet));
 }
 
 export interface Tally {
@@ -68,7 +70,13 @@ export function falseAlarms(habit: Habit, kept: Digits, sheets: number, seed: nu
     if (bare)
       for (const [name, text] of sheet)
         if (/^-?\d+\.0+$/.test(text)) sheet.set(name, text.replace(/\.0+$/, ""));
-    for (const one of judged(problem, inputs, sheet).verdicts) {
+    const text = i % 4 === 0 ? onPaper(sheet, random(i)) : undefined;
+    const { verdicts, problems: unread } = judged(problem, inputs, sheet, text);
+    if (text !== undefined && (verdicts.length !== sheet.size || unread.length > 0)) {
+      tally.alarms++;
+      tally.examples.push(`not read as written: ${JSON.stringify(text)} ${unread[0]?.message}`);
+    }
+    for (const one of verdicts) {
       tally.numbers++;
       if (one.verdict === "right") tally.right++;
       else if (one.verdict === "loose") tally.loose++;

@@ -1,8 +1,7 @@
 import type { CsvCell } from "../../text/csv-read.js";
 import { quote } from "../../text/refuse.js";
 import { type Answerable, answerName } from "../sheet/answer-name.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
 
 /** What the columns of a class are for. */
 export interface ClassColumns {

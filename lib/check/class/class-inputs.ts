@@ -7,8 +7,7 @@ import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import type { CheckOptions, Problem } from "../plan/plan-for.js";
 import { readNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
 import { isSheet, placed } from "./class-columns.js";
 
 export type Inputs = Readonly<Record<string, number>>;
@@ -33,7 +32,7 @@ export type ReadInputs = (row: readonly CsvCell[], problems: SheetProblem[]) => 
  * @throws InputError for an input that has a value nowhere, or a value for no input.
  */
 export function inputsReader(problem: Problem, head: readonly CsvCell[], options: ClassOptions): ReadInputs {
-  const { names, given } = inputsOf(problem, options.inputs);
+  const { names, given } = inputsOf(problem, head, options.inputs);
   const isFirst = (name: string, i: number): boolean => head.findIndex(({ text }) => text === name) === i;
   const columns = head.flatMap(({ text: name }, i) =>
     names.includes(name) && isFirst(name, i) ? [{ name, i }] : [],
@@ -78,8 +77,16 @@ export function inputsReader(problem: Problem, head: readonly CsvCell[], options
 }
 
 /** The inputs that a problem has, and those that have a value for everyone. */
-function inputsOf(problem: Problem, inputs: Inputs = {}): { names: readonly string[]; given: Inputs } {
-  if (typeof problem === "string") return { names: parseProgram(problem).inputs, given: inputs };
+function inputsOf(
+  problem: Problem,
+  head: readonly CsvCell[],
+  inputs: Inputs = {},
+): { names: readonly string[]; given: Inputs } {
+  if (typeof problem === "string")
+    return {
+      names: parseProgram(problem, [...Object.keys(inputs), ...head.map(({ text }) => text)]).inputs,
+      given: inputs,
+    };
   if (!(problem instanceof Node || problem instanceof Formula)) return { names: [], given: inputs };
   const own = (problem instanceof Node ? formula(problem) : problem).inputs;
   return { names: Object.keys(own), given: { ...own, ...inputs } };
@@ -88,7 +95,10 @@ function inputsOf(problem: Problem, inputs: Inputs = {}): { names: readonly stri
 /** @throws InputError for a value of no input, or one that is no number. */
 function checkGiven(problem: Problem, given: Inputs, open: readonly string[]): void {
   if (typeof problem !== "string") return;
-  checkInputs(parseProgram(problem), { ...Object.fromEntries(open.map((name) => [name, 0])), ...given });
+  checkInputs(parseProgram(problem, [...open, ...Object.keys(given)]), {
+    ...Object.fromEntries(open.map((name) => [name, 0])),
+    ...given,
+  });
 }
 
 function missing(names: readonly string[], more: string): InputError {

@@ -2,8 +2,9 @@ import type { Formula } from "../../formula/formula.js";
 import type { CsvCell } from "../../text/csv-read.js";
 import { placed } from "../class/class-columns.js";
 import { answerName } from "../sheet/answer-name.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { checkGiven } from "../sheet/answers.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
+import { isBlank, readCell } from "../sheet/written.js";
 
 /** More rows than this are not judged. */
 const MOST_STEPS = 200;
@@ -22,6 +23,31 @@ export function stepOf(
   const what = cell === undefined ? `row ${i + 1} is not judged` : `"${cell.text}" is no step`;
   problems.push(placed(at, "not-a-step", `${what}; steps are 0, 1, 2, … up to ${MOST_STEPS}`));
   return undefined;
+}
+
+/** Whether a table counts the start as 1: its first step is 1, and has the parameters that the descent starts with. */
+export function countsFromOne(
+  head: readonly CsvCell[],
+  rows: readonly (readonly CsvCell[])[],
+  steps: readonly (number | undefined)[],
+  start: Readonly<Record<string, number>>,
+): boolean {
+  const first = rows[steps.indexOf(1)];
+  if (first === undefined || steps.includes(0)) return false;
+  const stated = head.flatMap(({ text }, i) => {
+    const cell = first[i]?.text ?? "";
+    return Object.hasOwn(start, text) && !isBlank(cell) ? [isStated(cell, start[text])] : [];
+  });
+  return stated.length > 0 && stated.every((is) => is);
+}
+
+function isStated(cell: string, start: number): boolean {
+  try {
+    checkGiven("", readCell(cell), start);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What a column holds: "x", "x'", "dx", "f"; undefined, and a problem, where it is nothing of the formula. */
@@ -44,5 +70,5 @@ export function columnName(
 }
 
 function isStep({ text }: CsvCell): boolean {
-  return /^(step|n|k|iteration|步|步数)$/i.test(text);
+  return /^(step|n|k|iteration|iter|epoch|步|步数)$/i.test(text);
 }

@@ -50,7 +50,9 @@ export function descentPlan(problem: DescentProblem, last: number): DescentPlan 
 
 /** @throws InputError for a sample that has not all inputs of the formula but the parameters, or has others. */
 function checkSamples({ formula: text, start, samples = [] }: DescentProblem): void {
-  const names = parseProgram(text).inputs.filter((name) => !Object.hasOwn(start, name));
+  const names = parseProgram(text, [...Object.keys(start), ...samples.flatMap(Object.keys)]).inputs.filter(
+    (name) => !Object.hasOwn(start, name),
+  );
   const expected = names.length > 0 ? `a number for each of ${names.join(", ")}` : "no numbers";
   for (const [i, sample] of samples.entries()) {
     const refuse = (code: string, message: string, value: unknown): InputError =>

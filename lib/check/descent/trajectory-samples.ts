@@ -3,8 +3,7 @@ import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import { openQuotation } from "../sheet/csv-open.js";
 import { readNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { problemOf } from "../sheet/sheet.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
 
 /**
  * The samples of a descent from CSV: a column for each input, a row for each sample. Columns of other names are refused,

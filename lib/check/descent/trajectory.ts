@@ -8,12 +8,13 @@ import { judgePlan } from "../judge/judge-plan.js";
 import type { JudgedSheet } from "../judge/verdict.js";
 import type { Line } from "../plan/line.js";
 import { checkOptions } from "../plan/plan-for.js";
+import { checkGiven } from "../sheet/answers.js";
 import { openQuotations } from "../sheet/csv-open.js";
-import { readNumber, type WrittenNumber } from "../sheet/number.js";
-import type { SheetProblem } from "../sheet/problem.js";
-import { checkGiven, isBlank, problemOf } from "../sheet/sheet.js";
+import type { WrittenNumber } from "../sheet/number.js";
+import { problemOf, type SheetProblem } from "../sheet/problem.js";
+import { isBlank, readCell } from "../sheet/written.js";
 import type { DescentProblem } from "./descent-problem.js";
-import { columnName, stepOf } from "./trajectory-columns.js";
+import { columnName, countsFromOne, stepOf } from "./trajectory-columns.js";
 import { descentPlan } from "./trajectory-plan.js";
 
 /** Judges a table of gradient descent. @throws as `checkDescent` does. */
@@ -33,7 +34,9 @@ export function judgeDescent(
   checkOptions({ decimals, learningRate });
   const [head = [], ...rows] = readCsv(table);
   const problems = openQuotations([head, ...rows]);
-  const steps = rows.map((row, i) => stepOf(head, row, i, problems));
+  const counted = rows.map((row, i) => stepOf(head, row, i, problems));
+  const first = countsFromOne(head, rows, counted, start) ? 1 : 0;
+  const steps = counted.map((step) => (step === undefined ? undefined : step - first));
   const { plan, formula, place, stated } = descentPlan(problem, largest(steps.map((step) => step ?? 0)));
   const columns = head.map((cell) => columnName(cell, formula, Object.keys(start), problems));
   const answers = new Map<number, WrittenNumber | null>();
@@ -51,7 +54,17 @@ export function judgeDescent(
       if (cell.text !== "")
         problems.push(placed(cell, "no-column", `${quote(cell.text)} stands under no column`));
   });
-  return judgePlan(plan, answers, problems, decimals, reveal);
+  for (let step = 0; step < largest(steps.map((one) => one ?? 0)); step++) {
+    if (steps.includes(step)) continue;
+    for (const column of columns) leaveOpen(column === undefined ? undefined : place(column, step), answers);
+  }
+  const notes = first === 1 ? ["Note: the table counts the start as 1; here it is step 0."] : [];
+  return judgePlan(plan, answers, problems, decimals, reveal, notes);
+}
+
+/** What a row that is left out would have told is not answered. */
+function leaveOpen(line: number | undefined, answers: Map<number, WrittenNumber | null>): void {
+  if (line !== undefined && !answers.has(line)) answers.set(line, null);
 }
 
 /** What a row that is too short has no cell for was left blank. */
@@ -63,7 +76,7 @@ function blankAfter(row: readonly CsvCell[]): CsvCell {
 function checkStated(cell: CsvCell, column: string, stated: number, problems: SheetProblem[]): void {
   if (isBlank(cell.text)) return;
   try {
-    checkGiven(column, readNumber(cell.text), stated);
+    checkGiven(column, readCell(cell.text), stated);
   } catch (error) {
     const changed = error instanceof InputError && error.code === "input-changed";
     const message = `the problem has ${column} = ${stated} here, the table ${quote(cell.text)}`;
@@ -80,7 +93,7 @@ function take(
 ): void {
   const before = answers.get(index);
   try {
-    const number = isBlank(cell.text) ? null : readNumber(cell.text);
+    const number = isBlank(cell.text) ? null : readCell(cell.text);
     if (before && number && before.text !== number.text)
       problems.push(
         placed(

@@ -10,6 +10,7 @@ import type { JudgedSheet } from "./verdict.js";
 /**
  * Judges the numbers of a sheet, by their lines, in the order of the work; the verdicts come in the order of the sheet.
  * @param answers for each line what was written, null where its place was left blank.
+ * @param notes what is to be told of the sheet beside those of the plan.
  */
 export function judgePlan(
   plan: Plan,
@@ -17,6 +18,7 @@ export function judgePlan(
   problems: readonly SheetProblem[],
   decimals?: number,
   reveal = false,
+  notes: readonly string[] = [],
 ): JudgedSheet {
   const written = plan.lines.map((line) => answers.get(line.index) ?? null);
   const style = styleOf(
@@ -36,7 +38,8 @@ export function judgePlan(
     ...(judged.get(line) ?? missing(plan.lines[line], unread.get(plan.lines[line].name))),
     order: turns[line],
   }));
-  return { verdicts, problems, notes: plan.notes, reveal, work: { plan, lines: [...answers.keys()] } };
+  const work = { plan, lines: [...answers.keys()] };
+  return { verdicts, problems, notes: [...plan.notes, ...notes], reveal, work };
 }
 
 /** By the name of each answer that could not be read the first problem with it. */

@@ -1,3 +1,4 @@
+import { withAsked } from "../plan/asked.js";
 import type { Plan } from "../plan/plan.js";
 import { answerableOf, type CheckOptions, checkOptions, type Problem, planFor } from "../plan/plan-for.js";
 import { type Answers, readSheet } from "../sheet/sheet.js";
@@ -14,7 +15,8 @@ export function judgeAnswers(problem: Problem, answers: Answers, options: CheckO
 /** Judges one sheet against a plan. */
 export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reveal = false): JudgedSheet {
   const sheet = readSheet(answers, answerableOf(plan));
-  const places = new Map(plan.lines.map((line) => [line.name, line.index]));
+  const asked = withAsked(plan, [...sheet.answers.keys()]);
+  const places = new Map(asked.lines.map((line) => [line.name, line.index]));
   const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
-  return judgePlan(plan, byLine, sheet.problems, decimals, reveal);
+  return judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes);
 }

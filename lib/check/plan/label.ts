@@ -14,7 +14,8 @@ export function labelOf(plan: Plan, line: Line): string {
   const value = unnamed(plan, line);
   const formula = value && formulaOf(plan, value);
   if (formula === undefined) return line.name;
-  return line.kind === "gradient" ? `d(${formula})` : formula;
+  if (line.kind !== "gradient") return formula;
+  return line.of === undefined ? `d(${formula})` : `∂${line.of}/∂(${formula})`;
 }
 
 /** The line of the value, for that or the gradient of a gate that was given no name. */

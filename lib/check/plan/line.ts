@@ -41,6 +41,8 @@ export interface GradientLine extends LineBase {
   kind: "gradient";
   node: Node;
   terms: readonly Term[];
+  /** What is differentiated, where that is not the result. */
+  of?: string;
 }
 /** A parameter after one step of gradient descent. */
 export interface UpdateLine extends LineBase {
@@ -50,9 +52,18 @@ export interface UpdateLine extends LineBase {
   gradient: number;
   rate: number;
 }
+/** What a rule of its own makes of earlier lines: the step of a parameter, an optimizer's memory. */
+export interface RuleLine extends LineBase {
+  kind: "rule";
+  /** From the numbers of `from`, in their order. */
+  rule: (...numbers: number[]) => number;
+  /** The rule in names, and with the numbers filled in: "-learning rate × dw", "-0.1 × (-0.16)". */
+  formula: string;
+  filled(numbers: readonly string[]): string;
+}
 /** A plain number that is asked for. */
 export interface PlainLine extends LineBase {
   kind: "plain";
 }
 /** One number of a worked problem. */
-export type Line = GivenLine | ValueLine | GradientLine | UpdateLine | PlainLine;
+export type Line = GivenLine | ValueLine | GradientLine | UpdateLine | RuleLine | PlainLine;

@@ -43,9 +43,12 @@ export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions
 }
 
 /** What may be answered to a plan, and what it states. */
-export function answerableOf({ lines, result }: Plan): Answerable {
+export function answerableOf({ lines, result, formula: of }: Plan): Answerable {
   const inputs = lines.filter((line) => line.kind === "given" && line.node.kind === "input");
   const asked = lines.filter((line) => line.kind !== "given");
   const given = new Map(inputs.map((line) => [line.name, line.exact]));
-  return { names: asked.map((line) => line.name), given, result };
+  const values =
+    result === undefined ? [] : lines.flatMap((line) => (line.kind === "value" ? [line.name] : []));
+  const names = asked.map((line) => line.name);
+  return { names, given, result, values: [...values, ...given.keys()], renamed: of?.renamed ?? new Map() };
 }

@@ -1,9 +1,10 @@
 import type { Formula } from "../../formula/formula.js";
 import { backward } from "../../graph/backward.js";
+import type { Node } from "../../graph/graph.js";
 import { kinks } from "../../graph/kinks.js";
 import { ancestors } from "../../graph/steps.js";
-import { namesIn, type Tree } from "../../notation/tree.js";
-import type { Line, PlainLine, Term } from "./line.js";
+import { addGradients } from "./gradients.js";
+import type { Line, PlainLine } from "./line.js";
 import { checkTruth, updateError } from "./plan-errors.js";
 
 /** All that a worked problem consists of, in the order of the work: values, gradients, updates. */
@@ -37,7 +38,19 @@ export function planOf(formula: Formula, learningRate?: number): Plan {
     formula.graph.inputs().map(({ name }) => name),
     { learningRate },
   );
+  for (const [name, of] of formula.renamed) addRenamed(lines, name, of);
   return { lines, result: formula.output.name, formula, notes: notesOn(formula) };
+}
+
+/** The value and the gradient of what a line only gives another name, as in "y = v5". */
+function addRenamed(lines: Line[], name: string, of: string): void {
+  for (const prefix of ["", "d"]) {
+    const line = lines.find((one) => one.name === prefix + of);
+    if (line === undefined) continue;
+    const base = { index: lines.length, name: prefix + name, step: 0, exact: line.exact, from: [line.index] };
+    const same = { rule: (x: number) => x, formula: line.name, filled: ([x]: readonly string[]) => x };
+    lines.push({ kind: "rule", ...base, ...same });
+  }
 }
 
 /** What is to be known of the kinks at the formula's present inputs. */
@@ -56,45 +69,32 @@ export function addPass(
   pass: Pass,
 ): Map<string, number> {
   const { learningRate, step = 0, updated = new Map() } = pass;
-  const named = (name: string): string => (pass.step === undefined ? name : `${name}[${step}]`);
+  const at = (name: string): string => (pass.step === undefined ? name : `${name}[${step}]`);
   const { output, graph } = formula;
   const gradients = backward(output);
   const valueAt = new Map<number, number>();
-  const gradientAt = new Map<number, number>();
   const on = ancestors(output);
   const reached = new Set(on.map((node) => node.index));
   const nodes = [...graph.inputs().filter((node) => !reached.has(node.index)), ...on];
+  // Lines that the result does not use, such as a softmax's other outputs, are worked forward.
+  const unused =
+    formula.text === ""
+      ? []
+      : graph.nodes().filter(({ index, kind }) => kind !== "input" && !reached.has(index));
 
-  for (const node of nodes) {
+  for (const node of [...nodes, ...unused]) {
     const { value: exact, gate } = node;
     const before = node.kind === "input" ? updated.get(node.name) : undefined;
-    const name = node.kind === "constant" ? node.name : named(node.name);
+    const name = node.kind === "constant" ? node.name : at(node.name);
     const base = { index: lines.length, name, step, exact, node };
     valueAt.set(node.index, before ?? base.index);
     if (before !== undefined) continue;
     const from = node.inputs.map((input) => valueAt.get(input.index) as number);
     lines.push(gate ? { ...base, kind: "value", gate, from } : { ...base, kind: "given", from: [] });
   }
-  const terms = new Map<number, Term[]>(nodes.map((node) => [node.index, []]));
-  for (const node of nodes.reverse()) {
-    if (node.kind === "constant") continue;
-    const index = lines.length;
-    gradientAt.set(node.index, index);
-    const arriving = terms.get(node.index) as Term[];
-    const from = [...new Set(arriving.flatMap(neededFor))];
-    const exact = gradients[node.index];
-    const name = named(`d${node.name}`);
-    lines.push({ kind: "gradient", index, name, step, exact, node, terms: arriving, from });
-    const { gate, inputs } = node;
-    if (gate === undefined) continue;
-    const [x, y = x] = inputs.map((input) => valueAt.get(input.index) as number);
-    const out = valueAt.get(node.index) as number;
-    gate.locals.forEach((_, position) => {
-      const to = inputs[position];
-      if (to.kind !== "constant")
-        terms.get(to.index)?.push({ node, gate, position, upstream: index, x, y, out });
-    });
-  }
+  const named = (node: Node): string => at(`d${node.name}`);
+  const gradientAt = addGradients(lines, { nodes, gradients, valueAt, step, named });
+  for (const node of unused) addGradients(lines, { nodes: [node], gradients, valueAt, step, named });
   const after = new Map<string, number>();
   if (learningRate === undefined) return after;
   for (const parameter of parameters) {
@@ -120,21 +120,6 @@ export function addPass(
     });
   }
   return after;
-}
-
-/** The lines on which what is sent depends: upstream, and what the local derivative names. */
-function neededFor({ gate, position, upstream, x, y, out }: Term): number[] {
-  const places: Readonly<Record<string, number>> = { x, y, k: y, out };
-  return [upstream, ...namesOf(gate.trees.local[position]).map((name) => places[name])];
-}
-
-const namesBefore = new WeakMap<Tree, readonly string[]>();
-
-/** The names in a formula of a gate; each formula is looked through once. */
-function namesOf(formula: Tree): readonly string[] {
-  const names = namesBefore.get(formula) ?? namesIn(formula);
-  namesBefore.set(formula, names);
-  return names;
 }
 
 /** Plain numbers that are asked for, each on its own. @throws InputError for what is no finite number. */

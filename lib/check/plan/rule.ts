@@ -29,6 +29,10 @@ export function follow(line: Line, read: Read, form: Form = "textbook", round?: 
       const step = times(point(-line.rate), read(line.gradient));
       return sum(read(line.old), round ? round.number(step) : step);
     }
+    case "rule": {
+      const number = overBox(line.from.map(read), (...at) => known(line.rule(...at)));
+      return round ? round.number(number) : number;
+    }
     case "gradient":
       return gather(
         line.terms.map((term) => sent(term, read, form, round)),

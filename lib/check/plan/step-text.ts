@@ -29,13 +29,17 @@ export function stepText(plan: Plan, line: Line, numbers: Numbers, reveal: boole
       const names = `${plan.lines[line.old].name} - learning rate × ${labelOf(plan, plan.lines[line.gradient])}`;
       return `${line.name} = ${names} = ${old} - ${rate} × ${gradient}${result}`;
     }
+    case "rule": {
+      const filled = line.filled(line.from.map((i) => inProduct(numbers[i])));
+      return `${line.name} = ${line.formula} = ${filled}${result}`;
+    }
     case "gradient":
       return line.terms.length === 0 ? noStep(plan, line) : gradientText(plan, line, numbers) + result;
   }
 }
 
 function noStep(plan: Plan, line: GradientLine): string {
-  const { result } = plan;
+  const result = line.of ?? plan.result;
   return line.node.name === result
     ? `${line.name} = 1: the way back starts with the derivative of ${result} by itself`
     : `${line.name} = 0: ${result} does not depend on ${line.node.name}`;

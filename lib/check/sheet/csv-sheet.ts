@@ -18,18 +18,27 @@ export interface CsvSheet {
 
 /**
  * The answers of a sheet that comes as CSV: a name and a number in each row, or a row of names above a row of numbers.
- * What a row has no cell for was left blank. Undefined for a text that is neither; one with = or : is none.
+ * What a row has no cell for was left blank. Undefined for a text that is neither. One with = or : is none, unless every
+ * row holds a name and, behind it, what is written for it.
  */
 export function csvAnswers(text: string): CsvSheet | undefined {
-  if (/[=:＝：]/.test(text)) return undefined;
   const rows = readCsv(text).map(filled);
-  const pairs = pairsOf(rows);
-  if (pairs === undefined) return undefined;
-  const answers = pairs.map(([name, number = name]): CsvAnswer => {
+  const hasSigns = /[=:＝：]/.test(text);
+  if (
+    hasSigns &&
+    (rows.length < 2 || !rows.every((row) => row.length === 2 && !/[=:＝：]/.test(row[0].text)))
+  )
+    return undefined;
+  const answers = answersOf(rows);
+  return answers && { answers, problems: openQuotations(rows) };
+}
+
+/** The answers in the rows of a table; undefined where it is another one. */
+export function answersOf(rows: readonly (readonly CsvCell[])[]): CsvAnswer[] | undefined {
+  return pairsOf(rows)?.map(([name, number = name]): CsvAnswer => {
     const { line, column } = number;
     return { name: name.text, value: number === name ? "" : number.text, line, column };
   });
-  return { answers, problems: openQuotations(rows) };
 }
 
 type Pair = readonly [name: CsvCell, number: CsvCell | undefined];
@@ -40,7 +49,8 @@ function pairsOf(rows: readonly (readonly CsvCell[])[]): Pair[] | undefined {
   const isBelow = second.length <= first.length && first.every(isName) && !second.some(isName);
   if (rows.length === 2 && isBelow) return first.map((name, i) => [name, second[i]]);
   // A line of titles, "answer,number", may stand above.
-  const list = first.length === 2 && first.every(isName) ? rows.slice(1) : rows;
+  const list =
+    first.length === 2 && first.every(isName) && !/[=＝]/.test(first[1].text) ? rows.slice(1) : rows;
   const isList =
     list.some((row) => row.length === 2) && list.every((row) => row.length <= 2 && isName(row[0]));
   return isList ? list.map(([name, number]) => [name, number]) : undefined;
@@ -53,4 +63,4 @@ function filled(row: readonly CsvCell[]): CsvCell[] {
   return row.slice(0, length);
 }
 
-const isName = ({ text }: CsvCell): boolean => /^[\p{L}_∂]/u.test(text);
+const isName = ({ text }: CsvCell): boolean => /^[\p{L}_∂∇Δ∆\\]/u.test(text);

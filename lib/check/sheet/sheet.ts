@@ -1,18 +1,23 @@
-import { BackpropError, InputError } from "../../text/errors.js";
 import { lineEnd, locate, quote } from "../../text/refuse.js";
-import { type Answerable, answerName } from "./answer-name.js";
+import { type Answerable, findName } from "./answer-name.js";
+import { AnswersRead } from "./answers.js";
 import { csvAnswers } from "./csv-sheet.js";
-import { readNumber, type WrittenNumber } from "./number.js";
-import { pairs } from "./pairs.js";
+import { withoutTables } from "./markdown.js";
+import type { WrittenNumber } from "./number.js";
 import type { SheetProblem } from "./problem.js";
+import { statements } from "./statements.js";
+import { sheetTokens } from "./tokens.js";
+import { isBlank } from "./written.js";
 
 /** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record; null is a place left blank. */
 export type Answers = string | Readonly<Record<string, string | number | null | undefined>>;
 
 /** A sheet as read: for each name what was written, or null where the place was left blank. */
 export interface Sheet {
-  answers: Map<string, WrittenNumber | null>;
-  problems: SheetProblem[];
+  answers: ReadonlyMap<string, WrittenNumber | null>;
+  problems: readonly SheetProblem[];
+  /** What is to be told beside: a correction, a chain of equal signs that does not hold. */
+  notes: readonly string[];
 }
 
 /** Longer texts are refused as a whole. */
@@ -22,54 +27,73 @@ const lineEnds = new RegExp(lineEnd, "g");
 
 /** Reads a sheet. Every mistake is in `problems`, none is thrown. */
 export function readSheet(source: Answers, answerable: Answerable): Sheet {
-  const sheet: Sheet = { answers: new Map(), problems: [] };
+  const sheet = new AnswersRead(answerable);
   if (typeof source === "string") readText(source, answerable, sheet);
-  else if (typeof source === "object" && source !== null && !Array.isArray(source))
-    readRecord(source, answerable, sheet);
-  else
-    sheet.problems.push({
-      code: "not-a-sheet",
-      message: `answers are given as text ("q=3 dq=-4") or as { q: 3, dq: -4 }, not as ${Array.isArray(source) ? "a list" : String(source)}`,
-      expected: 'text such as "q=3 dq=-4", or a record',
-    });
+  else readRecord(source, sheet);
   return sheet;
 }
 
-function readText(text: string, answerable: Answerable, sheet: Sheet): void {
+function readRecord(source: unknown, sheet: AnswersRead): void {
+  if (typeof source === "object" && source !== null && !Array.isArray(source)) {
+    for (const [name, value] of Object.entries(source)) sheet.take(name, value);
+    return;
+  }
+  const what = Array.isArray(source) ? "a list" : String(source);
+  sheet.problems.push({
+    code: "not-a-sheet",
+    message: `answers are given as text ("q=3 dq=-4") or as { q: 3, dq: -4 }, not as ${what}`,
+    expected: 'text such as "q=3 dq=-4", or a record',
+  });
+}
+
+function readText(text: string, answerable: Answerable, sheet: AnswersRead): void {
   if (text.length > LONGEST) {
     const message = `the sheet has ${text.length} characters; at most ${LONGEST} are read`;
     sheet.problems.push({ code: "too-long", message });
     return;
   }
-  if (/^\s*[{[]/.test(text)) {
-    readJson(text, answerable, sheet);
+  if (/^\s*[{[]/.test(text) && !/^\s*\[[ xX]?\]/.test(text)) {
+    readJson(text, sheet);
     return;
   }
-  const table = csvAnswers(text);
+  const { rest, answers } = withoutTables(text);
+  const table = answers.length > 0 ? { answers, problems: [] } : csvAnswers(text);
   if (table) {
     sheet.problems.push(...table.problems);
-    for (const { name, value, ...place } of table.answers) take(name, value, answerable, sheet, place);
-    return;
+    for (const { name, value, line, column } of table.answers) sheet.take(name, value, { line, column });
   }
+  if (table === undefined || answers.length > 0) readStatements(rest, answerable, sheet);
+}
+
+function readStatements(text: string, answerable: Answerable, sheet: AnswersRead): void {
+  const { given } = answerable;
+  const isKnown = (name: string): boolean => findName(name, answerable) !== undefined;
+  const isGiven = (name: string): boolean => given.has(findName(name, answerable) ?? "");
   let [line, start, seen] = [1, 0, 0];
-  for (const pair of pairs(text)) {
-    for (const { index, 0: end } of text.slice(seen, pair.at).matchAll(lineEnds))
+  for (const { name, parts, changes, at } of statements(text, { isKnown, isGiven })) {
+    for (const { index, 0: end } of text.slice(seen, at).matchAll(lineEnds))
       [line, start] = [line + 1, seen + index + end.length];
-    seen = pair.at;
-    const column = pair.at - start + 1;
-    if (pair.name === undefined)
-      sheet.problems.push({
-        code: "no-name",
-        message: `${quote(pair.value.trim())} belongs to no name; write name = number, such as dq = -4`,
-        line,
-        column,
-        expected: "name = number",
-      });
-    else take(pair.name, pair.value, answerable, sheet, { line, column });
+    seen = at;
+    const place = { line, column: at - start + 1 };
+    if (name === undefined) {
+      const message = `${quote(parts.join(" = "))} belongs to no name; write name = number, such as dq = -4`;
+      sheet.problems.push({ code: "no-name", message, ...place, expected: "name = number" });
+      continue;
+    }
+    const updates = isGiven(name) && (changes || usesItself(name, parts));
+    sheet.takeParts(updates ? `${name}'` : name, parts, place, changes);
+    // In "q = f = ____" both are places left blank.
+    if (parts.length > 1 && isBlank(parts[parts.length - 1]))
+      for (const part of parts.slice(0, -1)) if (isKnown(part)) sheet.takeParts(part, [null], place);
   }
 }
 
-function readJson(text: string, answerable: Answerable, sheet: Sheet): void {
+/** "w = w - lr * dw = 0.016" is a step. */
+function usesItself(name: string, [first, ...rest]: readonly string[]): boolean {
+  return rest.length > 0 && sheetTokens(first).some(({ kind, text }) => kind === "name" && text === name);
+}
+
+function readJson(text: string, sheet: AnswersRead): void {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -84,78 +108,5 @@ function readJson(text: string, answerable: Answerable, sheet: Sheet): void {
     return;
   }
   const inner = (data as { answers?: unknown } | null)?.answers;
-  const record = typeof inner === "object" && inner !== null ? inner : data;
-  const problems = readSheet(record as Exclude<Answers, string>, answerable);
-  for (const [name, number] of problems.answers) sheet.answers.set(name, number);
-  for (const problem of problems.problems) sheet.problems.push(problem);
-}
-
-function readRecord(record: Exclude<Answers, string>, answerable: Answerable, sheet: Sheet): void {
-  for (const [name, value] of Object.entries(record)) take(name, value, answerable, sheet, {});
-}
-
-type Place = { line?: number; column?: number };
-
-function take(name: string, value: unknown, answerable: Answerable, sheet: Sheet, place: Place): void {
-  const { given } = answerable;
-  let plain: string | undefined;
-  try {
-    plain = answerName(name, answerable);
-    const number = isBlank(value) ? null : readNumber(textOf(value));
-    const stated = given.get(plain);
-    if (stated !== undefined) checkGiven(plain, number, stated);
-    else keep(plain, number, sheet);
-  } catch (error) {
-    const problem = problemOf(error, name, place);
-    sheet.problems.push(problem);
-    if (plain === undefined || given.has(plain) || sheet.answers.has(plain)) return;
-    problem.answer = { name: plain, written: typeof value === "object" ? "…" : String(value).slice(0, 40) };
-    sheet.answers.set(plain, null);
-  }
-}
-
-/** One of our own errors as a problem of a sheet. @throws any other error. */
-export function problemOf(error: unknown, name: string, { line, column }: Place): SheetProblem {
-  if (!(error instanceof BackpropError)) throw error;
-  const { code, expected } = error;
-  const message = code === "unknown-answer" ? error.message : `${quote(name.trim())}: ${error.message}`;
-  const place = line === undefined || column === undefined ? {} : { line, column };
-  return { code, message, ...place, name, ...(expected ? { expected } : {}) };
-}
-
-/** Nothing, or the line of a form that was not filled in. */
-export function isBlank(value: unknown): boolean {
-  return (
-    value === null || value === undefined || (typeof value === "string" && /^[\s_.…?？–—-]*$/.test(value))
-  );
-}
-
-function textOf(value: unknown): string | number {
-  if (typeof value === "string" || typeof value === "number") return value;
-  const what = Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : String(value);
-  throw new InputError("not-a-number", `${what} is no number`, { value, expected: "a number such as 0.20" });
-}
-
-/** @throws InputError where a sheet has another number than the problem states, beyond its rounding. */
-export function checkGiven(name: string, number: WrittenNumber | null, given: number): void {
-  if (number === null || Math.abs(number.value - given) <= number.unit / 2 + 1e-12 * Math.abs(given)) return;
-  throw new InputError(
-    "input-changed",
-    `the problem gives ${name} = ${given}, the sheet says ${number.text}`,
-    {
-      value: number.value,
-      expected: String(given),
-    },
-  );
-}
-
-function keep(name: string, number: WrittenNumber | null, sheet: Sheet): void {
-  const before = sheet.answers.get(name);
-  if (before && number && before.text !== number.text)
-    throw new InputError(
-      "answered-twice",
-      `${name} is answered twice, ${before.text} and ${number.text}; the first is judged`,
-      { value: number.text, expected: "one number for each name" },
-    );
-  if (!before) sheet.answers.set(name, number);
+  readRecord(typeof inner === "object" && inner !== null ? inner : data, sheet);
 }

@@ -11,6 +11,8 @@ one slip is one mistake, and what follows from it is not called wrong. The slip 
 Answers are written name=number, between blanks, commas, semicolons or line ends:
   q=3        the value of a line       dq=-4 or df/dq=-4   the gradient of the result with respect to q
   w'=0.016   w after one step of gradient descent, with --learning-rate
+  ∂q/∂x=1    the derivative of any line with respect to any name before it       Δw=0.016   the step itself
+They may be written as on paper: in q = x + y = -2 + 5 = 3 the last number is the answer for q; a remark may follow.
 Ask for as many as you like; q= or q=___ is a place left blank. Rounding is read from the number as written:
 0.20 has two decimals. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in
 each row, or a row of names above a row of numbers. Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and

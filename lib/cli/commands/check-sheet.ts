@@ -3,6 +3,7 @@ import { check, checkDescent } from "../../check/index.js";
 import type { Verdicts } from "../../check/report/sheet/verdicts.js";
 import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
+import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";
 import { printJson } from "../parts/json.js";
 import { filesOf, tellWritten, writeFiles } from "../parts/output.js";
@@ -52,15 +53,17 @@ function judgeTable({ problem, handed, decimals, reveal, given, world }: CheckJo
       expected: "--learning-rate 0.1",
     });
   const file = given.values.get("samples");
-  const changing = parseProgram(text).inputs.filter((name) => !Object.hasOwn(start, name));
+  const samplesTable = file === undefined ? undefined : readNamed(file, world);
+  const columns = samplesTable ? (readCsv(samplesTable.text)[0] ?? []).map((cell) => cell.text) : [];
+  const { inputs } = parseProgram(text, [...Object.keys(start), ...columns]);
+  const changing = inputs.filter((name) => !Object.hasOwn(start, name));
   if (file === undefined && changing.length > 0)
     throw new InputError(
       "missing-input",
       `${changing.join(", ")} ${changing.length === 1 ? "has" : "have"} no value; give a parameter's start as ${changing[0]}=…, and inputs that change in --samples samples.csv`,
       { value: changing, expected: "a start, or a column of --samples" },
     );
-  const table = file === undefined ? undefined : readNamed(file, world);
-  const samples = table && readSamples(table.text, changing, table.file as string);
+  const samples = samplesTable && readSamples(samplesTable.text, changing, samplesTable.file as string);
   return checkDescent({ formula: text, start, learningRate, samples }, handed.text, { decimals, reveal });
 }
 

@@ -222,9 +222,9 @@ test("the data, the text and the page", () => {
     [data.verdicts[2].name, data.verdicts[2].given, data.verdicts[2].exact, data.verdicts[2].slip],
     ["dq", 4, -4, "sign-flipped"],
   );
-  assert.deepEqual([data.right, data.of, data.problems[0].code], [2, 4, "unknown-answer"]);
+  assert.deepEqual([data.right, data.of, data.problems[0].code], [2, 5, "unknown-answer"]);
   const text = verdicts.toText();
-  assert.match(text, /^2 of 4 right, 1 follows from a slip\. Look first at dq\.\n/);
+  assert.match(text, /^2 of 5 right, 1 follows from a slip, 1 could not be read\. Look first at dq\.\n/);
   assert.match(
     text,
     /✓ +q +3 +right\n✓ +f +-12 +right\n✗ +dq +4 +wrong\n↪ +dx +4 +follows from an earlier slip\n/,

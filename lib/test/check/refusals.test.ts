@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answerable, answerName } from "../../check/sheet/answer-name.js";
 import { readNumber } from "../../check/sheet/number.js";
-import { type Answers, isBlank, problemOf, readSheet } from "../../check/sheet/sheet.js";
+import { problemOf } from "../../check/sheet/problem.js";
+import { type Answers, readSheet } from "../../check/sheet/sheet.js";
+import { isBlank } from "../../check/sheet/written.js";
 import { InputError } from "../../text/errors.js";
 
 const expected = "a number such as 0.20, -4, 2e-1 or 1/5";
@@ -163,15 +165,9 @@ test("each mistake on a sheet is told in a sentence, with what was expected", ()
       expected: "name = number",
     },
   ]);
-  assert.deepEqual(problems("q=3 f=4 f=5"), [
-    {
-      code: "answered-twice",
-      message: '"f": f is answered twice, 4 and 5; the first is judged',
-      line: 1,
-      column: 9,
-      name: "f",
-      expected: "one number for each name",
-    },
+  assert.deepEqual(problems("q=3 f=4 f=5"), [], "a correction");
+  assert.deepEqual(readSheet("q=3 f=4 f=5", problem).notes, [
+    "Note: f is answered twice, 4 and 5; the last is judged.",
   ]);
   assert.deepEqual(problems("q=3 f=4 f=4"), []);
   assert.deepEqual(problems("f=4 f="), [], "blank the second time");

@@ -93,7 +93,7 @@ test("a sheet from a file or from standard input; mistakes are told with file, l
   writeFileSync(file, "\ufeff# Ada\nq = 3\nf = -1,2\n  dp = 4 dq = 4\n");
   const { code, out } = typed(`${chain} --answers-file ${file}`);
   assert.equal(code, 1);
-  assert.match(out, /^1 of 3 right, 1 could not be read\./);
+  assert.match(out, /^1 of 4 right, 2 could not be read\./);
   assert.ok(out.includes(`! ${file}, line 3, column 1: "f": "-1,2"`), out);
   assert.ok(out.includes(`! ${file}, line 4, column 3: the problem has no "dp"`), out);
   const { problems } = JSON.parse(typed(`${chain} --answers-file ${file} --json`).out);

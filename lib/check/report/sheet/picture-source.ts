@@ -33,7 +33,7 @@ export function placeVerdicts({ verdicts, work }: JudgedSheet): Placed | undefin
   }
   const placed = lines.flatMap((index, i): { index: number; one: PlacedVerdict }[] => {
     const line = plan.lines[index];
-    if (line.kind !== "value" && line.kind !== "gradient") return [];
+    if (line.kind !== "value" && (line.kind !== "gradient" || line.of !== undefined)) return [];
     return [{ index, one: { ...verdicts[i], node: line.node.index, kind: line.kind } }];
   });
   placed.sort((a, b) => a.index - b.index);

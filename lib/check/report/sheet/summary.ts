@@ -11,9 +11,18 @@ export function firstWrong({ verdicts }: JudgedSheet): NumberVerdict | undefined
   return verdicts.filter(({ verdict }) => verdict === "wrong").sort((a, b) => a.order - b.order)[0];
 }
 
+/** How many numbers were asked for or handed in, also under names that the problem does not have. */
+export function askedIn({ verdicts, problems }: JudgedSheet): number {
+  return verdicts.length + strangeIn(problems);
+}
+
+function strangeIn(problems: JudgedSheet["problems"]): number {
+  return problems.filter(({ counted }) => counted).length;
+}
+
 /** Whether nothing is answered. */
-export function isOpen({ verdicts }: JudgedSheet): boolean {
-  return verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
+export function isOpen({ verdicts, problems }: JudgedSheet): boolean {
+  return strangeIn(problems) === 0 && verdicts.every((one) => one.verdict === "missing" && !isUnread(one));
 }
 
 /** Whether there is more to tell than that nothing is answered. */
@@ -34,18 +43,20 @@ export function showsTruth({ reveal }: JudgedSheet, { verdict }: NumberVerdict):
 /** "5 of 6 right. Look first at dq." */
 export function summaryOf(sheet: JudgedSheet): string {
   const { verdicts } = sheet;
-  if (verdicts.length === 0) return "No answers yet.";
+  const all = askedIn(sheet);
+  if (all === 0) return "No answers yet.";
   if (isOpen(sheet) && sheet.reveal) return "The true numbers:";
-  if (isOpen(sheet)) return verdicts.length === 1 ? "Not answered yet." : "Nothing answered yet.";
-  const unread = verdicts.filter(isUnread).length;
-  const open = verdicts.filter(({ verdict }) => verdict === "missing").length - unread;
+  if (isOpen(sheet)) return all === 1 ? "Not answered yet." : "Nothing answered yet.";
+  const blank = verdicts.filter(isUnread).length;
+  const open = verdicts.filter(({ verdict }) => verdict === "missing").length - blank;
+  const unread = blank + strangeIn(sheet.problems);
   const follow = verdicts.filter(({ verdict }) => verdict === "carried").length;
   const rest = [
     ...(follow > 0 ? [`, ${follow} follow${follow === 1 ? "s" : ""} from a slip`] : []),
     ...(open > 0 ? [`, ${open} not answered yet`] : []),
     ...(unread > 0 ? [`, ${unread} could not be read`] : []),
   ];
-  const score = `${rightIn(sheet)} of ${verdicts.length} right${rest.join("")}.`;
+  const score = `${rightIn(sheet)} of ${all} right${rest.join("")}.`;
   const first = firstWrong(sheet);
   return first ? `${score} Look first at ${first.name}.` : score;
 }

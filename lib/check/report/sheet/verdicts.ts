@@ -2,7 +2,7 @@ import { type MimeBundle, Shown } from "../../../show/display.js";
 import type { JudgedSheet, NumberVerdict, Verdict } from "../../judge/verdict.js";
 import type { SheetProblem } from "../../sheet/problem.js";
 import { pictureHtml, pictureOf } from "./picture.js";
-import { firstWrong, rightIn, summaryOf } from "./summary.js";
+import { askedIn, firstWrong, rightIn, summaryOf } from "./summary.js";
 import { verdictsHtml } from "./verdict-html.js";
 import { verdictsText } from "./verdict-text.js";
 
@@ -50,9 +50,9 @@ export class Verdicts extends Shown implements JudgedSheet {
     return rightIn(this);
   }
 
-  /** How many numbers were asked for or handed in. */
+  /** How many numbers were asked for or handed in, also under names that the problem does not have. */
   get of(): number {
-    return this.verdicts.length;
+    return askedIn(this);
   }
 
   /** The first wrong number in the order of the work: where to look first. */

@@ -158,3 +158,20 @@ test("CSV is read with quotes, any separator and any line ends", () => {
   );
   assert.deepEqual(cells(""), []);
 });
+
+// x², η = 0.2: x ← 0.6 x, so 10, 6, 3.6 with x² = 100, 36, 12.96.
+test("a table may count its start as 1, name its iterates x0 and x1, and a row that is left out is not answered", () => {
+  const square: DescentProblem = { formula: "f = x^2", start: { x: 10 }, learningRate: 0.2 };
+  const one = checkDescent(square, "iteration,x,f\n1,10,100\n2,6,36\n3,3.6,12.96\n");
+  assert.deepEqual([one.right, one.of, one.problems], [5, 5, []]);
+  assert.match(one.notes.join(), /counts the start as 1/);
+  assert.deepEqual(judged(square, "step,x,f\n1,6,36\n2,3.6,12.96\n"), {
+    "x[1]": "right",
+    "f[1]": "right",
+    "x[2]": "right",
+    "f[2]": "right",
+    "f[0]": "missing",
+  });
+  assert.deepEqual(judged(square, "step,x0,x1\n0,10,6\n1,6,3.6\n"), { "x[1]": "right", "x[2]": "right" });
+  assert.deepEqual(judged(square, "step,x\n0,10\n2,3.6\n"), { "x[2]": "right", "x[1]": "missing" });
+});

@@ -23,9 +23,10 @@ function loadedWith(paths: readonly string[]): Set<string> {
 }
 
 const filesOf = (room: string): string[] =>
-  readdirSync(fileURLToPath(new URL(`check/${room}/`, built)))
-    .filter((name) => name.endsWith(".js"))
-    .map((name) => `check/${room}/${name}`);
+  // By the sources: .build may still hold files whose source is gone.
+  readdirSync(fileURLToPath(new URL(`../lib/check/${room}/`, built)))
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `check/${room}/${name.replace(/ts$/, "js")}`);
 
 /** What only reports need. */
 const shown = /^(drawing|plots|show|stepper|notebook|check\/report)\/|graphviz|^host\/worker/;

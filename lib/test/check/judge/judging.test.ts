@@ -159,7 +159,7 @@ test("a sheet of one number that is open, of none, and of some that are", () => 
 test("a sheet in text: score, table, sentences, notes, problems, with an empty line between", () => {
   const shown = check(product, "q=3 f=1 w=3", { ...at, reveal: true });
   const parts = shown.toText().split("\n\n");
-  assert.equal(parts[0], "1 of 2 right. Look first at f.");
+  assert.equal(parts[0], "1 of 3 right, 1 could not be read. Look first at f.");
   assert.deepEqual(parts[1].split("\n"), [
     "      yours  true",
     "✓  q      3        right",

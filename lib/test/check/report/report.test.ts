@@ -137,7 +137,7 @@ test("a page tells each number in a row: mark, name, what was written, what is s
   assert.deepEqual(cells[1], ["✓", "q", "3", "", "right"]);
   assert.deepEqual(cells[2].slice(0, 4), ["✗", "dq", "4", "−4"]);
   assert.deepEqual(cells[3], ["·", "dx", "", "−4", "Not answered yet."]);
-  assert.match(html, /^<p>1 of 3 right, 1 not answered yet\. Look first at dq\.<\/p>/);
+  assert.match(html, /^<p>1 of 4 right, 1 not answered yet, 1 could not be read\. Look first at dq\.<\/p>/);
   assert.match(html, /<p>! line 1, column 17: the problem has no &(?:quot|#34);w&/);
 });
 

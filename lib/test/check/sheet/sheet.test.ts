@@ -66,7 +66,6 @@ const mistakes: [Answers, string, number | undefined, number | undefined][] = [
   ["f=1,5 q=3", "decimal-comma", 1, 1],
   ["f=abc q=3", "not-a-number", 1, 1],
   ["q=3 x=2", "input-changed", 1, 5],
-  ["q=3 q=4", "answered-twice", 1, 5],
   ["hello q=3", "no-name", 1, 1],
   ["q=3\n-12", "no-name", 2, 1],
   [{ q: "3", f: "1,5" }, "decimal-comma", undefined, undefined],

@@ -1,0 +1,82 @@
+import { InputError } from "../../text/errors.js";
+import { type Answerable, answerName } from "./answer-name.js";
+import { chainNotes } from "./chain.js";
+import type { WrittenNumber } from "./number.js";
+import { type Place, problemOf, type SheetProblem } from "./problem.js";
+import { isBlank, partsOf, readLast } from "./written.js";
+
+/** The answers of a sheet while it is read: each by its one name, null where its place was left blank. */
+export class AnswersRead {
+  readonly answers = new Map<string, WrittenNumber | null>();
+  readonly problems: SheetProblem[] = [];
+  /** What is to be told beside the verdicts and is no mistake in reading. */
+  readonly notes: string[] = [];
+
+  constructor(private readonly answerable: Answerable) {}
+
+  /**
+   * Takes what is written for a name. What cannot be read is told, and keeps its place.
+   * @param value text, with equal signs in it as on paper or without, or a number; null for a place left blank.
+   */
+  take(name: string, value: unknown, place: Place = {}): void {
+    this.takeParts(name, typeof value === "string" ? partsOf(value) : [value], place);
+  }
+
+  /**
+   * The same for what stands behind a name between one equal sign and the next.
+   * @param changes whether an arrow stands there: what it joins need not be equal.
+   */
+  takeParts(name: string, parts: readonly unknown[], place: Place, changes = false): void {
+    const { given } = this.answerable;
+    let plain: string | undefined;
+    const value = parts[parts.length - 1];
+    try {
+      plain = answerName(name, this.answerable);
+      const number = isBlank(value) ? null : readLast(parts.map(textOf));
+      const stated = given.get(plain);
+      if (stated !== undefined) checkGiven(plain, number, stated, this.answerable);
+      else {
+        this.keep(plain, number);
+        if (!changes) this.notes.push(...chainNotes(plain, parts.map(String)));
+      }
+    } catch (error) {
+      const problem = problemOf(error, name, place);
+      this.problems.push(problem);
+      if (plain === undefined && !isBlank(value)) problem.counted = true;
+      if (plain === undefined || given.has(plain) || this.answers.has(plain)) return;
+      problem.answer = { name: plain, written: typeof value === "object" ? "…" : String(value).slice(0, 40) };
+      this.answers.set(plain, null);
+    }
+  }
+
+  private keep(name: string, number: WrittenNumber | null): void {
+    const before = this.answers.get(name);
+    if (before && number && before.text !== number.text)
+      this.notes.push(
+        `Note: ${name} is answered twice, ${before.text} and ${number.text}; the last is judged.`,
+      );
+    if (number || !before) this.answers.set(name, number);
+  }
+}
+
+function textOf(value: unknown): string | number {
+  if (typeof value === "string" || typeof value === "number") return value;
+  const what = Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : String(value);
+  throw new InputError("not-a-number", `${what} is no number`, { value, expected: "a number such as 0.20" });
+}
+
+/** @throws InputError where a sheet has another number than the problem states, beyond its rounding. */
+export function checkGiven(
+  name: string,
+  number: WrittenNumber | null,
+  given: number,
+  { names }: Pick<Answerable, "names"> = { names: [] },
+): void {
+  if (number === null || Math.abs(number.value - given) <= number.unit / 2 + 1e-12 * Math.abs(given)) return;
+  const after = names.includes(`${name}'`) ? `; ${name} after the step is ${name}'` : "";
+  throw new InputError(
+    "input-changed",
+    `the problem gives ${name} = ${given}, the sheet says ${number.text}${after}`,
+    { value: number.value, expected: String(given) },
+  );
+}
