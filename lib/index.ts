@@ -30,6 +30,7 @@ export { type Kink, kinks } from "./graph/kinks.js";
 export { compile, type Objective } from "./graph/compile.js";
 
 // Tensors of such a graph: vectors, matrices, …
+export { elementwise } from "./tensor/elementwise.js";
 export { type Tensor, tensorConstant, tensorInput, type TensorOperand } from "./tensor/tensor.js";
 export type { Nested, Shape } from "./graph/shape.js";
 export { type VectorGate, type VectorGateDefinition, vectorGate } from "./tensor/gate.js";

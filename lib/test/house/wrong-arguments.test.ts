@@ -33,6 +33,7 @@ const good: Record<string, readonly unknown[]> = {
   descend: [f, { x: 1, y: 1 }, library.gradientDescent(0.1), { steps: 2 }],
   draw: [f, {}],
   expand: [f],
+  elementwise: [library.tanh, [node], "q"],
   exercise: [f, {}],
   formula: ["f = x^2 + 2*y^2", inputs],
   forwardDifference: [f.compile(), point, 0, 1e-3],
