@@ -28,8 +28,10 @@ export function written(value: Nested, shape: Shape, { style, decimals, lying }:
   const number = (one: Nested): string => s.number(one as number, decimals);
   if (shape.length === 0) return number(value);
   if (shape.length > 2) {
-    const some = [...flatten("a tensor", value).data.subarray(0, first)].map(number);
-    return `${writers[style].list([...some, dots[style].across])}${sized(shape, style)}`;
+    const { data } = flatten("a tensor", value);
+    const some = [...data.subarray(0, first)].map(number);
+    const rest = data.length > first ? [dots[style].across] : [];
+    return `${writers[style].list([...some, ...rest])}${sized(shape, style)}`;
   }
   const numbers = value as Nested[];
   const rows = shape.length === 2 ? (numbers as Nested[][]) : lying ? [numbers] : numbers.map((one) => [one]);

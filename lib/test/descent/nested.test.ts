@@ -18,6 +18,13 @@ test("a descent starts at nested arrays and gives nested points back", () => {
   assert.deepEqual(first.point, { W: [[0.1, 0.2]] });
 });
 
+test("several tensors and numbers come back each with its own", () => {
+  const g = formula("d = W * x + b + s - t; dot(d, d)", { W: [[0, 0]], x: [1, 2], b: [0], s: 0, t: [1] });
+  const walk = descend(g, { s: 0, W: [[0, 0]], b: [0] }, gradientDescent(0.05), { steps: 1 });
+  // d = -1: the gradients are 2 d (1, 2), 2 d and 2 d
+  assert.deepEqual(path(walk)[1].point, { s: 0.1, W: [[0.1, 0.2]], b: [0.1] });
+});
+
 test("single elements can be moved by their names, the others stay", () => {
   const walk = descend(f, { "W[1,2]": 0 }, gradientDescent(0.05), { steps: 1 });
   assert.deepEqual(walk.names, ["W[1,2]"]);

@@ -9,7 +9,10 @@ import { Graph, type Node } from "../../graph/graph.js";
 import { type BackwardStep, type ForwardStep, steps } from "../../graph/steps.js";
 import { backwardMath, forwardMath, gateFormula, localDerivative } from "../../trace/tex.js";
 
-/** From any table of derivatives (Abramowitz & Stegun 3.3, 4.2 to 4.6). */
+/**
+ * From any table of derivatives (Abramowitz & Stegun 3.3, 4.2 to 4.6); the leaky relu after Maas et al. 2013 with slope
+ * 0.01, elu after Clevert et al. 2016 with α = 1, both branches in one line.
+ */
 const textbook: Record<string, [formula: string, ...locals: string[]]> = {
   add: ["x + y", "1", "1"],
   subtract: ["x - y", "1", "-1"],
@@ -32,6 +35,8 @@ const textbook: Record<string, [formula: string, ...locals: string[]]> = {
   sigmoid: ["1 / (1 + exp(-x))", "(1 - σ) × σ"],
   softplus: ["ln(1 + exp(x))", "1 / (1 + exp(-x))"],
   relu: ["max(x, 0)", "1 if x > 0, else 0"],
+  leakyRelu: ["max(x, 0.01 × x)", "1 if x > 0, else 0.01"],
+  elu: ["max(x, 0) + exp(min(x, 0)) - 1", "exp(min(x, 0))"],
   abs: ["|x|", "sign(x)"],
   max: ["max(x, y)", "1 if x > y, 0.5 if x = y, else 0", "1 if y > x, 0.5 if x = y, else 0"],
   min: ["min(x, y)", "1 if x < y, 0.5 if x = y, else 0", "1 if y < x, 0.5 if x = y, else 0"],
