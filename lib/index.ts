@@ -5,6 +5,8 @@ export * from "./text/errors.js";
 export { type BinaryGate, type ConstantGate, type Gate, gate, type UnaryGate } from "./graph/gate.js";
 export type { GateDefinition, GateFacts } from "./gate/facts.js";
 export * from "./gates/scalar.js";
+/** The vector gates, which share names with scalar ones: vector.max([x]). */
+export * as vector from "./gates/vector.js";
 
 // A graph of gates, and how gradients flow through it.
 export { Graph, Node, type NodeKind, type Operand } from "./graph/graph.js";
@@ -17,11 +19,26 @@ export {
   type StepInput,
   steps,
 } from "./graph/steps.js";
+export type {
+  AnyTensorStep,
+  TensorBackwardStep,
+  TensorForwardStep,
+  TensorSent,
+  TensorStepInput,
+} from "./tensor/steps.js";
 export { type Kink, kinks } from "./graph/kinks.js";
 export { compile, type Objective } from "./graph/compile.js";
 
-// A formula in text, and its gradient measured.
-export { Formula, formula } from "./formula/formula.js";
+// Tensors of such a graph: vectors, matrices, …
+export { elementwise } from "./tensor/elementwise.js";
+export { type Tensor, tensorConstant, tensorInput, type TensorOperand } from "./tensor/tensor.js";
+export type { Nested, Shape } from "./graph/shape.js";
+export { type VectorGate, type VectorGateDefinition, vectorGate } from "./tensor/gate.js";
+export type { VectorGateFacts } from "./gate/facts.js";
+
+// A formula in text, opened into scalar gates, and its gradient measured.
+export { Formula, formula, type Inputs } from "./formula/formula.js";
+export { expand } from "./expand/expand.js";
 export {
   centralDifference,
   forwardDifference,
@@ -51,6 +68,7 @@ export {
   measure,
   type PathRecord,
   path,
+  type TensorTrajectory,
   type Trajectory,
 } from "./descent/trajectory.js";
 export { meanOf, sumOf } from "./descent/combine.js";
@@ -95,7 +113,7 @@ export { type TableOptions, type TableRow, table } from "./show/table.js";
 export { gateReference } from "./notebook/gate-reference.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";
-export { Trace, trace } from "./trace/trace.js";
+export { Trace, trace, TensorTrace, type TensorTraceData } from "./trace/trace.js";
 export { ready } from "./host/graphviz.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";

@@ -2,6 +2,7 @@ import { neuronByHand, productByHand, regressionByHand } from "./by-hand.js";
 import { chainMemory, chainTime } from "./chain.js";
 import { recordNeuron, recordProduct, recordRegression } from "./circuits.js";
 import { compare, type Work } from "./measure.js";
+import { trainedByGates, trainedByHand } from "./network.js";
 import { peerNeuron } from "./peer.js";
 import { compiled, neuronAt, productAt, rebuilt, replayed, throughTape, updated } from "./work.js";
 
@@ -20,9 +21,9 @@ export interface Case {
   run(): Measured | Promise<Measured>;
 }
 
-function against(name: string, most: number, ours: () => Work, hand: () => Work): Case {
+function against(name: string, most: number, ours: () => Work, hand: () => Work, least?: number): Case {
   const run = (): Measured => {
-    const { ratio, first, second } = compare(ours(), hand());
+    const { ratio, first, second } = compare(ours(), hand(), least);
     return { figure: ratio, detail: `${first.toFixed(1)} ns against ${second.toFixed(1)} ns` };
   };
   return { name, unit: "×", most, run };
@@ -79,6 +80,20 @@ export const cases: readonly Case[] = [
     mode: "r",
     noHigher: true,
   }),
+  against(
+    "network 2-16-16-1 on 100 samples, one training step",
+    1.5,
+    () => trainedByGates([2, 16, 16, 1], 100),
+    () => trainedByHand([2, 16, 16, 1], 100),
+    10,
+  ),
+  against(
+    "network 784-128-10 on 64 samples, one training step",
+    1.2,
+    () => trainedByGates([784, 128, 10], 64),
+    () => trainedByHand([784, 128, 10], 64),
+    1,
+  ),
   {
     name: "chain of 1,000,000 gates: build, forward, backward",
     unit: "ms",

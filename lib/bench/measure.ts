@@ -12,9 +12,16 @@ export interface Comparison {
 const SAMPLES = 41;
 const SAMPLE_MS = 4;
 
-/** Takes turns at both, so that what else the machine does meets both, and compares the medians. */
-export function compare(first: Work, second: Work): Comparison {
-  const both = [first, second].map((work) => ({ work, times: timesFor(work), samples: [] as number[] }));
+/**
+ * Takes turns at both, so that what else the machine does meets both, and compares the medians.
+ * @param least how many times a sample has at least: fewer for work that takes long.
+ */
+export function compare(first: Work, second: Work, least = 1000): Comparison {
+  const both = [first, second].map((work) => ({
+    work,
+    times: timesFor(work, least),
+    samples: [] as number[],
+  }));
   for (let i = 0; i < SAMPLES; i++)
     for (const each of both) each.samples.push(milliseconds(each.work, each.times) / each.times);
   const [a, b] = both.map(({ samples }) => 1e6 * median(samples));
@@ -22,8 +29,8 @@ export function compare(first: Work, second: Work): Comparison {
 }
 
 /** How many times fill a sample; finding out warms the code up as well. */
-function timesFor(work: Work): number {
-  for (let times = 1000; ; times *= 2) if (milliseconds(work, times) > SAMPLE_MS) return times;
+function timesFor(work: Work, least: number): number {
+  for (let times = least; ; times *= 2) if (milliseconds(work, times) > SAMPLE_MS) return times;
 }
 
 let sink = 0;

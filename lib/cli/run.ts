@@ -8,8 +8,7 @@ import { traceCommand } from "./commands/trace.js";
 import { worksheetCommand } from "./commands/worksheet.js";
 import { takeApart } from "./parts/arguments.js";
 import { type Command, helpOf, type World } from "./parts/command.js";
-import { errorData } from "./parts/failure.js";
-import { printJson } from "./parts/json.js";
+import { errorData, printJson } from "./parts/json.js";
 
 /** Every command, in the order of the help. A new one is a line here. */
 const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand, worksheetCommand];

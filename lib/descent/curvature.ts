@@ -1,4 +1,4 @@
-import { Formula } from "../formula/formula.js";
+import { Formula, type Inputs } from "../formula/formula.js";
 import { checkObjective, type Objective } from "../graph/compile.js";
 import { type MimeBundle, Shown } from "../show/display.js";
 import { type Table, type TableRow, table } from "../show/table.js";
@@ -7,6 +7,7 @@ import { formatNumber, prettyNumber } from "../text/format.js";
 import { checkRecord } from "../text/guards.js";
 import { escapeHtml } from "../text/html.js";
 import { type Eigen, eigen } from "./eigen.js";
+import { flatPoint, type NestedPoint } from "./nested.js";
 import { secondDerivatives } from "./second-derivatives.js";
 import { startingPoint } from "./trajectory.js";
 
@@ -116,7 +117,7 @@ function withMark(row: Readonly<Record<string, number>>): TableRow {
  * @throws InputError for a point of other names; OptionError for more than 500 parameters; DomainError where a value or
  * a derivative does not exist.
  */
-export function curvature(of: Formula | Objective, at?: Readonly<Record<string, number>>): Curvature {
+export function curvature(of: Formula<Inputs> | Objective, at?: NestedPoint): Curvature {
   if (!(of instanceof Formula)) checkObjective("what curves", of);
   if (at !== undefined) checkRecord("the point", at, "an object of numbers by name");
   const point = at ?? (of instanceof Formula ? of.inputs : {});
@@ -131,7 +132,7 @@ export function curvature(of: Formula | Objective, at?: Readonly<Record<string, 
         expected: `at most ${MOST}; name some of them in the second argument`,
       },
     );
-  const where = startingPoint(names, point);
+  const where = startingPoint(names, flatPoint(point).numbers);
   const { rows, exact } = secondDerivatives(objective, where, (moved) => {
     const gradient = new Float64Array(names.length);
     objective.evaluate(moved, gradient);

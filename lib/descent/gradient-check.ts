@@ -1,4 +1,4 @@
-import { Formula } from "../formula/formula.js";
+import { Formula, type Inputs } from "../formula/formula.js";
 import { checkObjective, compile, type Objective } from "../graph/compile.js";
 import { checkNumber, wrongArgument } from "../text/guards.js";
 import { checkWhole } from "../text/ranges.js";
@@ -22,11 +22,11 @@ export type GradientCheck = {
  *
  * @throws DomainError when a value to either side does not exist.
  */
-export function gradientCheck(of: Formula, tolerance = 1e-6): GradientCheck[] {
+export function gradientCheck(of: Formula<Inputs>, tolerance = 1e-6): GradientCheck[] {
   if (!(of instanceof Formula)) throw wrongArgument("what is checked", of, "a formula");
   checkNumber("the tolerance", tolerance);
   const objective = compile(of.output);
-  const point = Float64Array.from(Object.values(of.inputs));
+  const point = Float64Array.from(of.graph.inputs(), (input) => input.value);
   const gradient = new Float64Array(point.length);
   objective.evaluate(point, gradient);
   return objective.names.map((name, i) => {

@@ -1,12 +1,15 @@
-import { Formula } from "../formula/formula.js";
+import { Formula, type Inputs } from "../formula/formula.js";
 import { areSame, checkObjective, type Objective } from "../graph/compile.js";
+import type { Nested, Shape } from "../graph/shape.js";
 import { DomainError, InputError, OptionError } from "../text/errors.js";
 import { checkRecord, said, wrongArgument } from "../text/guards.js";
+import { flatPoint, type NestedPoint, nestedPoint } from "./nested.js";
 import type { Optimizer } from "./optimizer.js";
 import { type SecondDerivatives, secondDerivatives } from "./second-derivatives.js";
 
 /** What an optimizer visited, step by step; step 0 is the start. */
 export interface Trajectory {
+  /** Of a tensor each element has its own: W[1,2]. */
   readonly names: readonly string[];
   readonly optimizer: string;
   /** That of the first step. */
@@ -23,12 +26,21 @@ export interface Trajectory {
   readonly reason?: DomainError;
 }
 
+/** A walk that began at tensors: at nested arrays. */
+export interface TensorTrajectory extends Trajectory {
+  /** The shapes of the tensors among the parameters, by name. */
+  readonly shapes: Readonly<Record<string, Shape>>;
+}
+
 export interface DescendOptions {
   /** The most steps to take, 1 to 1,000,000; 1,000 when left out. */
   steps?: number | undefined;
   /** Stop at the first point whose value is below this. */
   until?: number | undefined;
 }
+
+/** What can be walked down: one function, or one for each step. */
+type Descended = Formula<Inputs> | Objective | ((step: number) => Objective);
 
 /** A value this many times the start's (or, from a start near 0, this large) does not come back: diverged. */
 const BEYOND = 1e9;
@@ -40,13 +52,26 @@ const BEYOND = 1e9;
  * @param objective a formula, or a function with its gradient; its names must be those of `start`. A function of the
  * step number gives each step its own objective, such as the loss of one sample; `values` and `gradients` are then
  * those of each step's own (see `measure` for one and the same along the whole path).
+ * @param start numbers by name; of a tensor nested arrays, or single elements, `W[1,2]`.
  * @throws InputError for an empty start, a missing, extra or non-finite one; OptionError for `steps` or `until` out of
  * range, another option, or what is no optimizer;
  * DomainError when the objective has no value at the start itself.
  */
 export function descend(
-  objective: Formula | Objective | ((step: number) => Objective),
+  objective: Descended,
   start: Readonly<Record<string, number>>,
+  optimizer: Optimizer,
+  options?: DescendOptions,
+): Trajectory;
+export function descend(
+  objective: Descended,
+  start: NestedPoint,
+  optimizer: Optimizer,
+  options?: DescendOptions,
+): TensorTrajectory;
+export function descend(
+  objective: Descended,
+  start: NestedPoint,
   optimizer: Optimizer,
   options: DescendOptions = {},
 ): Trajectory {
@@ -57,7 +82,8 @@ export function descend(
   let current = objectiveOf(0);
   checkObjective("what is descended", current);
   const { names } = current;
-  let point = startingPoint(names, start);
+  const { numbers, shapes } = flatPoint(start);
+  let point = startingPoint(names, numbers);
   const { until } = options;
   const unknown = Object.keys(options).find((option) => option !== "steps" && option !== "until");
   if (unknown !== undefined)
@@ -91,7 +117,8 @@ export function descend(
   const gradients: Float64Array[] = [];
   const ended = (stopped: Trajectory["stopped"], reason?: DomainError): Trajectory => {
     const { name, learningRate } = optimizer;
-    const walk = { names, optimizer: name, learningRate, points, values, gradients, stopped };
+    const tensors = Object.keys(shapes).length > 0 ? { shapes } : {};
+    const walk = { names, ...tensors, optimizer: name, learningRate, points, values, gradients, stopped };
     return reason ? { ...walk, reason } : walk;
   };
   const step = optimizer.start(point, gradientAt, hessianAt);
@@ -131,11 +158,13 @@ export function isTrajectory(value: unknown): value is Trajectory {
   return [names, points, values, gradients].every(Array.isArray);
 }
 
-/** A trajectory as records: { step, point: {x, y}, value, gradient: {x, y} }. */
-export function path(trajectory: Trajectory): PathRecord[] {
+/** A trajectory as records: { step, point: {x, y}, value, gradient: {x, y} }; tensors nested in their shape. */
+export function path(trajectory: TensorTrajectory): PathRecord<Nested>[];
+export function path(trajectory: Trajectory): PathRecord[];
+export function path(trajectory: Trajectory & Partial<TensorTrajectory>): PathRecord<Nested>[] {
   checkTrajectory("the walk", trajectory);
-  const named = (numbers: Float64Array): Record<string, number> =>
-    Object.fromEntries(trajectory.names.map((name, i) => [name, numbers[i]]));
+  const { names, shapes = {} } = trajectory;
+  const named = (numbers: Float64Array): Record<string, Nested> => nestedPoint(names, shapes, numbers);
   return trajectory.points.map((point, step) => ({
     step,
     point: named(point),
@@ -159,11 +188,11 @@ export function measure(trajectory: Trajectory, objective: Objective): Trajector
   return { ...trajectory, values, gradients };
 }
 
-export interface PathRecord {
+export interface PathRecord<N = number> {
   step: number;
-  point: Record<string, number>;
+  point: Record<string, N>;
   value: number;
-  gradient: Record<string, number>;
+  gradient: Record<string, N>;
 }
 
 /** An objective that is not ours may answer ∞ or NaN instead of throwing. */

@@ -1,4 +1,4 @@
-import type { Layout, Part, Place } from "./part.js";
+import type { Layout, Part, Place } from "./kit/part.js";
 
 /** How hard a layout is to read: wires that cross, wires over numbers, inputs that stand in another order than given. */
 export function clutter(layout: Layout, parts: Part[]): number {

@@ -1,15 +1,20 @@
 import type { Node } from "../graph/graph.js";
 import { checkNode } from "../graph/graph.js";
 import { type MimeBundle, picture, Shown } from "../show/display.js";
+import { hasTensors } from "../tensor/told.js";
 import { OptionError } from "../text/errors.js";
-import { said } from "../text/guards.js";
+import { checkRecord, said } from "../text/guards.js";
+import { type AnyWalk, isTensorWalk, tensorWalk } from "../trace/tensor-walk.js";
 import { outputOf, type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
 import { describe } from "./describe.js";
-import type { Labels } from "./labels.js";
+import type { Labels } from "./kit/labels.js";
+import { type Legend, plainLegend } from "./kit/legend.js";
 import { layOut } from "./layout.js";
-import { type Legend, plainLegend } from "./legend.js";
 import { checkSize, partsOf } from "./parts.js";
 import { toSvg } from "./svg.js";
+import { describeTensors } from "./tensors/describe.js";
+import { tensorLegend } from "./tensors/tensor-legend.js";
+import { tensorPartsOf } from "./tensors/tensor-parts.js";
 
 export interface DrawOptions extends WalkOptions {
   /** How much is shown: 0 the inputs alone, then a gate at a time forward, the start of the way back, a gate at a time backward. */
@@ -59,25 +64,32 @@ export function draw(result: Result, options: DrawOptions = {}): Drawing {
  * The walk of a graph that is small enough to be drawn.
  * @throws OptionError for more than 150 gates, before anything is calculated; as `walk` does.
  */
-export function drawableWalk(result: Result, options: WalkOptions = {}): Walk {
-  checkSize(outputOf(result));
-  return walk(result, options);
+export function drawableWalk(result: Result, options: WalkOptions = {}): AnyWalk {
+  checkRecord("the options", options);
+  const output = outputOf(result, options);
+  checkSize(output);
+  return hasTensors(output.graph) ? tensorWalk(result, options) : walk(result, options);
 }
 
 /** The same from a walk; with `moments` everything is drawn and says when it appears, for the step-by-step view. */
-export function drawWalk(walked: Walk, options: DrawOptions, moments: boolean): Drawing {
-  const { reveal, gradients = true } = options;
+export function drawWalk(walked: AnyWalk, options: DrawOptions, moments: boolean): Drawing {
+  const { reveal, gradients = true, allNames = false } = options;
   if (reveal !== undefined) checkReveal(reveal, walked.last);
-  const { parts, wires } = partsOf(walked, gradients, options.allNames ?? false);
-  const alt = describe(walked, reveal ?? walked.last, gradients);
+  const shown = reveal ?? walked.last;
+  const isTensors = isTensorWalk(walked);
+  const { parts, wires } = isTensors
+    ? tensorPartsOf(walked, gradients, allNames)
+    : partsOf(walked, gradients, allNames);
+  const alt = isTensors ? describeTensors(walked, shown, gradients) : describe(walked, shown, gradients);
+  const legend = isTensors ? tensorLegend(parts) : plainLegend;
   const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), {
     title: `Computation graph of ${walked.output.name}`,
     description: alt,
-    reveal: reveal ?? walked.last,
+    reveal: shown,
     now: options.highlight === undefined ? reveal : undefined,
     highlight: new Set(toMark(walked, options.highlight)),
     moments,
-    legend: (options.legend ?? gradients) ? plainLegend : undefined,
+    legend: (options.legend ?? gradients) ? legend : undefined,
   });
   return new Drawing(svg, width, height, alt);
 }
@@ -93,17 +105,27 @@ export interface LabelledOptions {
 
 /** @throws OptionError for more than 150 gates; DomainError where a gradient does not exist. */
 export function drawLabelled(result: Result, { labels, title, alt, legend }: LabelledOptions): Drawing {
-  const { parts, wires } = partsOf(drawableWalk(result), true, false, labels);
+  const { parts, wires } = partsOf(numbersOf(result), true, false, labels);
   const look = { title, description: alt, reveal: 0, highlight: new Set<number>(), moments: false, legend };
   const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), look);
   return new Drawing(svg, width, height, alt);
 }
 
-function toMark(walked: Walk, highlight: DrawOptions["highlight"] = []): number[] {
+/** @throws OptionError for a graph of tensors: labels are of single numbers. */
+function numbersOf(result: Result): Walk {
+  const walked = drawableWalk(result);
+  if (!isTensorWalk(walked)) return walked;
+  throw new OptionError("tensors", "a graph of tensors is not labelled number by number", {
+    value: walked.output.name,
+    expected: "a graph of numbers",
+  });
+}
+
+function toMark(walked: AnyWalk, highlight: DrawOptions["highlight"] = []): number[] {
   const list = Array.isArray(highlight) ? highlight : [highlight];
   const { graph } = walked.output;
   return list.map((one: unknown) => {
-    if (typeof one === "string") return graph.node(one).index;
+    if (typeof one === "string") return graph.spans.named(one)?.offset ?? graph.node(one).index;
     checkNode("what is to be highlighted", one);
     return one.index;
   });

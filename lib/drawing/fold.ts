@@ -1,4 +1,4 @@
-import type { Layout, Part, Place, Wire } from "./part.js";
+import type { Layout, Part, Place, Wire } from "./kit/part.js";
 
 /** A drawing of this width still has letters of 12 pixels when it is made to fit 500. */
 export const pageWidth = 590;

@@ -4,7 +4,7 @@ import { largest } from "../text/extent.js";
 import { addUnder } from "../text/lists.js";
 import { clutter } from "./clutter.js";
 import { fold } from "./fold.js";
-import type { Layout, Part, Parts, Place, Wire } from "./part.js";
+import type { Layout, Part, Parts, Place, Wire } from "./kit/part.js";
 
 /** What Graphviz is told beside the graph; it answers differently to each, and the clearest answer is taken. */
 interface Hints {
@@ -51,7 +51,7 @@ function toDot({ parts, wires }: Parts, { ordered, reversed, room }: Hints = tri
   const ofGate = new Set(parts.filter((part) => part.node.kind === "gate").map((part) => part.id));
   // A number stands close to where it comes from; what leads from gate to gate runs straight.
   const weightOf = (from: string, to: string): number =>
-    (kind.get(to) === "label" ? 20 : 1) * (ofGate.has(from) ? 5 : 1);
+    (carriesNumbers(kind.get(to)) ? 20 : 1) * (ofGate.has(from) ? 5 : 1);
   const inOrder = <T>(list: T[]): T[] => (reversed ? list.reverse() : list);
   const lines = inOrder(parts.map((part) => `${part.id} [${nodeAttributes(part, ordered)}];`));
   const first = leftColumn(parts, wires);
@@ -59,12 +59,17 @@ function toDot({ parts, wires }: Parts, { ordered, reversed, room }: Hints = tri
   const byPosition = [...wires].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
   const edges = byPosition.map(({ from, to }) => {
     const tail = kind.get(from) === "fork" ? "" : "tailport=e,";
-    const head = kind.get(to) === "label" || kind.get(to) === "result" ? "headport=w," : "";
+    const head = carriesNumbers(kind.get(to)) || kind.get(to) === "result" ? "headport=w," : "";
     return `${from} -> ${to} [${tail}${head}weight=${weightOf(from, to)}];`;
   });
   const defaults = 'node [fixedsize=true,label=""]; edge [arrowhead=none];';
   const space = `nodesep=0.15; ranksep=${inches(room)};`;
   return `digraph { rankdir=LR; mclimit=4; ${space} ${defaults}\n${[...lines, ...column, ...edges].join("\n")}\n}`;
+}
+
+/** What stands on a wire: it is entered from the left. */
+function carriesNumbers(kind: Part["kind"] | undefined): boolean {
+  return kind === "label" || kind === "plate";
 }
 
 /** A gate keeps its first input above its second; where their order is free, wires change places rather than cross. */

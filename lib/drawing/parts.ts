@@ -1,19 +1,24 @@
 import type { Node } from "../graph/graph.js";
 import { countGates } from "../graph/steps.js";
+import { hasTensors, toldSpans } from "../tensor/told.js";
 import { OptionError } from "../text/errors.js";
 import { largest } from "../text/extent.js";
 import { prettyNumber } from "../text/format.js";
 import { addUnder } from "../text/lists.js";
+import { gateSymbol } from "../trace/symbol.js";
 import type { Walk } from "../trace/walk.js";
-import { boxPart, evenOut, gatePart, labelPart } from "./boxes.js";
-import type { Labels, Reading } from "./labels.js";
-import type { Part, Parts, Wire } from "./part.js";
+import { boxPart, evenOut, gatePart, labelPart } from "./kit/boxes.js";
+import type { Labels, Reading } from "./kit/labels.js";
+import type { Part, Parts, Wire } from "./kit/part.js";
 
 const mostGates = 150;
 
 /** @throws OptionError for a graph of too many gates to be drawn: to be asked before it is walked. */
 export function checkSize(output: Node): void {
-  const gates = countGates(output);
+  const { graph } = output;
+  const gates = hasTensors(graph)
+    ? toldSpans(output).filter(({ kind }) => kind === "gate").length
+    : countGates(output);
   if (gates > mostGates) throw tooBig(gates);
 }
 
@@ -44,7 +49,11 @@ export function partsOf(walk: Walk, showGradients: boolean, allNames: boolean, l
     const branches = uses.get(node.index) ?? [];
     const isResult = node.index === walk.output.index;
     const now = known > 0 ? [known, start + (walk.forward.length - known) + 1] : [];
-    parts.push(node.kind === "gate" ? gatePart(id, node, now) : boxPart(id, "input", node, node.name, now));
+    parts.push(
+      node.kind === "gate"
+        ? gatePart(id, gateSymbol(node), node, now)
+        : boxPart(id, "input", node, node.name, now),
+    );
     const complete = isResult ? start : Math.max(start, largest(branches.map((use) => use.moment)));
     const gradient = reading(walk.gradients.get(node.index) ?? 0, complete);
     const own = labels?.(node);

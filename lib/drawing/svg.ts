@@ -1,12 +1,13 @@
 import { faceStyle, fontFamily } from "../show/face.js";
 import { faintInk, paper } from "../show/palette.js";
 import { escapeHtml } from "../text/html.js";
-import { labelSize } from "./boxes.js";
-import type { Line } from "./labels.js";
-import type { Look } from "./legend.js";
-import type { Layout, Part, Place } from "./part.js";
+import { labelSize } from "./kit/boxes.js";
+import type { Line } from "./kit/labels.js";
+import type { Look } from "./kit/look.js";
+import type { Layout, Part, Place } from "./kit/part.js";
+
+import { across, curve } from "./kit/wires.js";
 import { drawPart } from "./pieces.js";
-import { across, curve } from "./wires.js";
 
 const margin = 16;
 

@@ -4,7 +4,9 @@ import { type Graph, Node } from "../graph/graph.js";
 import { kinks } from "../graph/kinks.js";
 import { type Nested, nest, shapeText } from "../graph/shape.js";
 import { type Step, steps } from "../graph/steps.js";
+import { type AnyTensorStep, tensorSteps } from "../tensor/steps.js";
 import { Tensor } from "../tensor/tensor.js";
+import { hasTensors } from "../tensor/told.js";
 import { InputError } from "../text/errors.js";
 import { said } from "../text/guards.js";
 import { inspected } from "../text/inspect.js";
@@ -16,6 +18,9 @@ import { parseProgram } from "./program.js";
 export type Inputs = Readonly<Record<string, Nested>>;
 /** The same without the exact numbers of a literal: { x: number, W: number[][] }. */
 type Widened<G> = { [Name in keyof G]: G[Name] extends number ? number : G[Name] };
+
+/** Steps of numbers where every input is a number, else steps of tensors. */
+type StepsOf<G> = G extends Readonly<Record<string, number>> ? Step[] : AnyTensorStep[];
 
 /** A result with the graph that computes it: what is shown, traced, checked and descended. */
 export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
@@ -53,6 +58,11 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
         hint: "its numbers are in .result",
       },
     );
+  }
+
+  /** What the result is called. */
+  get name(): string {
+    return this.last.name;
   }
 
   /** The present value of the result. @throws InputError when it is a vector or a matrix; see `result`. */
@@ -103,9 +113,11 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
     return backward(this.output)[(meant ?? this.graph.node(name)).index];
   }
 
-  /** Every gate forward, then backward; see `steps`. */
-  steps(options: { decimals?: number | undefined } = {}): Step[] {
-    return steps(this.output, options);
+  /** Every gate forward, then backward; see `steps`, and for a graph of tensors `tensorSteps`. */
+  steps(options: { decimals?: number | undefined } = {}): StepsOf<G> {
+    const { output } = this;
+    const told = hasTensors(this.graph) ? tensorSteps(output, options).steps : steps(output, options);
+    return told as StepsOf<G>;
   }
 
   /** Gives inputs other values and evaluates again. @throws InputError, DomainError; nothing has changed then. */

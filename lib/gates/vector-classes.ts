@@ -18,7 +18,7 @@ export const crossEntropy = vectorGate("crossEntropy", {
   line: "out = -sum(r, i, t[r,i] * log(p[r,i])) / n",
   local: ["-t[r,i] / p[r,i] / n for p[r,i]", "-log(p[r,i]) / n for t[r,i]"],
   exact: {
-    line: "out = -sum(r, i, t[r,i] == 0 ? 0 : t[r,i] * log(p[r,i])) / n",
+    line: "out = sum(r, i, t[r,i] == 0 ? 0 : -t[r,i] * log(p[r,i])) / n",
     local: ["t[r,i] == 0 ? 0 : -t[r,i] / p[r,i] / n for p[r,i]", "-log(p[r,i]) / n for t[r,i]"],
   },
   summary: "−t/p: the less probable the right class, the more",

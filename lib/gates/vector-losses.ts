@@ -90,7 +90,7 @@ export const binaryCrossEntropy = vectorGate("binaryCrossEntropy", {
   line: "out = -sum(i, t[i] * log(p[i]) + (1 - t[i]) * log(1 - p[i])) / n",
   local: ["((1 - t[i]) / (1 - p[i]) - t[i] / p[i]) / n for p[i]", "(log(1 - p[i]) - log(p[i])) / n for t[i]"],
   exact: {
-    line: "out = -sum(i, (t[i] == 0 ? 0 : t[i] * log(p[i])) + (t[i] == 1 ? 0 : (1 - t[i]) * log1p(-p[i]))) / n",
+    line: "out = sum(i, (t[i] == 0 ? 0 : -t[i] * log(p[i])) + (t[i] == 1 ? 0 : (t[i] - 1) * log1p(-p[i]))) / n",
     local: [
       "((t[i] == 1 ? 0 : (1 - t[i]) / (1 - p[i])) - (t[i] == 0 ? 0 : t[i] / p[i])) / n for p[i]",
       "(log1p(-p[i]) - log(p[i])) / n for t[i]",

@@ -31,7 +31,7 @@ export const vecmat = vectorGate("vecmat", {
   line: "out[j] = sum(k, x[k] * y[k,j])",
   local: ["y[k,j] for x[k]", "x[k] for y[k,j]"],
   summary: "the vector gets the matrix times upstream, the matrix the outer product",
-  told: { forward: "x · y", local: ["y · g", "xᵀ · g"] },
+  told: { forward: "x · y", local: ["g · yᵀ", "xᵀ · g"] },
 });
 
 /** x[n] · y[n], answers a number. */

@@ -15,7 +15,7 @@ export const softmax = vectorGate("softmax", {
   view: rows,
   shape: ([x]) => x,
   summary: "each gets its own share, less what the shares of all lose",
-  told: { forward: "softmax(x)", local: ["p ∘ (g − p·g)"] },
+  told: { forward: "softmax(x)", local: ["out ⊙ (g − Σ(out ⊙ g))"] },
 });
 
 export const logSoftmax = vectorGate("logSoftmax", {
@@ -30,5 +30,5 @@ export const logSoftmax = vectorGate("logSoftmax", {
   view: rows,
   shape: ([x]) => x,
   summary: "each gets its own upstream, less its share of the sum of all",
-  told: { forward: "x − log Σ exp(x)", local: ["g − p × Σg"] },
+  told: { forward: "x − log Σ exp(x)", local: ["g − exp(out) ⊙ Σ g"] },
 });

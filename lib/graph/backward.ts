@@ -1,8 +1,9 @@
-import type { GateFacts } from "../gate/facts.js";
 import { InputError } from "../text/errors.js";
 import { wrongArgument } from "../text/guards.js";
+import type { Block } from "./block.js";
+import { BLOCK } from "./columns.js";
 import { derivativeError } from "./domain.js";
-import type { Node } from "./graph.js";
+import type { Graph, Node } from "./graph.js";
 import { checkNode } from "./graph.js";
 import { accumulate } from "./tape.js";
 
@@ -39,8 +40,9 @@ function careful(output: Node, gradient: Float64Array): Float64Array {
   gradient[output.index] = 1;
   for (let i = output.index; i >= 0; i--) {
     const node = graph.node(i);
-    if (!reached[i] || node.kind !== "gate") continue;
-    const gate = node.gate as GateFacts;
+    if (graph.operation[i] === BLOCK) carefulBlock(graph, graph.blocks[graph.first[i]], gradient, reached);
+    if (!reached[i] || node.gate === undefined) continue;
+    const { gate } = node;
     const [x, y = x] = node.inputs;
     gate.locals.forEach((local, slot) => {
       const input = slot === 0 ? x : y;
@@ -52,6 +54,18 @@ function careful(output: Node, gradient: Float64Array): Float64Array {
     });
   }
   return gradient;
+}
+
+/** The same through a vector gate: where the output depends on none of its rows, it sends nothing. */
+function carefulBlock(graph: Graph, block: Block, gradient: Float64Array, reached: Uint8Array): void {
+  const { offset, size, inputs } = block;
+  if (!reached.subarray(offset, offset + size).includes(1)) return;
+  block.backward(graph.value, gradient);
+  for (const input of inputs)
+    for (let row = input.offset; row < input.offset + input.size; row++) {
+      if (!Number.isFinite(gradient[row])) throw block.noDerivative(graph.names()[row], gradient[row]);
+      reached[row] = 1;
+    }
 }
 
 function tooShort(length: number, rows: number): InputError {

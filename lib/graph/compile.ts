@@ -48,7 +48,7 @@ const MOST_STRAIGHT = 500;
 /**
  * The fast form of a graph: straight-line code for value and gradient, made from the gate table and the shape of the
  * graph. Names never enter the code, numbers only as finite literals. Inputs that are not among
- * `variables` stay at their present values.
+ * `variables` stay at their present values; the name of a tensor among them stands for all of its elements.
  *
  * @throws InputError for a variable that is no input of the graph, or that is named twice.
  */
@@ -57,7 +57,7 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
   if (variables !== undefined) checkList("the variables", variables, "a list of names of inputs");
   const graph = output.graph.copy();
   const inputs = new Map(graph.inputs().map((input) => [input.name, input.index]));
-  const names = variables ?? [...inputs.keys()];
+  const names = variables?.flatMap((name) => elementsOf(graph, name)) ?? [...inputs.keys()];
   const before = new Set<string>();
   const rows = names.map((name) => {
     checkText("a variable", name, "the name of an input");
@@ -85,12 +85,20 @@ export function compile(output: Node, variables?: readonly string[]): Objective 
     for (const { index } of nodes) if (!Number.isFinite(graph.value[index])) throw graph.notFinite(index);
     return hessian(graph.node(output.index), rows);
   };
-  // Vector gates are loops already.
-  if (graph.blocks.length > 0 || Math.max(nodes.length, rows.length) > MOST_STRAIGHT)
+  // Vector gates are loops already, and have no second derivatives of their own: those are measured.
+  if (graph.blocks.length > 0) return { names, evaluate: replayed };
+  if (Math.max(nodes.length, rows.length) > MOST_STRAIGHT)
     return { names, evaluate: replayed, hessian: secondDerivatives };
   const body = straightLine(nodes, rows, output.index);
   const fast = generate<Objective["evaluate"]>("point, gradient", body, { pow, replayed });
   return { names, evaluate: fast ?? replayed, hessian: secondDerivatives };
+}
+
+/** A tensor's name stands for all of its elements, W[1,1], W[1,2], …; any other name for itself. */
+function elementsOf(graph: Graph, name: string): readonly string[] {
+  const span = graph.spans.named(name);
+  if (span === undefined) return [name];
+  return graph.names().slice(span.offset, span.offset + span.size);
 }
 
 /** By the graph's columns. Only the nodes on which the output, the last of them, depends must have a value. */

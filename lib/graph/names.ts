@@ -49,11 +49,9 @@ export class Names {
 
   /** The given name of each row that has one; of several the first. */
   byRow(): Map<number, string> {
-    return new Map(
-      this.all()
-        .reverse()
-        .map(([name, row]) => [row, name]),
-    );
+    const first = new Map<number, string>();
+    for (const [name, row] of this.all()) if (!first.has(row)) first.set(row, name);
+    return first;
   }
 
   clear(): void {

@@ -1,5 +1,5 @@
 import type { GateFacts } from "../gate/facts.js";
-import { DomainError } from "../text/errors.js";
+import { DomainError, InputError } from "../text/errors.js";
 import { checkRecord } from "../text/guards.js";
 import { checkDecimals, roundTo } from "../text/rounding.js";
 import { backward } from "./backward.js";
@@ -61,6 +61,7 @@ export type Step = ForwardStep | BackwardStep;
  * every sum gathered is rounded to so many decimals, half away from zero; inputs and constants stay as given, and a
  * local derivative is not rounded by itself. Without it the numbers are those of `backward`, to the last bit.
  *
+ * A graph with vector gates is told by tensors: see lib/tensor/steps.ts.
  * @throws OptionError when decimals is no whole number from 0 to 15; DomainError as `backward` does, and where rounded
  * numbers have no value: 1/0.00.
  */
@@ -71,6 +72,7 @@ export function steps(output: Node, options: { decimals?: number | undefined } =
   const onPaper = decimals !== undefined;
   const unit = onPaper ? Number(`1e-${checkDecimals(decimals)}`) : 0;
   const round = (value: number): number => (onPaper ? roundTo(value, unit) : value);
+  checkScalar(output);
   backward(output);
   const nodes = ancestors(output);
   const values = new Map(nodes.map((node) => [node.index, node.value]));
@@ -118,13 +120,25 @@ export function steps(output: Node, options: { decimals?: number | undefined } =
   return [...forward, ...back];
 }
 
+/** @throws InputError for a graph with vector gates, whose steps are told by tensors. */
+function checkScalar({ graph, name }: Node): void {
+  if (graph.blocks.length === 0) return;
+  throw new InputError("tensors", `${name} stands in a graph of tensors: ask for formula(…).steps()`, {
+    value: name,
+    expected: "a graph of numbers, or a formula of it",
+  });
+}
+
 /** Where the textbook's form overflows (log(1 + exp(1000))) or is 0 · log 0, the exact form answers. */
 function finite(textbook: number, exact: () => number): number {
   return Number.isFinite(textbook) ? textbook : exact();
 }
 
 /** In full precision there is a value: `backward` has been there before. */
-function byRounding({ code, message, step, value }: DomainError, decimals: number | undefined): DomainError {
+export function byRounding(
+  { code, message, step, value }: DomainError,
+  decimals: number | undefined,
+): DomainError {
   const cause = `rounding every step to ${decimals} decimals did this, more decimals may do`;
   return new DomainError(code, `${message}; ${cause}`, { step: step as string, value });
 }
@@ -148,7 +162,7 @@ export function countGates(output: Node): number {
 }
 
 /** For each row up to the output's 1 where the output depends on it, else 0. */
-function reachedFrom(output: Node): Uint8Array {
+export function reachedFrom(output: Node): Uint8Array {
   checkNode("the output", output);
   const { graph, index } = output;
   const { operation, first, second, blocks } = graph;

@@ -11,6 +11,8 @@ export interface Written {
   bind: number;
   /** Set for the constant of a gate, whose sign joins a sum: x - 3. */
   constant?: true;
+  /** Set for what is made of a tensor: between two of them a product is element by element. */
+  tensor?: true;
 }
 
 /** How mathematics is written: as plain text, for a page without scripts, or in TeX. */
@@ -19,6 +21,8 @@ export interface Style {
   name(name: string): string;
   minus: string;
   times: string;
+  /** Between tensors, element by element. */
+  pointwise: string;
   equals: string;
   parentheses(text: string): string;
   /** A fraction with a bar; a style that cannot draw one writes a / b. */
@@ -39,6 +43,7 @@ const text: Style = {
   name: (name) => name,
   minus: "-",
   times: " × ",
+  pointwise: " ⊙ ",
   equals: " = ",
   parentheses: (inner) => `(${inner})`,
   power: (base, exponent) =>
@@ -69,7 +74,11 @@ const html: Style = {
   minus: "−",
   power: (base, exponent) => `${base}<sup>${exponent.text}</sup>`,
   compare: (operator) => escapeHtml(text.compare(operator)),
-  element: (name, at) => ({ text: `${name}<sub>${at.join(",")}</sub>`, bind: Bind.atom }),
+  element(name, at) {
+    // Behind an index of its own a second one would read like a part of it.
+    if (name.endsWith("</sub>")) return text.element(name, at);
+    return { text: `${name}<sub>${at.join(",")}</sub>`, bind: Bind.atom };
+  },
   over: (name, indices, body) => ({
     text: `${name === "sum" ? "Σ" : name}<sub>${indices.join(",")}</sub> ${orParentheses(body)}`,
     bind: Bind.sum,
@@ -81,6 +90,7 @@ const tex: Style = {
   name: texName,
   minus: "-",
   times: " \\times ",
+  pointwise: " \\odot ",
   equals: " = ",
   parentheses: (inner) => `\\left(${inner}\\right)`,
   bar: (numerator, denominator) => `\\frac{${numerator}}{${denominator}}`,
@@ -94,7 +104,10 @@ const tex: Style = {
     return { text: `${known}\\left(${list}\\right)`, bind: Bind.atom };
   },
   compare: (operator) => comparisons[operator]?.[1] ?? operator,
-  element: (name, at) => ({ text: `${name}_{${at.join(",")}}`, bind: Bind.atom }),
+  element: (name, at) => ({
+    text: `${name.includes("_{") ? `{${name}}` : name}_{${at.join(",")}}`,
+    bind: Bind.atom,
+  }),
   over: (name, indices, body) => ({
     text: `\\${name}_{${indices.join(",")}} ${body.bind >= Bind.product ? body.text : tex.parentheses(body.text)}`,
     bind: Bind.sum,
@@ -123,9 +136,12 @@ const greek: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const greekNames = new Map(Object.entries(greek).map(([name, letter]) => [letter, name]));
 
-/** A name split as a textbook prints it: "w0" and "w_0" are w with index 0, "theta1" is θ with index 1. */
+/**
+ * A name split as a textbook prints it: "w0" and "w_0" are w with index 0, "theta1" is θ with index 1, the element "W[1,2]"
+ * is W with index 1,2.
+ */
 export function splitName(name: string): { stem: string; index: string } {
-  const match = /^(\p{L}+?)_?(\d+)$/u.exec(name);
+  const match = /^(\p{L}+?)_?(\d+)$/u.exec(name) ?? /^(\p{L}+)\[([\d,]+)\]$/u.exec(name);
   const stem = match ? match[1] : name;
   return { stem: Object.hasOwn(greek, stem) ? greek[stem] : stem, index: match ? match[2] : "" };
 }

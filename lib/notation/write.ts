@@ -6,6 +6,16 @@ export type Names = (name: string) => Written;
 
 /** Writes a tree in a style, with `names` deciding what stands for each name. */
 export function write(tree: Tree, style: Style, names: Names): Written {
+  let tensor = false;
+  const written = writeTree(tree, style, (name) => {
+    const one = names(name);
+    tensor ||= one.tensor === true;
+    return one;
+  });
+  return tensor ? { ...written, tensor } : written;
+}
+
+function writeTree(tree: Tree, style: Style, names: Names): Written {
   switch (tree.kind) {
     case "number":
       return { text: style.number(tree.value), bind: tree.value < 0 ? Bind.negative : Bind.atom };
@@ -39,7 +49,8 @@ export function write(tree: Tree, style: Style, names: Names): Written {
 
 /** a × b, as it stands between two finished pieces. */
 export function product(a: Written, b: Written, style: Style): Written {
-  const text = `${atLeast(a, Bind.negative, style)}${style.times}${atLeast(b, Bind.product, style)}`;
+  const sign = a.tensor && b.tensor ? style.pointwise : style.times;
+  const text = `${atLeast(a, Bind.negative, style)}${sign}${atLeast(b, Bind.product, style)}`;
   return { text, bind: a.bind === Bind.negative ? Bind.negative : Bind.product };
 }
 

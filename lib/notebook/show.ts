@@ -1,5 +1,5 @@
 import { draw } from "../drawing/drawing.js";
-import { Formula } from "../formula/formula.js";
+import { Formula, type Inputs } from "../formula/formula.js";
 import { Node } from "../graph/graph.js";
 import { kernel } from "../host/kernel.js";
 import { type Displayable, isDisplayable, type MimeBundle, markdown } from "../show/display.js";
@@ -10,7 +10,7 @@ import { said } from "../text/guards.js";
 import { inspected } from "../text/inspect.js";
 
 /** What `show` takes. A text is Markdown with TeX between dollars, records become a table, a formula its graph. */
-export type Showable = Displayable | Formula | Node | string | number | readonly TableRecord[];
+export type Showable = Displayable | Formula<Inputs> | Node | string | number | readonly TableRecord[];
 
 /**
  * Shows things under the cell that is running, in the order given; outside a notebook it prints them as text.
@@ -26,6 +26,9 @@ export function show(...things: Showable[]): void {
 
 function toBundle(thing: Showable): MimeBundle {
   if (isDisplayable(thing)) return thing.toMime();
+  // A vector as the result has no gradients to be drawn, but numbers.
+  if (thing instanceof Formula && typeof thing.result !== "number")
+    return { "text/plain": thing[inspected]() };
   if (thing instanceof Formula || thing instanceof Node) return draw(thing).toMime();
   if (typeof thing === "string") return markdown(thing).toMime();
   if (typeof thing === "number") return { "text/plain": formatNumber(thing) };

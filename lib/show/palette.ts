@@ -41,6 +41,21 @@ export const mapScale: readonly (readonly [number, string])[] = [
   [1, "#8fb4cb"],
 ];
 
+/**
+ * For numbers of both signs: below zero the series' blue, above it its orange, which stay apart under all common kinds of
+ * colour blindness; zero is nearly white.
+ */
+const [below, zero, above] = ["#0072b2", "#f7f7f7", "#d55e00"].map((color) =>
+  [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)),
+);
+
+/** The colour of a number from -1 to 1. */
+export function divergingColor(share: number): string {
+  const end = share < 0 ? below : above;
+  const mixed = zero.map((from, i) => Math.round(from + Math.min(1, Math.abs(share)) * (end[i] - from)));
+  return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** The same for a surface, where the light of the scene needs stronger colours. */
 export const surfaceScale: readonly (readonly [number, string])[] = [
   [0, "#f1f7f5"],

@@ -4,8 +4,10 @@ import { imageHtml, type MimeBundle, Shown } from "../show/display.js";
 import { OptionError } from "../text/errors.js";
 import { said } from "../text/guards.js";
 import { htmlTables, textTables } from "../trace/tables.js";
-import type { Result, Walk, WalkOptions } from "../trace/walk.js";
+import { type AnyWalk, isTensorWalk } from "../trace/tensor-walk.js";
+import type { Result, WalkOptions } from "../trace/walk.js";
 import { type Sentence, sentences } from "./sentences.js";
+import { tensorSentences } from "./tensor-sentences.js";
 
 export interface StepperOptions extends WalkOptions {
   /** The moment at which it opens: 0, the inputs, unless told otherwise; see `DrawOptions.reveal`. */
@@ -19,16 +21,16 @@ export interface StepperOptions extends WalkOptions {
  * where scripts run, a small one of our own (assets/stepper.js) makes of them the view with buttons and slider.
  */
 export class Stepper extends Shown {
-  readonly walk: Walk;
+  readonly walk: AnyWalk;
   readonly drawing: Drawing;
   readonly sentences: Sentence[];
   readonly start: number;
 
-  constructor(walked: Walk, start: number, options: DrawOptions) {
+  constructor(walked: AnyWalk, start: number, options: DrawOptions) {
     super();
     this.walk = walked;
     this.drawing = drawWalk(walked, options, true);
-    this.sentences = sentences(walked);
+    this.sentences = isTensorWalk(walked) ? tensorSentences(walked) : sentences(walked);
     this.start = start;
   }
 

@@ -1,8 +1,11 @@
 import type { GateFacts } from "../gate/facts.js";
 import { opcode } from "../graph/columns.js";
 import { domainError } from "../graph/domain.js";
+import { checkGate } from "../graph/gate.js";
 import { broadcastPlaces, broadcastShape, sizeOf } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
+import { GateError } from "../text/errors.js";
+import { checkUse } from "./guards.js";
 import { elementName, graphOf, spanned, spanOf, type Tensor, type TensorOperand } from "./tensor.js";
 
 /**
@@ -12,6 +15,14 @@ import { elementName, graphOf, spanned, spanOf, type Tensor, type TensorOperand 
  * @throws InputError naming both shapes where they do not fit, DomainError naming the element that has no finite value.
  */
 export function elementwise(gate: GateFacts, operands: readonly TensorOperand[], name?: string): Tensor {
+  checkGate(gate);
+  checkUse(gate.name, operands, { name });
+  if (operands.length !== gate.inputs.length)
+    throw new GateError(
+      "wrong-number-of-arguments",
+      `${gate.name} takes ${gate.inputs.length}, not ${operands.length}`,
+      { value: operands.length, expected: `[${gate.inputs.join(", ")}]` },
+    );
   const graph = graphOf(gate.name, operands);
   const spans = operands.map((operand) => spanOf(graph, operand));
   const shape = spans.map((span) => span.shape).reduce((a, b) => broadcastShape(a, b, gate.name));

@@ -6,6 +6,7 @@ import type { Span } from "../graph/spans.js";
 import { parts as partsOf, type Tree } from "../notation/tree.js";
 import { DomainError, GateError } from "../text/errors.js";
 import { said } from "../text/guards.js";
+import { checkDeclaration, checkUse } from "./guards.js";
 import { interpretForward, interpretLocal } from "./interpret.js";
 import { rangesOf } from "./line.js";
 import { forwardLoops, localLoops } from "./loops.js";
@@ -80,6 +81,7 @@ export const vectorGates: VectorGate[] = [];
  * @throws GateError for lines outside the notation.
  */
 export function vectorGate(name: string, definition: VectorGateDefinition): VectorGate {
+  checkDeclaration(name, definition);
   const { inputs = ["x"], parts = [], attributes = {}, counts = {}, local, line, exact = {} } = definition;
   const numbers = [...Object.keys(attributes), ...Object.keys(counts)];
   const textbook = readProgram(name, inputs, numbers, { parts, out: line, locals: local });
@@ -105,6 +107,7 @@ export function vectorGate(name: string, definition: VectorGateDefinition): Vect
       operands: readonly TensorOperand[],
       options: { name?: string | undefined; attributes?: Attributes } = {},
     ) => {
+      checkUse(name, operands, options);
       const graph = graphOf(name, operands);
       const spans = operands.map((operand) => spanOf(graph, operand));
       const given = attributesOf(name, attributes, options.attributes ?? {});
@@ -183,18 +186,26 @@ function append(
     );
   const receives = spans.map((span) => span.kind !== "constant");
   const offset = graph.length;
+  const send = (position: number, value: Float64Array, gradient: Float64Array): void => {
+    if (receives[position]) runs.locals[position]?.(layout, value, gradient);
+  };
   const block: Block = {
     offset,
     size: rows,
     inputs: spans,
     forward: (value) => runs.forward(layout, value),
     backward: (value, gradient) => {
-      runs.locals.forEach((run, i) => {
-        if (receives[i]) run?.(layout, value, gradient);
-      });
+      for (let i = 0; i < spans.length; i++) send(i, value, gradient);
     },
+    send,
     refusal: (row, value) =>
       refusal(gate, block, elementName(name ?? gate.name, shape, row - offset), value[row]),
+    noDerivative: (input, gradient) =>
+      new DomainError(
+        "no-derivative",
+        `at ${name ?? gate.name}: the gradient that ${gate.name} sends to ${input} is not finite`,
+        { step: name ?? gate.name, value: gradient },
+      ),
   };
   const span: Span = { offset, shape, size, name, kind: "gate", gate, inputs: spans, block, attributes };
   graph.closeBlock(block, span);

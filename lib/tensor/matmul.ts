@@ -13,7 +13,10 @@ export const matrixProduct: { forward: RunForward; local: readonly RunLocal[] } 
       let k = 0;
       for (; k + 3 < n; k += 4) {
         const from = x + i * n + k;
-        const [a, b, c, d] = [value[from], value[from + 1], value[from + 2], value[from + 3]];
+        const a = value[from];
+        const b = value[from + 1];
+        const c = value[from + 2];
+        const d = value[from + 3];
         const row = y + k * p;
         for (let j = 0; j < p; j++)
           value[to + j] +=
@@ -32,13 +35,35 @@ export const matrixProduct: { forward: RunForward; local: readonly RunLocal[] } 
   local: [
     (layout, value, gradient) => {
       const { m, n, p, x, y, out } = sizes(layout);
-      for (let i = 0; i < m; i++)
-        for (let k = 0; k < n; k++) {
-          let sum = 0;
-          const [up, row] = [out + i * p, y + k * p];
-          for (let j = 0; j < p; j++) sum += gradient[up + j] * value[row + j];
-          gradient[x + i * n + k] += sum;
+      for (let i = 0; i < m; i++) {
+        const up = out + i * p;
+        const to = x + i * n;
+        let k = 0;
+        for (; k + 3 < n; k += 4) {
+          const row = y + k * p;
+          let a = 0;
+          let b = 0;
+          let c = 0;
+          let d = 0;
+          for (let j = 0; j < p; j++) {
+            const g = gradient[up + j];
+            a += g * value[row + j];
+            b += g * value[row + p + j];
+            c += g * value[row + 2 * p + j];
+            d += g * value[row + 3 * p + j];
+          }
+          gradient[to + k] += a;
+          gradient[to + k + 1] += b;
+          gradient[to + k + 2] += c;
+          gradient[to + k + 3] += d;
         }
+        for (; k < n; k++) {
+          const row = y + k * p;
+          let sum = 0;
+          for (let j = 0; j < p; j++) sum += gradient[up + j] * value[row + j];
+          gradient[to + k] += sum;
+        }
+      }
     },
     (layout, value, gradient) => {
       const { m, n, p, x, y, out } = sizes(layout);
@@ -46,8 +71,12 @@ export const matrixProduct: { forward: RunForward; local: readonly RunLocal[] } 
       for (; i + 3 < m; i += 4)
         for (let k = 0; k < n; k++) {
           const from = x + i * n + k;
-          const [a, b, c, d] = [value[from], value[from + n], value[from + 2 * n], value[from + 3 * n]];
-          const [to, up] = [y + k * p, out + i * p];
+          const a = value[from];
+          const b = value[from + n];
+          const c = value[from + 2 * n];
+          const d = value[from + 3 * n];
+          const to = y + k * p;
+          const up = out + i * p;
           for (let j = 0; j < p; j++)
             gradient[to + j] +=
               a * gradient[up + j] +
@@ -58,7 +87,8 @@ export const matrixProduct: { forward: RunForward; local: readonly RunLocal[] } 
       for (; i < m; i++)
         for (let k = 0; k < n; k++) {
           const a = value[x + i * n + k];
-          const [to, up] = [y + k * p, out + i * p];
+          const to = y + k * p;
+          const up = out + i * p;
           for (let j = 0; j < p; j++) gradient[to + j] += a * gradient[up + j];
         }
     },
@@ -66,7 +96,12 @@ export const matrixProduct: { forward: RunForward; local: readonly RunLocal[] } 
 };
 
 function sizes({ offsets, shapes }: Layout) {
-  const [[m, n], [, p]] = shapes;
-  const [x, y, out] = offsets;
-  return { m, n, p, x, y, out };
+  return {
+    m: shapes[0][0],
+    n: shapes[0][1],
+    p: shapes[1][1],
+    x: offsets[0],
+    y: offsets[1],
+    out: offsets[2],
+  };
 }

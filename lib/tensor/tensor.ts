@@ -1,9 +1,10 @@
 import { CONSTANT, INPUT } from "../graph/columns.js";
 import { nameTaken } from "../graph/domain.js";
-import { type Graph, Node } from "../graph/graph.js";
+import { Graph, Node } from "../graph/graph.js";
 import { flatten, indexText, type Nested, nest, type Shape, shapeText, sizeOf } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
 import { GateError, InputError } from "../text/errors.js";
+import { checkText, wrongArgument } from "../text/guards.js";
 import { inspected } from "../text/inspect.js";
 
 /** A vector, a matrix, …: rows of a graph that belong together. Two handles of the same rows are interchangeable. */
@@ -80,6 +81,8 @@ export function tensorConstant(graph: Graph, value: Nested, name?: string): Tens
 }
 
 function rows(graph: Graph, kind: "input" | "constant", name: string | undefined, value: Nested): Tensor {
+  if (!(graph instanceof Graph)) throw wrongArgument("the graph", graph, "a graph: new Graph()");
+  if (name !== undefined) checkText("the name of a tensor", name);
   const { shape, data } = flatten(name ?? "a constant", value);
   if (data.length === 0)
     throw new InputError(
@@ -128,7 +131,8 @@ export function spanOf(graph: Graph, operand: TensorOperand): Span {
     : tensorConstant(graph, operand).span;
 }
 
-function nodeSpan(node: Node): Span {
+/** A node as a tensor of no axes. */
+export function nodeSpan(node: Node): Span {
   const { graph, index, kind } = node;
   const own = graph.spans.at(index);
   if (own?.shape.length === 0) return own;

@@ -2,18 +2,16 @@ import { type StyleName, styles } from "../notation/style.js";
 import { alignText } from "../show/table.js";
 import { escapeHtml } from "../text/html.js";
 import { backwardRows, forwardRows, gradientOf } from "./rows.js";
+import { type StepTable, tensorTables } from "./tensor-rows.js";
+import { type AnyWalk, isTensorWalk } from "./tensor-walk.js";
 import type { Walk } from "./walk.js";
 
-/** One of the two tables of a walk, every cell written in one style. `moments` numbers its rows. */
-interface StepTable {
-  title: string;
-  columns: string[];
-  rows: string[][];
-  moments: number[];
+/** The table of the way forward and the table of the way back. */
+function stepTables(walk: AnyWalk, style: StyleName): [StepTable, StepTable] {
+  return isTensorWalk(walk) ? tensorTables(walk, style) : numberTables(walk, style);
 }
 
-/** The table of the way forward and the table of the way back. */
-function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
+function numberTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
   const s = styles[style];
   // The other styles are escaped where their table is written; here the cells hold tags.
   const sign = (symbol: string): string => (style === "html" ? escapeHtml(symbol) : symbol);
@@ -56,14 +54,14 @@ function stepTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
 }
 
 /** Both tables as aligned lines. */
-export function textTables(walk: Walk): string {
+export function textTables(walk: AnyWalk): string {
   return stepTables(walk, "text")
     .map(({ title, columns, rows }) => [title, ...alignText([columns, ...rows], [true])].join("\n"))
     .join("\n\n");
 }
 
 /** Both tables in Markdown, the mathematics in TeX. */
-export function markdownTables(walk: Walk): string {
+export function markdownTables(walk: AnyWalk): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return stepTables(walk, "tex")
@@ -80,7 +78,7 @@ export function markdownTables(walk: Walk): string {
 }
 
 /** Both tables in HTML: mathematics in TeX, or in plain signs for a page without scripts. */
-export function htmlTables(walk: Walk, style: "tex" | "html"): string {
+export function htmlTables(walk: AnyWalk, style: "tex" | "html"): string {
   return stepTables(walk, style)
     .map((table) => {
       const rows = table.rows.map((row, i) => {

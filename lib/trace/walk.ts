@@ -1,12 +1,14 @@
-import { Formula } from "../formula/formula.js";
+import { expand } from "../expand/expand.js";
+import { Formula, type Inputs } from "../formula/formula.js";
 import type { Node } from "../graph/graph.js";
 import { checkNode } from "../graph/graph.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "../graph/steps.js";
+import { hasTensors } from "../tensor/told.js";
 import { checkRecord } from "../text/guards.js";
 import { checkDecimals, decimalsInFull } from "../text/rounding.js";
 
 /** A formula, or the node whose value is the result. */
-export type Result = Formula | Node;
+export type Result = Formula<Inputs> | Node;
 
 export interface WalkOptions {
   /** Places after the point of every number that is shown; without it up to six significant digits. */
@@ -16,6 +18,8 @@ export interface WalkOptions {
    * stay as given and are shown in full.
    */
   working?: number | undefined;
+  /** Open every vector gate into the scalar gates of its textbook line, and tell each of those. */
+  open?: boolean | undefined;
 }
 
 /**
@@ -40,19 +44,24 @@ export interface Walk {
 }
 
 /** The node whose value is the result. @throws InputError for what is neither a formula nor a node. */
-export function outputOf(result: Result): Node {
-  if (result instanceof Formula) return result.output;
-  checkNode("what is shown", result);
-  return result;
+export function outputOf(result: Result, { open = false }: WalkOptions = {}): Node {
+  if (!(result instanceof Formula)) checkNode("what is shown", result);
+  const output = result instanceof Formula ? result.output : result;
+  return open && hasTensors(output.graph) ? expand(output).node(output.name) : output;
+}
+
+/** The places with which numbers are shown. @throws InputError for what are no options; OptionError for decimals outside 0 to 15. */
+export function checkedDecimals(options: WalkOptions): number | undefined {
+  checkRecord("the options", options);
+  const decimals = options.decimals ?? options.working;
+  return decimals === undefined ? undefined : checkDecimals(decimals);
 }
 
 /** @throws OptionError for decimals outside 0 to 15; DomainError where a gradient does not exist. */
 export function walk(result: Result, options: WalkOptions = {}): Walk {
-  checkRecord("the options", options);
+  const decimals = checkedDecimals(options);
   const { working } = options;
-  const decimals = options.decimals ?? working;
-  if (decimals !== undefined) checkDecimals(decimals);
-  const output = outputOf(result);
+  const output = outputOf(result, options);
   const all = steps(output, { decimals: working });
   const forward = all.filter((step) => step.kind === "forward");
   const backward = all.filter((step) => step.kind === "backward");

@@ -7,7 +7,8 @@ import { checkWhole } from "../../text/ranges.js";
 import { quote } from "../../text/refuse.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { World } from "../parts/command.js";
-import { readInputs, readOption } from "../parts/numbers.js";
+import { readInputs } from "../parts/inputs.js";
+import { readOption } from "../parts/numbers.js";
 import { readFormula } from "../parts/source.js";
 
 /** What was to be worked out: a formula as typed, or that of a worksheet. */

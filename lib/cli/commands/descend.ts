@@ -4,8 +4,9 @@ import { csv } from "../../text/csv.js";
 import { InputError } from "../../text/errors.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
-import { aboutFormulas } from "../parts/formulas.js";
-import { readInputs, readOption } from "../parts/numbers.js";
+import { aboutFormulas, aboutTensors } from "../parts/formulas.js";
+import { type GivenInputs, inputsOf, inputsOption, readValues } from "../parts/inputs.js";
+import { readOption } from "../parts/numbers.js";
 import { aboutOptimizers, optimizerOptions, readOptimizer } from "../parts/optimizers.js";
 import { filesOf, formatOf, tellWritten, writeFiles } from "../parts/output.js";
 import { figurePage } from "../parts/page.js";
@@ -22,7 +23,9 @@ up, or the walk diverged; then it keeps the path up to there.
 
 ${aboutOptimizers}
 
-${aboutFormulas}`,
+${aboutFormulas}
+
+${aboutTensors}`,
   options: [
     ...optimizerOptions,
     { name: "until", value: "0.005", help: "stop at the first point whose value is below this" },
@@ -40,6 +43,7 @@ ${aboutFormulas}`,
       help: "also write a page with the figures, which opens without a network",
     },
     fileOption,
+    inputsOption,
     { name: "help", help: "print this page" },
   ],
   examples: `Examples:
@@ -50,6 +54,8 @@ ${aboutFormulas}`,
   backprop descend "x^2 + 2*y^2" x=-3 y=-3 --optimizer momentum --learning-rate 0.1 --momentum 0.5 --html paths.html
   backprop descend "(w * a + c - b)^2" w=0 c=0 --fixed a=2,b=3 --csv
       w and c are moved, a and b stay
+  backprop descend "d = W * x - t; dot(d, d)" "W=[[0,0],[0,0]]" --fixed "x=[1,2],t=[1,-1]" --learning-rate 0.05 --json
+      every element of W is moved; each point has W nested: { "W": [[…], […]] }
 
 Exit code: 0 when all is well, also for a walk that diverged; 2 for bad input, with a message on standard
 error (with --json also as { "error": { "code", "message", "position", … } } on standard output).`,
@@ -60,10 +66,8 @@ error (with --json also as { "error": { "code", "message", "position", … } } o
     const until = readOption(given.values, "until");
     const steps = readOption(given.values, "steps") ?? (until === undefined ? 100 : undefined);
     const { text, rest } = readFormula(given, world);
-    const start = readInputs(rest);
-    const fixed = readInputs(
-      (given.values.get("fixed") ?? "").split(",").filter((word) => word.trim() !== ""),
-    );
+    const start = inputsOf(rest, given, world);
+    const fixed = readValues(fixedWords(given.values.get("fixed") ?? ""));
     checkMoved(start, fixed);
     const f = formula(text, { ...start, ...fixed });
     const trajectory = descend(f, start, optimizer, { until, steps });
@@ -80,7 +84,12 @@ error (with --json also as { "error": { "code", "message", "position", … } } o
   },
 };
 
-function checkMoved(start: Record<string, number>, fixed: Record<string, number>): void {
+/** "a=2,t=[1,2]": parted by the commas that stand in no brackets. */
+function fixedWords(text: string): string[] {
+  return text.split(/,(?![^[]*\])/).filter((word) => word.trim() !== "");
+}
+
+function checkMoved(start: GivenInputs, fixed: GivenInputs): void {
   const both = Object.keys(fixed).find((name) => Object.hasOwn(start, name));
   if (both !== undefined)
     throw new InputError("input-given-twice", `${both} has a start and is in --fixed; leave one out`, {

@@ -1,26 +1,45 @@
-import type { Trajectory } from "../../descent/trajectory.js";
+import { type PathRecord, path, type Trajectory } from "../../descent/trajectory.js";
+import type { Nested } from "../../graph/shape.js";
 import { alignText } from "../../show/table.js";
 import { formatNumber } from "../../text/format.js";
+import { numbersText } from "../../trace/matrix.js";
 
 /** A walk of more points than this is shown by its first and last ten. */
 const all = 31;
 const shown = 10;
 
+/** Of tensors with more elements than these the table holds only the length of the gradient; the last point stands below it. */
+const mostColumns = 6;
+
 /** The points of a walk as a table for a terminal: the parameters, the value, and the gradient there. */
-export function stepTable({ names, points, values, gradients }: Trajectory, result: string): string {
-  const head = ["step", ...names, result, ...names.map((name) => `d${result}/d${name}`)];
-  const row = (step: number): string[] => [
-    String(step),
-    ...[...points[step], values[step], ...gradients[step]].map((value) => formatNumber(value)),
-  ];
+export function stepTable(trajectory: Trajectory, result: string): string {
+  const { names, points, values, gradients } = trajectory;
+  const isWide = "shapes" in trajectory && names.length > mostColumns;
+  const head = isWide
+    ? ["step", result, "length of the gradient"]
+    : ["step", ...names, result, ...names.map((name) => `d${result}/d${name}`)];
+  const row = (step: number): string[] => {
+    const numbers = isWide
+      ? [values[step], Math.hypot(...gradients[step])]
+      : [...points[step], values[step], ...gradients[step]];
+    return [String(step), ...numbers.map((value) => formatNumber(value))];
+  };
   const count = points.length;
   const steps = [...points.keys()].filter((step) => count <= all || step < shown || step >= count - shown);
   const rows = [head, ...steps.map(row)];
   if (count > all) rows.splice(1 + shown, 0, ["…", ...head.slice(1).map(() => "")]);
-  return alignText(
+  const lines = alignText(
     rows,
     head.map(() => true),
-  ).join("\n");
+  );
+  return [...lines, ...(isWide ? ["", ...lastPoint(trajectory)] : [])].join("\n");
+}
+
+/** "W = [[…], […]]" for each parameter, where the walk ended. */
+function lastPoint(trajectory: Trajectory): string[] {
+  const end = { ...trajectory, points: trajectory.points.slice(-1) };
+  const [{ point }]: readonly PathRecord<Nested>[] = path(end);
+  return Object.entries(point).map(([name, value]) => `${name} = ${numbersText(value)}`);
 }
 
 /** Why a walk ended, in a sentence. */

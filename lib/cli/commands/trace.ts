@@ -1,11 +1,14 @@
 import { draw } from "../../drawing/drawing.js";
-import { formula } from "../../formula/formula.js";
+import { type Formula, formula } from "../../formula/formula.js";
 import { OptionError } from "../../text/errors.js";
+import { numbersText } from "../../trace/matrix.js";
 import { trace } from "../../trace/trace.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
-import { aboutFormulas } from "../parts/formulas.js";
-import { readInputs, readOption } from "../parts/numbers.js";
+import { aboutFormulas, aboutTensors } from "../parts/formulas.js";
+import { type GivenInputs, inputsOf, inputsOption } from "../parts/inputs.js";
+import { printJson } from "../parts/json.js";
+import { readOption } from "../parts/numbers.js";
 import { filesOf, formatOf, tellWritten, writeFiles } from "../parts/output.js";
 import { stepperPage } from "../parts/page.js";
 import { fileOption, readFormula } from "../parts/source.js";
@@ -17,13 +20,16 @@ export const traceCommand: Command = {
   about: `Calculates a formula gate by gate, then walks back through the gates: at each, the local derivative times
 the gradient that arrives from above is what is sent on to each input. Prints both tables.
 
-${aboutFormulas}`,
+${aboutFormulas}
+
+${aboutTensors}`,
   options: [
     { name: "decimals", value: "2", help: "places after the point, 0 to 15; without it up to six digits" },
     {
       name: "round-each-step",
       help: "work as on paper: every gate's result and every product sent is rounded to --decimals places; inputs stay as given",
     },
+    { name: "open", help: "open every vector gate into scalar gates, and tell each of those" },
     { name: "svg", value: "graph.svg", help: "also draw the graph, values above the wires, gradients below" },
     {
       name: "html",
@@ -34,6 +40,7 @@ ${aboutFormulas}`,
     { name: "csv", help: "print CSV: a line for each gate forward and each gradient sent" },
     { name: "markdown", help: "print Markdown with TeX" },
     fileOption,
+    inputsOption,
     { name: "help", help: "print this page" },
   ],
   examples: `Examples:
@@ -45,6 +52,10 @@ ${aboutFormulas}`,
       … df/dx0 = 0.40: a neuron as worked on paper with two decimals (in full precision it is 0.393224)
   backprop trace --json "x^2" x=3
       { "formula": "x^2", "inputs": { "x": 3 }, "value": 9, "gradients": { "x": 6 }, "steps": [ … ] }
+  backprop trace "h = tanh(W * x + b); L = dot(h, h)" "W=[[0.1,0.2],[0.3,0.4]]" "x=[1,2]" "b=[0,0]"
+      vectors and matrices: … dW = dv1 · xᵀ; with --json every tensor is nested in its shape
+  backprop trace "p = softmax(z); L = -log(p[2])" "z=[1,2]" --open
+      … p[2] = v3 / v4: the softmax opened into exp, + and ÷
 
 Where a derivative jumps (relu and abs at 0, max and min at a tie) a note says what is taken there.
 Exit code: 0 when all is well; 2 for bad input, with a message on standard error (with --json also as
@@ -63,8 +74,9 @@ Exit code: 0 when all is well; 2 for bad input, with a message on standard error
         },
       );
     const { text, rest } = readFormula(given, world);
-    const f = formula(text, readInputs(rest));
-    const options = rounds ? { working: decimals } : { decimals };
+    const f = formula(text, inputsOf(rest, given, world));
+    if (typeof f.result !== "number") return tellResult(f, format, decimals, world);
+    const options = { ...(rounds ? { working: decimals } : { decimals }), open: given.flags.has("open") };
     const told = trace(f, options);
     const printed =
       format === "json"
@@ -85,3 +97,17 @@ Exit code: 0 when all is well; 2 for bad input, with a message on standard error
     return 0;
   },
 };
+
+/** A vector or a matrix as the result has numbers, but no gradients: those are of a number. */
+function tellResult(
+  f: Formula<GivenInputs>,
+  format: "text" | "json" | "csv" | "markdown",
+  decimals: number | undefined,
+  world: World,
+): number {
+  const { name, result } = f;
+  if (format === "json") printJson({ formula: f.text, inputs: f.inputs, value: result }, world);
+  else world.out(`${name} = ${numbersText(result, decimals)}\n`);
+  world.err(`Note: ${name} is no number, so it has no gradients; make one of it, such as sum(${name}).\n`);
+  return 0;
+}

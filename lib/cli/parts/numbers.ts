@@ -1,7 +1,7 @@
 import { plainText } from "../../formula/characters.js";
-import { InputError, OptionError } from "../../text/errors.js";
+import { OptionError } from "../../text/errors.js";
 import { formatNumber } from "../../text/format.js";
-import { quote, visible } from "../../text/refuse.js";
+import { quote } from "../../text/refuse.js";
 
 const decimal = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
@@ -24,41 +24,6 @@ export function readNumber(text: string): number | string {
   const plain = plainText(typed);
   if (plain !== typed && decimal.test(plain)) return `has a sign that only looks plain; write ${plain}`;
   return "is no number";
-}
-
-/**
- * Inputs from words such as "x=-2" and "y = 0.5".
- * @throws InputError for a word of another form, a name that comes twice, or a value that is no decimal number.
- */
-export function readInputs(words: readonly string[]): Record<string, number> {
-  const inputs: Record<string, number> = Object.create(null);
-  for (const word of words) {
-    const [, name, typed] = /^\s*([^=\s]+)\s*=([\s\S]*)$/.exec(word) ?? [];
-    if (name === undefined)
-      throw new InputError(
-        "not-an-input",
-        `${quote(word)} is not of the form name=number, such as x=-2; the formula comes first, in quotation marks`,
-        {
-          value: word,
-          expected: "name=number",
-        },
-      );
-    if (Object.hasOwn(inputs, name))
-      throw new InputError("input-given-twice", `${quote(name)} is given twice`, { value: name });
-    const value = readNumber(typed);
-    if (typeof value === "string")
-      throw new InputError("not-a-finite-number", sayInput(name, typed, value), {
-        value: typed,
-        expected: "a finite decimal number, such as -2, 0.5 or 1e-3",
-      });
-    inputs[name] = value;
-  }
-  return inputs;
-}
-
-function sayInput(name: string, typed: string, wrong: string): string {
-  if (typed.trim() === "") return `${visible(name)} has no value; write ${visible(name)}=2`;
-  return `the value ${quote(typed)} of ${visible(name)} ${wrong}`;
 }
 
 /** The number of an option, or undefined when it was not given. @throws OptionError when it is no number. */

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { ClassReport } from "../../check/index.js";
 import type { Verdicts } from "../../check/report/sheet/verdicts.js";
 import type { Trajectory } from "../../descent/trajectory.js";
-import type { Formula } from "../../formula/formula.js";
+import type { Formula, Inputs } from "../../formula/formula.js";
 import { contourPath } from "../../plots/contour-path.js";
 import { functionPath } from "../../plots/function-path.js";
 import { lossCurve } from "../../plots/loss-curve.js";
@@ -24,7 +24,7 @@ import type { WalkOptions } from "../../trace/walk.js";
  * The figures of a walk, with plotly.js.
  * @throws OptionError when plotly.js is not installed.
  */
-export function figurePage(f: Formula, trajectory: Trajectory, target?: number): string {
+export function figurePage(f: Formula<Inputs>, trajectory: Trajectory, target?: number): string {
   const figures = figuresOf(f, trajectory, target);
   const drawn = figures.map(
     ({ alt }, i) => `<figure id="f${i}" role="img" aria-label="${escapeHtml(alt)}"></figure>`,
@@ -39,7 +39,7 @@ figures.forEach(({ data, layout, config }, i) => Plotly.newPlot("f" + i, data, l
 }
 
 /** The graph of a formula, to be walked gate by gate. */
-export function stepperPage(f: Formula, options: WalkOptions): string {
+export function stepperPage(f: Formula<Inputs>, options: WalkOptions): string {
   return page("trace", oneLine(f.text), stepper(f, options).html());
 }
 
@@ -66,7 +66,7 @@ function marked(command: string, html: string): string {
 }
 
 /** The ground with the path on it, then the value and the parameters at each step. */
-function figuresOf(f: Formula, trajectory: Trajectory, target: number | undefined): Figure[] {
+function figuresOf(f: Formula<Inputs>, trajectory: Trajectory, target: number | undefined): Figure[] {
   const label = f.output.name;
   const { names, values } = trajectory;
   const ground =

@@ -1,5 +1,5 @@
 import type { Trajectory } from "../../descent/trajectory.js";
-import { Formula } from "../../formula/formula.js";
+import { Formula, type Inputs } from "../../formula/formula.js";
 import { checkObjective, type Objective } from "../../graph/compile.js";
 import { DomainError } from "../../text/errors.js";
 import { extent, largest } from "../../text/extent.js";
@@ -7,7 +7,7 @@ import { checkRange, refuse } from "./figure.js";
 import { checkTrajectories, runsAway } from "./outcome.js";
 
 /** A formula, or any function with its gradient. */
-export type Source = Formula | Objective;
+export type Source = Formula<Inputs> | Objective;
 /** The part of the plane that is drawn: [low, high] of the horizontal and of the vertical parameter. */
 export interface Box {
   x: readonly [number, number];

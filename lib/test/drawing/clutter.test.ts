@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clutter } from "../../drawing/clutter.js";
-import type { Layout, Part, Place, Wire } from "../../drawing/part.js";
+import type { Layout, Part, Place, Wire } from "../../drawing/kit/part.js";
 import { Graph } from "../../graph/graph.js";
 
 const node = new Graph().input("x", 1);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marksLegend } from "../../drawing/legend.js";
+import { marksLegend } from "../../drawing/kit/legend.js";
 
 const entry = (mark: string) => ({ mark, words: "follows from an earlier slip", color: "#000000" });
 /** Where each mark stands. */

@@ -225,6 +225,19 @@ test("large numbers stay finite, forward and backward", () => {
   near(formula("logisticLoss(p, t)", { p: [-1e300], t: [1] }).value, 1e300, "logistic");
 });
 
+test("a gradient that is not finite names the gate; one that nothing depends on is 0", () => {
+  const f = formula("L = crossEntropy(p, t)", { p: [0, 1], t: [0, 1] });
+  assert.equal(f.value, 0);
+  assert.throws(() => f.gradients(), {
+    name: "DomainError",
+    code: "no-derivative",
+    message: "at L: the gradient that crossEntropy sends to t[1] is not finite",
+    step: "L",
+  });
+  const free = formula("c = crossEntropy(p, t); L = sum(p)", { p: [0, 1], t: [0, 1] });
+  assert.deepEqual(free.gradients(), { p: [1, 1], t: [0, 0] });
+});
+
 test("what does not fit is refused with both shapes and the place", () => {
   const refused: [string, Inputs, string, RegExp][] = [
     ["mse(p, t)", { p: W, t: x }, "shapes-differ", /p is 2×3 and t is 3: the shapes differ\n {2}mse/],

@@ -47,6 +47,8 @@ const good: Record<string, readonly unknown[]> = {
   descend: [f, { x: 1, y: 1 }, library.gradientDescent(0.1), { steps: 2 }],
   draw: [f, {}],
   eachParameter: [0, () => () => () => 0],
+  expand: [f],
+  elementwise: [library.tanh, [node], "q"],
   exercise: [f, {}],
   formula: ["f = x^2 + 2*y^2", inputs],
   forwardDifference: [f.compile(), point, 0, 1e-3],
@@ -84,8 +86,14 @@ const good: Record<string, readonly unknown[]> = {
   sumOf: [[f.compile()]],
   surfacePath: [f, walk, {}],
   table: [[{ a: 1 }], {}],
+  tensorConstant: [new Graph(), [1, 2], "c"],
+  tensorInput: [new Graph(), "x", [1, 2]],
   trace: [f, {}],
   warmUp: [0.1, 5],
+  vectorGate: [
+    "doubleOfTest",
+    { symbol: "2x", line: "out[i] = 2 * x[i]", local: ["2 for x[i]"], summary: "doubles" },
+  ],
   worksheets: ["adam", { count: 1 }],
 };
 for (const name of ["gradientDescent", "newton"]) good[name] = [0.1];
@@ -126,6 +134,18 @@ function answersOrRefuses(call: () => unknown, told: string): void {
     console.log = log;
   }
 }
+
+for (const [name, gate] of Object.entries(library.vector))
+  test(`vector.${name} answers or refuses in our own words, whatever it is given`, () => {
+    const tensor = library.tensorInput(new Graph(), "x", [[1, 2]]);
+    for (const value of junk) {
+      const call = gate as (...given: unknown[]) => unknown;
+      answersOrRefuses(() => call(value), `vector.${name}(${say(value)})`);
+      for (const options of [{}, value, { attributes: value }, { name: value }])
+        for (const operands of [[tensor], [value], [tensor, value], [tensor, tensor, value]])
+          answersOrRefuses(() => call(operands, options), `vector.${name}([…], ${say(options)})`);
+    }
+  });
 
 const say = (value: unknown): string =>
   typeof value === "object" && value !== null ? JSON.stringify(value, () => "…") : String(value);

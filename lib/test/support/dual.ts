@@ -39,6 +39,11 @@ const rules: Record<string, Rule> = {
   },
   softplus: { value: (x) => Math.log(1 + Math.exp(x)), slopes: (x) => [1 / (1 + Math.exp(-x))] },
   relu: { value: (x) => Math.max(x, 0), slopes: (x) => [x > 0 ? 1 : 0] },
+  leakyRelu: { value: (x) => (x > 0 ? x : x / 100), slopes: (x) => [x > 0 ? 1 : 0.01] },
+  elu: {
+    value: (x) => (x > 0 ? x : 2 * Math.exp(x / 2) * Math.sinh(x / 2)),
+    slopes: (x) => [Math.min(1, Math.exp(x))],
+  },
   abs: { value: (x) => (x < 0 ? -x : x), slopes: (x) => [x > 0 ? 1 : x < 0 ? -1 : 0] },
   max: { value: Math.max, slopes: (x, y) => [half(x, y), half(y, x)] },
   min: { value: Math.min, slopes: (x, y) => [half(y, x), half(x, y)] },

@@ -1,7 +1,7 @@
 import { type Drawing, drawLabelled } from "../../../drawing/drawing.js";
-import type { Label, Line, Note, Reading } from "../../../drawing/labels.js";
-import { marksLegend } from "../../../drawing/legend.js";
-import { shorten } from "../../../drawing/text.js";
+import type { Label, Line, Note, Reading } from "../../../drawing/kit/labels.js";
+import { marksLegend } from "../../../drawing/kit/legend.js";
+import { shorten } from "../../../drawing/kit/text.js";
 import { Formula } from "../../../formula/formula.js";
 import { imageHtml } from "../../../show/display.js";
 import { ink } from "../../../show/palette.js";

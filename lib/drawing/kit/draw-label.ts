@@ -1,8 +1,8 @@
-import { gradientColor, ink, valueColor } from "../show/palette.js";
-import { escapeHtml } from "../text/html.js";
+import { gradientColor, ink, valueColor } from "../../show/palette.js";
+import { escapeHtml } from "../../text/html.js";
 import { labelSize } from "./boxes.js";
 import { type Reading, readingWidth } from "./labels.js";
-import { type Look, markFill } from "./legend.js";
+import { type Look, markFill } from "./look.js";
 import type { Part, Place } from "./part.js";
 import { nameSpans, nameWidth, textWidth } from "./text.js";
 import { round } from "./wires.js";

@@ -1,4 +1,4 @@
-import type { Node } from "../graph/graph.js";
+import type { Node } from "../../graph/graph.js";
 import { textWidth } from "./text.js";
 
 /** A number on a wire: what it says, and from which moment of the walk it is known. */

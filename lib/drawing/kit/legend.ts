@@ -1,4 +1,4 @@
-import { gradientColor, ink, valueColor } from "../show/palette.js";
+import { gradientColor, ink, valueColor } from "../../show/palette.js";
 import type { Line } from "./labels.js";
 import { textWidth } from "./text.js";
 import { round } from "./wires.js";
@@ -75,29 +75,15 @@ function group(content: string): string {
   return `<g font-size="${size}" text-anchor="start">${content}</g>`;
 }
 
-function whichNumber(y: number, above: string, below: string): string {
+export function whichNumber(
+  y: number,
+  above: string,
+  below: string,
+  words = "gradient below the wire",
+): string {
   const x = textWidth("value above", 15.5) + 8;
   const value = `<text x="0" y="${round(y + 12)}" font-weight="bold" fill="${above}">value above</text>`;
   const back = `<path d="M${round(x)} ${round(y + 8)}l7 -4v8z" fill="${below}"/>`;
-  const gradient = `<text x="${round(x + 10)}" y="${round(y + 12)}" font-style="italic" fill="${below}">gradient below the wire</text>`;
+  const gradient = `<text x="${round(x + 10)}" y="${round(y + 12)}" font-style="italic" fill="${below}">${words}</text>`;
   return `${value}${back}${gradient}`;
 }
-
-/** How a drawing is to look. */
-export interface Look {
-  title: string;
-  description: string;
-  /** The last moment that is shown; what comes later is left out. */
-  reveal: number;
-  /** Mark what works at this moment. */
-  now?: number | undefined;
-  /** Ids of nodes to mark. */
-  highlight: ReadonlySet<number>;
-  /** For the step-by-step view: draw everything, and say on each thing at which moment it appears or is marked. */
-  moments: boolean;
-  /** What stands below the graph. */
-  legend?: Legend | undefined;
-}
-
-/** Behind what is marked. */
-export const markFill = "#fff1c2";

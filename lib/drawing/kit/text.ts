@@ -1,6 +1,6 @@
-import { splitName } from "../notation/style.js";
-import { escapeHtml } from "../text/html.js";
-import { isWide } from "../text/width.js";
+import { splitName } from "../../notation/style.js";
+import { escapeHtml } from "../../text/html.js";
+import { isWide } from "../../text/width.js";
 
 /** About how wide a text is drawn, in pixels; rather too wide, as the fonts of the reader's machine are not known. */
 export function textWidth(text: string, size: number): number {

@@ -1,10 +1,10 @@
-import type { Node } from "../graph/graph.js";
+import type { Node } from "../../graph/graph.js";
 import type { Line, Reading } from "./labels.js";
 
 /** A thing with a place in the drawing. A label is the stretch of a wire that carries its numbers. */
 export interface Part {
   id: string;
-  kind: "input" | "gate" | "result" | "label" | "fork";
+  kind: "input" | "gate" | "result" | "label" | "fork" | "plate";
   node: Node;
   width: number;
   height: number;
@@ -14,8 +14,36 @@ export interface Part {
   gradient?: Reading;
   /** The moments at which a gate works: forward, backward. */
   now: number[];
+  /** What a tooltip says; else it is made of the node. */
+  tip?: string;
+  /** Of a plate, its content. */
+  plate?: Plate;
   /** How the stretch of wire of a label is drawn. */
   line?: Line | undefined;
+}
+/** A tensor in a box: its name and shape, its numbers above, its gradient below. */
+export interface Plate {
+  shape: string;
+  /** Whether it is given; else a gate makes it. */
+  given: boolean;
+  value: Field;
+  gradient?: Field;
+}
+
+/** A matrix in a plate: its numbers where they are few, else their picture. */
+export interface Field {
+  /** The rows; with `means` each number is the mean of a block. */
+  rows: readonly (readonly number[])[];
+  means?: true;
+  /** As they are written; without it they are painted. */
+  texts?: readonly (readonly string[])[];
+  /** Of the painted: the largest size, which has the deepest colour, and as it is written. */
+  most: number;
+  scale: string;
+  width: number;
+  height: number;
+  /** From which moment of the walk it is known. */
+  at: number;
 }
 export interface Wire {
   from: string;

@@ -1,6 +1,5 @@
-import type { Node } from "../graph/graph.js";
-import { largest } from "../text/extent.js";
-import { gateSymbol } from "../trace/symbol.js";
+import type { Node } from "../../graph/graph.js";
+import { largest } from "../../text/extent.js";
 import { readingWidth } from "./labels.js";
 import type { Part } from "./part.js";
 import { nameWidth, textWidth } from "./text.js";
@@ -18,8 +17,7 @@ export function labelPart(id: string, node: Node, text: string, readings: Partia
   return { id, kind: "label", node, text, width, height: 42, now: [], ...readings };
 }
 
-export function gatePart(id: string, node: Node, now: number[]): Part {
-  const text = gateSymbol(node);
+export function gatePart(id: string, text: string, node: Node, now: number[]): Part {
   const width = Math.max(40, textWidth(text, text.length > 4 ? labelSize : nameSize) + 14);
   return { id, kind: "gate", node, text, width, height: Math.min(width, 46), now };
 }
