@@ -4,17 +4,7 @@ import { type Gate, gateNamed } from "../graph/gate.js";
 import { closest } from "../text/suggest.js";
 
 /** Gates that a formula writes with a sign: `x + y`, not `add(x, y)`. */
-const written = new Map([
-  ["add", "x + y"],
-  ["subtract", "x - y"],
-  ["multiply", "x * y"],
-  ["divide", "x / y"],
-  ["addConstant", "x + 1"],
-  ["scale", "2 * x"],
-  ["unaryMinus", "-x"],
-  ["reciprocal", "1 / x"],
-  ["pow", "x ^ y"],
-]);
+const written = new Map(gates.flatMap(({ name, sign }) => (sign === undefined ? [] : [[name, sign]])));
 
 /** The functions of a formula: every gate of the library that no sign stands for. */
 export const functions: ReadonlyMap<string, Gate> = new Map(

@@ -29,6 +29,8 @@ export interface GateDefinition<F extends string = string> {
   local: Locals<F>;
   /** The forms that are computed, where the textbook's lose their digits; `where` names parts they share. */
   exact?: { where?: Record<string, string>; forward?: string; local?: Locals<F> };
+  /** How a learner's formula writes it, where a sign stands for it: "x + y". Without it by its name, as a function. */
+  sign?: string;
   /** Where the formula has a value: "x > 0". */
   domain?: string;
   /** Where the derivative jumps: "x == 0"; `convention` says what is taken there. */
@@ -62,6 +64,7 @@ export interface GateFacts {
   };
   /** The same formulas, read. */
   readonly trees: Trees;
+  readonly sign: string | undefined;
   readonly domain: string | undefined;
   readonly kink: string | undefined;
   readonly convention: string | undefined;

@@ -10,24 +10,28 @@ import { type Gate, gate } from "../graph/gate.js";
 // Arithmetic
 export const add = gate("add", {
   symbol: "+",
+  sign: "x + y",
   forward: "x + y",
   local: ["1", "1"],
   summary: "distributes: both inputs get the upstream gradient",
 });
 export const subtract = gate("subtract", {
   symbol: "−",
+  sign: "x - y",
   forward: "x - y",
   local: ["1", "-1"],
   summary: "distributes, the second with its sign flipped",
 });
 export const multiply = gate("multiply", {
   symbol: "×",
+  sign: "x * y",
   forward: "x * y",
   local: ["y", "x"],
   summary: "swaps: each input gets the other one's value times upstream",
 });
 export const divide = gate("divide", {
   symbol: "÷",
+  sign: "x / y",
   forward: "x / y",
   local: ["1 / y", "-x / y^2"],
   exact: { local: ["1 / y", "-out / y"] },
@@ -36,24 +40,28 @@ export const divide = gate("divide", {
 });
 export const addConstant = gate("addConstant", {
   symbol: "+k",
+  sign: "x + 1",
   forward: "x + k",
   local: ["1"],
   summary: "passes the gradient on unchanged",
 });
 export const scale = gate("scale", {
   symbol: "×k",
+  sign: "2 * x",
   forward: "k * x",
   local: ["k"],
   summary: "scales the gradient by the same constant",
 });
 export const unaryMinus = gate("unaryMinus", {
   symbol: "×(−1)",
+  sign: "-x",
   forward: "-x",
   local: ["-1"],
   summary: "flips the sign",
 });
 export const reciprocal = gate("reciprocal", {
   symbol: "1/x",
+  sign: "1 / x",
   forward: "1 / x",
   local: ["-1 / x^2"],
   exact: { local: ["-(out * out)"] },
@@ -62,6 +70,7 @@ export const reciprocal = gate("reciprocal", {
 });
 export const pow = gate("pow", {
   symbol: "xʸ",
+  sign: "x ^ y",
   forward: "pow(x, y)",
   local: ["y * pow(x, y - 1)", "pow(x, y) * log(x)"],
   // y * out / x where y - 1 would be rounded; 0 at x = 0, where 0 · log 0 has that limit.

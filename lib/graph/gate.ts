@@ -39,9 +39,9 @@ export function checkGate(value: unknown): asserts value is Gate {
  */
 export function gate<F extends string>(name: string, definition: GateDefinition<F>): GateFor<F> {
   const read = declared(name, definition as GateDefinition);
-  const { symbol, forward, local, domain, kink, convention, summary = "" } = definition;
+  const { symbol, forward, local, sign, domain, kink, convention, summary = "" } = definition;
   const exact = { where: {}, forward, local, ...definition.exact };
-  const text = { symbol, forward, local, exact, domain, kink, convention, summary };
+  const text = { symbol, forward, local, exact, sign, domain, kink, convention, summary };
   const facts: GateFacts = {
     ...text,
     name,
