@@ -33,7 +33,8 @@ export { compile, type Objective } from "./graph/compile.js";
 export { elementwise } from "./tensor/elementwise.js";
 export { type Tensor, tensorConstant, tensorInput, type TensorOperand } from "./tensor/tensor.js";
 export type { Nested, Shape } from "./graph/shape.js";
-export { type VectorGate, type VectorGateDefinition, vectorGate } from "./tensor/gate.js";
+export type { VectorGate, VectorGateDefinition } from "./tensor/definition.js";
+export { vectorGate } from "./tensor/gate.js";
 export type { VectorGateFacts } from "./gate/facts.js";
 
 // A formula in text, opened into scalar gates, and its gradient measured.

@@ -4,7 +4,8 @@ import { CONSTANT, INPUT } from "../graph/columns.js";
 import type { Gate } from "../graph/gate.js";
 import { Graph, Node, type Operand } from "../graph/graph.js";
 import type { Span } from "../graph/spans.js";
-import { layoutOf, type VectorGate } from "../tensor/gate.js";
+import type { VectorGate } from "../tensor/definition.js";
+import { layoutOf } from "../tensor/layout.js";
 import { wrongArgument } from "../text/guards.js";
 import { Instance } from "./instance.js";
 

@@ -1,7 +1,7 @@
 import { random } from "../data/random.js";
 import { sizeOf } from "../graph/shape.js";
+import type { VectorGate } from "../tensor/definition.js";
 import { elementwise } from "../tensor/elementwise.js";
-import type { VectorGate } from "../tensor/gate.js";
 import { rankOf, shapeOf, type Tensor, type TensorOperand } from "../tensor/tensor.js";
 import { GateError } from "../text/errors.js";
 import { said } from "../text/guards.js";

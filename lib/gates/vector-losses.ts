@@ -1,4 +1,5 @@
-import { type VectorGateDefinition, vectorGate } from "../tensor/gate.js";
+import type { VectorGateDefinition } from "../tensor/definition.js";
+import { vectorGate } from "../tensor/gate.js";
 import { alike, flat } from "./vector-views.js";
 
 /*

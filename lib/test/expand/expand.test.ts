@@ -5,7 +5,7 @@ import { formula, type Inputs } from "../../formula/formula.js";
 import * as vector from "../../gates/vector.js";
 import { backward } from "../../graph/backward.js";
 import { Graph, type Node } from "../../graph/graph.js";
-import type { VectorGate } from "../../tensor/gate.js";
+import type { VectorGate } from "../../tensor/definition.js";
 import { tensorConstant, tensorInput } from "../../tensor/tensor.js";
 import { vectorSamples } from "../support/vector-samples.js";
 

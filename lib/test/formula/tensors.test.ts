@@ -51,6 +51,9 @@ const cases: [string, Inputs][] = [
   ["dot(x .* y ./ z, x .^ 2 - 2 * y + 1)", { x: [1, 2], y: [3, -1], z: [0.5, 2] }],
   ["dot(relu(x - 1), max(x, y) / s)", { x: [0.5, 2], y: [1, 1], s: 3 }],
   ["(x @ W) * x", { W, x }],
+  ["sum((x + y) .* y ./ (2 - x))", { x: [[1], [0.5]], y: [[1, -2, 3]] }],
+  ["sum(sum(x .* s, 1) * transpose(sum(W, 2)) * x)", { W, x, s: 2 }],
+  ["layerNorm(x, x, x) * logSoftmax(W * x)", { W, x: [1, 2] }],
   ["W[1,2] * x[2] + x[1]^2", { W, x }],
 ];
 for (const [text, inputs] of cases)

@@ -6,8 +6,10 @@ import * as vector from "../../gates/vector.js";
 import { backward } from "../../graph/backward.js";
 import { Graph } from "../../graph/graph.js";
 import { sizeOf } from "../../graph/shape.js";
-import { layoutOf, linesRun, type VectorGate, vectorGates } from "../../tensor/gate.js";
+import type { VectorGate } from "../../tensor/definition.js";
+import { linesRun, vectorGates } from "../../tensor/gate.js";
 import { interpretForward, interpretLocal } from "../../tensor/interpret.js";
+import { layoutOf } from "../../tensor/layout.js";
 import { type Tensor, tensorConstant, tensorInput } from "../../tensor/tensor.js";
 import { type VectorSample, vectorSamples } from "../support/vector-samples.js";
 
