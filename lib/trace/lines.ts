@@ -1,7 +1,8 @@
 import { Bind, type Style } from "../notation/style.js";
 import { namesIn, type Tree } from "../notation/tree.js";
 import { type Names, write } from "../notation/write.js";
-import { layoutOf, type VectorGate } from "../tensor/gate.js";
+import type { VectorGate } from "../tensor/definition.js";
+import { layoutOf } from "../tensor/layout.js";
 import { type Layout, UPSTREAM } from "../tensor/program.js";
 import type { TensorBackwardStep, TensorForwardStep } from "../tensor/steps.js";
 
