@@ -4,7 +4,7 @@ import type { Span } from "../graph/spans.js";
 import { Bind, type Style, type StyleName, styles, type Written } from "../notation/style.js";
 import { namesIn } from "../notation/tree.js";
 import { type Names, product, write } from "../notation/write.js";
-import type { VectorGate } from "../tensor/gate.js";
+import type { VectorGate } from "../tensor/definition.js";
 import {
   isScalarGate,
   type TensorBackwardStep,
