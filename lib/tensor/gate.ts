@@ -40,7 +40,8 @@ export function vectorGate(name: string, definition: VectorGateDefinition): Vect
         expected: `${inputs.length} local derivative(s)`,
       },
     );
-  const runs = runsOf(program, definition);
+  // Made at the first use: a library of many gates should not wait for code that nobody runs.
+  let runs: Runs | undefined;
   const { symbol, summary, convention } = definition;
   const facts = { symbol, summary, convention, inputs, parts, line, local };
   const record: VectorGate = Object.assign(
@@ -52,6 +53,7 @@ export function vectorGate(name: string, definition: VectorGateDefinition): Vect
       const graph = graphOf(name, operands);
       const spans = operands.map((operand) => spanOf(graph, operand));
       const given = attributesOf(name, attributes, options.attributes ?? {});
+      runs ??= runsOf(program, definition);
       return append(graph, record, runs, spans, given, options.name);
     },
     { ...facts, definition, program, textbook },

@@ -27,7 +27,7 @@ test("what the comments in the README's code promise is printed", () => {
   const promising = [...readme.matchAll(/```ts\n(.*?)```/gs)]
     .map((match) => match[1])
     .filter((code) => code.includes("// "));
-  assert.equal(promising.length, 2);
+  assert.equal(promising.length, 3);
   for (const code of promising) {
     const promised = [...code.matchAll(/\/\/ (.*)$/gm)].map((match) => match[1]);
     assert.equal(run(code).trimEnd(), promised.join("\n"));
