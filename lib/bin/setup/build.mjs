@@ -2,6 +2,7 @@
 import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { stepLock } from "./alone.mjs";
+import { bundle, bundled } from "./bundle.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { capture, SetupError, say } from "./run.mjs";
 import { needWritable } from "./writable.mjs";
@@ -35,6 +36,7 @@ const damaged = (folder) =>
 export function outdated(folder = root) {
   const built = look(stamp(folder))?.mtimeMs;
   if (built === undefined || damaged(folder)) return true;
+  if (look(folder, "lib", "index.ts") && !(look(bundled(folder))?.mtimeMs >= built)) return true;
   const newer = (...parts) => look(folder, ...parts).mtimeMs > built;
   return newer("tsconfig.json") || sources(folder).some((name) => newer("lib", `${name}.ts`));
 }
@@ -45,7 +47,8 @@ export function outdated(folder = root) {
  */
 export async function build({ lenient = false, tell = say } = {}) {
   const began = new Date();
-  if (outdated()) needWritable(inRoot(".build")); // tsc itself panics where it is not
+  const stale = outdated();
+  if (stale) needWritable(inRoot(".build")); // tsc itself panics where it is not
   if (look(stamp(root)) && damaged(root)) rmSync(stamp(root));
   const tsc = inRoot("node_modules", "typescript", "bin", "tsc");
   const { status, output } = await capture(process.execPath, [tsc, "--pretty", "false"], { lock: stepLock });
@@ -54,6 +57,7 @@ export async function build({ lenient = false, tell = say } = {}) {
       `The compiler failed to write to ${inRoot(".build")}. Is the disk full?\n\n${firstLines(output)}`,
     );
   dated(began);
+  if (stale) await bundle();
   if (status === 0) return;
   const errors = firstLines(output);
   if (!lenient) throw new SetupError(`The library does not compile:\n\n${errors}`);
