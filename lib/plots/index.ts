@@ -2,6 +2,7 @@
 
 export { type ContourPathOptions, contourPath } from "./contour-path.js";
 export { type DerivativeErrorOptions, derivativeError } from "./derivative-error.js";
+export { type DirectionalDerivativeOptions, directionalDerivative } from "./directional-derivative.js";
 export { type FunctionPathOptions, functionPath } from "./function-path.js";
 export { type GateCurveOptions, gateCurve } from "./gate-curve.js";
 export { type Curve, type LossCurveOptions, lossCurve } from "./loss-curve.js";

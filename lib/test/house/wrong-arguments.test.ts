@@ -45,6 +45,7 @@ const good: Record<string, readonly unknown[]> = {
   decayed: [library.gradientDescent(0.1), 0.01],
   derivativeError: [[0.1, 0.01], { forward: [0.1, 0.01] }, {}],
   descend: [f, { x: 1, y: 1 }, library.gradientDescent(0.1), { steps: 2 }],
+  directionalDerivative: [f, { x: 1, y: 1 }, {}],
   draw: [f, {}],
   eachParameter: [0, () => () => () => 0],
   exercise: [f, {}],

@@ -7,6 +7,7 @@ import {
   contourPath,
   derivativeError,
   descend,
+  directionalDerivative,
   type Figure,
   formula,
   functionPath,
@@ -96,6 +97,7 @@ const figures = (text: string): Record<string, Figure> => {
     stepSizeSlider: stepSizeSlider(bowl, start, [0.1, 0.3], { title, label }),
     regressionFit: regressionFit([{ target: 0.8, output: 0.7, name: text }], { title }),
     derivativeError: derivativeError([1, 0.1], { [text]: [0.5, 0.05] }, { title }),
+    directionalDerivative: directionalDerivative(bowl, start, { title, label }),
     gateCurve: gateCurve(bent(text), { title }),
     lines: lines(
       [
