@@ -160,6 +160,7 @@ export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
 export { type ContourPathOptions, contourPath } from "./plots/contour-path.js";
 export { type DecisionBoundaryOptions, decisionBoundary } from "./plots/decision-boundary.js";
 export { type DerivativeErrorOptions, derivativeError } from "./plots/derivative-error.js";
+export { type DirectionalDerivativeOptions, directionalDerivative } from "./plots/directional-derivative.js";
 export { type FunctionPathOptions, functionPath } from "./plots/function-path.js";
 export { type GateCurveOptions, gateCurve } from "./plots/gate-curve.js";
 export { type Heap, type HistogramOptions, histogram } from "./plots/histogram.js";

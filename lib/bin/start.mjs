@@ -14,7 +14,7 @@ const help = `npm start [-- [notebook] [options]]
 Installs what is missing (npm packages; JupyterLab in .venv), builds the library and opens JupyterLab.
 Everything stays in this folder. Ctrl-C ends it.
 
-  notebook       the notebook to open (default: notebooks/01-gates.ipynb)
+  notebook       the notebook to open (default: notebooks/00-start-here.ipynb)
   --no-browser   print the address and open nothing
   --port N       the port to listen on (default: 8888, or the next free one)
   --verbose      show JupyterLab's own messages (else they go to .jupyter/state/lab.log)
@@ -50,7 +50,7 @@ await main(async () => {
   const port = given.port;
   if (port !== undefined && !(/^\d+$/.test(port) && port > 0 && port < 65536))
     throw new SetupError(`--port wants a number from 1 to 65535, not "${port}"`);
-  const wanted = path.resolve(positionals[0] ?? inRoot("notebooks", "01-gates.ipynb"));
+  const wanted = path.resolve(positionals[0] ?? inRoot("notebooks", "00-start-here.ipynb"));
   if (positionals.length > 0 && !existsSync(wanted))
     throw new SetupError(`There is no notebook ${positionals[0]}`);
   await setup({ lenient: true });

@@ -1,5 +1,6 @@
 import { Formula, type Inputs } from "../formula/formula.js";
 import { checkObjective, compile, type Objective } from "../graph/compile.js";
+import { InputError } from "../text/errors.js";
 import { checkNumber, wrongArgument } from "../text/guards.js";
 import { checkWhole } from "../text/ranges.js";
 
@@ -41,24 +42,40 @@ export function gradientCheck(of: Formula<Inputs>, tolerance = 1e-6): GradientCh
   });
 }
 
-/** (J(x + h) - J(x - h)) / 2h in the i-th variable: error of order h². */
+/**
+ * (J(x + h) - J(x - h)) / 2h in the i-th variable: error of order h².
+ * @throws InputError for a step that is lost in rounding, so that the point does not move.
+ */
 export function centralDifference(objective: Objective, point: Float64Array, i: number, h: number): number {
   checkDifference(objective, point, i, h);
-  const scratch = new Float64Array(point.length);
-  const up = point.slice();
-  const down = point.slice();
-  up[i] += h;
-  down[i] -= h;
-  return (objective.evaluate(up, scratch) - objective.evaluate(down, scratch)) / (up[i] - down[i]);
+  return slopeBetween(objective, moved(point, i, -h), moved(point, i, h), i);
 }
 
-/** (J(x + h) - J(x)) / h in the i-th variable: error of order h. */
+/**
+ * (J(x + h) - J(x)) / h in the i-th variable: error of order h.
+ * @throws InputError for a step that is lost in rounding, so that the point does not move.
+ */
 export function forwardDifference(objective: Objective, point: Float64Array, i: number, h: number): number {
   checkDifference(objective, point, i, h);
-  const scratch = new Float64Array(point.length);
-  const up = point.slice();
-  up[i] += h;
-  return (objective.evaluate(up, scratch) - objective.evaluate(point, scratch)) / (up[i] - point[i]);
+  return slopeBetween(objective, point, moved(point, i, h), i);
+}
+
+function moved(point: Float64Array, i: number, h: number): Float64Array {
+  const to = point.slice();
+  to[i] += h;
+  return to;
+}
+
+/** The change over the distance that was really gone: x + h is rounded, and so is not always h away from x. */
+function slopeBetween(objective: Objective, from: Float64Array, to: Float64Array, i: number): number {
+  const distance = to[i] - from[i];
+  if (distance === 0)
+    throw new InputError("step-too-small", `the step h is lost in rounding: x + h is x itself at ${to[i]}`, {
+      value: to[i],
+      expected: "a step of more than 10⁻¹⁶ times x",
+    });
+  const scratch = new Float64Array(to.length);
+  return (objective.evaluate(to, scratch) - objective.evaluate(from, scratch)) / distance;
 }
 
 function checkDifference(objective: Objective, point: Float64Array, i: number, h: number): void {

@@ -1,5 +1,5 @@
 import { faintInk, paper, seriesStyle } from "../show/palette.js";
-import { extent } from "../text/extent.js";
+import { extent, largest } from "../text/extent.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
 import { asText, round, say, withoutTags } from "./parts/words.js";
@@ -39,6 +39,9 @@ export function derivativeError(
         list,
         `${h.length} errors`,
       );
+  // The highest curve's label has room above its lowest point, between its two arms; the others' below.
+  const lowest = methods.map(([, list]) => smallest(list));
+  const highest = lowest.indexOf(largest(lowest));
   const order = [...h.keys()].sort((a, b) => h[a] - h[b]);
   const best: string[] = [];
   const annotations: JsonObject[] = [];
@@ -53,7 +56,7 @@ export function derivativeError(
       y: round(Math.log10(Math.abs(list[low]))),
       text: `best h = ${say(h[low], 2)}`,
       ax: 0,
-      ay: 30,
+      ay: i === highest ? -70 : 30,
       arrowcolor: color,
       font: { size: 13, color },
     });
@@ -85,7 +88,7 @@ export function derivativeError(
     });
   const sizes = data.flatMap(({ y }) => (y as number[]).map(Math.log10));
   const [low, high] = extent(sizes);
-  const range = [round(low - 1.6), round(high + 1.6)];
+  const range = [round(low - 2.2), round(high + 1.6)];
   const rest = {
     xaxis: axis("step <i>h</i>", logScale(Math.log10(h[order[0]]), Math.log10(h[order[order.length - 1]]))),
     yaxis: axis("error of the derivative", { ...logScale(range[0], range[1]), range }),
@@ -95,4 +98,9 @@ export function derivativeError(
   const names = data.map(({ name }) => name as string);
   const alt = `${withoutTags(title)} against the step h, logarithmic axes. ${best.join(" ")}`;
   return new Figure(data, layout(title, 310, rest, names), alt);
+}
+
+/** The smallest error of a method that can be drawn. */
+function smallest(list: readonly number[]): number {
+  return extent(list.map(Math.abs).filter((error) => error > 0 && Number.isFinite(error)))[0];
 }

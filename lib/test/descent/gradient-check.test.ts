@@ -36,6 +36,16 @@ test("on x³ the central difference is off by h², the forward one by 3xh + h²"
   assert.deepEqual([...at], [2]);
 });
 
+test("a step that is lost in rounding is refused, not answered with NaN", () => {
+  const exponential = compile(formula("exp(x)", { x: 1 }).output);
+  for (const difference of [centralDifference, forwardDifference])
+    assert.throws(() => difference(exponential, Float64Array.of(1), 0, 1e-17), {
+      name: "InputError",
+      code: "step-too-small",
+      message: "the step h is lost in rounding: x + h is x itself at 1",
+    });
+});
+
 test("the Hessian of Rosenbrock's function at its minimum is (802, -400; -400, 200)", () => {
   const banana = formula("(1 - x)^2 + 100 * (y - x^2)^2", { x: 1, y: 1 }).compile();
   const gradientAt = (point: Float64Array): Float64Array => {

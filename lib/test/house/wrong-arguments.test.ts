@@ -58,6 +58,7 @@ const good: Record<string, readonly unknown[]> = {
   derivativeError: [[0.1, 0.01], { forward: [0.1, 0.01] }, {}],
   descend: [f, { x: 1, y: 1 }, library.gradientDescent(0.1), { steps: 2 }],
   digits: [],
+  directionalDerivative: [f, { x: 1, y: 1 }, {}],
   draw: [f, {}],
   dropout: [0.5],
   eachParameter: [0, () => () => () => 0],

@@ -5,6 +5,7 @@ import {
   contourPath,
   derivativeError,
   descend,
+  directionalDerivative,
   type Figure,
   formula,
   functionPath,
@@ -51,6 +52,8 @@ const gallery: Record<string, () => Figure> = {
       { target: 0.5, output: 0.55, heldOut: true },
     ]),
   derivativeError: () => derivativeError([1, 0.1], { forward: [0.5, 0.05], central: [0.1, 0.001] }),
+  directionalDerivative: () => directionalDerivative(bowl, { x: 1.5, y: 1 }),
+  directionalDerivativeFlat: () => directionalDerivative(bowl, { x: 0, y: 0 }),
   gateCurve: () => gateCurve(sigmoid),
   gateCurveKink: () => gateCurve(abs),
   gateCurveJump: () => gateCurve(relu),
@@ -188,6 +191,34 @@ test("the slider shows the map and one walk at each of its places", () => {
   );
 });
 
+test("the slope in a direction is gradient · direction, largest along the gradient, 0 across it", () => {
+  // The gradient of x² + 2y² at (1.5, 1) is (3, 4): a 3-4-5 triangle.
+  const [rule, measured, marks] = traces(directionalDerivative(bowl, { x: 1.5, y: 1 }));
+  const at = (trace: Trace, angle: number): number => trace.y[trace.x.indexOf(angle)];
+  const near = (actual: number, expected: number) =>
+    assert.ok(Math.abs(actual - expected) < 1e-4, `${actual}`);
+  for (const trace of [rule, measured])
+    for (const [angle, slope] of [
+      [0, 3],
+      [90, 4],
+      [180, -3],
+      [45, 7 / Math.SQRT2],
+    ])
+      near(at(trace, angle), slope);
+  const up = (Math.atan(4 / 3) * 180) / Math.PI;
+  [up, up + 90, up + 180, up + 270].forEach((angle, i) => {
+    assert.ok(Math.abs(marks.x[i] - angle) < 1e-3, `${marks.x[i]}`);
+    near(marks.y[i], [5, 0, -5, 0][i]);
+  });
+});
+
+test("on a kink the measured slopes leave the curve: relu(x) + y has no gradient at (0, 0)", () => {
+  const roof = formula("relu(x) + y", { x: 0, y: 0 });
+  const [rule, measured] = traces(directionalDerivative(roof, { x: 0, y: 0 }));
+  assert.equal(rule.y[0], 0, "relu'(0) is taken as 0");
+  assert.equal(measured.y[0], 0.5, "half-way between the slopes of the two sides");
+});
+
 test("a gate's curve holds its value and derivative: σ(0) = 1/2, σ'(0) = 1/4", () => {
   const [value, slope] = traces(gateCurve(sigmoid));
   const middle = value.x.indexOf(0);
@@ -245,6 +276,9 @@ test("what a figure cannot draw is refused by name", () => {
     [() => stepSizeSlider(bowl, start, [0.1, 0.2], { active: 2 }), "bad-place"],
     [() => regressionFit([]), "no-sample"],
     [() => regressionFit([{ target: 1, output: Number.NaN }]), "not-finite"],
+    [() => directionalDerivative(valley, { x: 1 }), "wrong-number-of-variables"],
+    [() => directionalDerivative(bowl, { x: 1, y: Number.NaN }), "bad-value"],
+    [() => directionalDerivative(bowl.compile(), { x: 1 }), "bad-value"],
     [() => derivativeError([0], { forward: [1] }), "bad-step"],
     [() => derivativeError([1], { forward: [1, 2] }), "wrong-length"],
   ];

@@ -8,6 +8,7 @@ import {
   decisionBoundary,
   derivativeError,
   descend,
+  directionalDerivative,
   type Figure,
   formula,
   functionPath,
@@ -104,6 +105,7 @@ const figures = (text: string): Record<string, Figure> => {
     stepSizeSlider: stepSizeSlider(bowl, start, [0.1, 0.3], { title, label }),
     regressionFit: regressionFit([{ target: 0.8, output: 0.7, name: text }], { title }),
     derivativeError: derivativeError([1, 0.1], { [text]: [0.5, 0.05] }, { title }),
+    directionalDerivative: directionalDerivative(bowl, start, { title, label }),
     gateCurve: gateCurve(bent(text), { title }),
     decisionBoundary: decisionBoundary(
       (points) => points.map(([x]) => [x]),

@@ -76,7 +76,9 @@ describe("a committed notebook is a lesson", () => {
   for (const file of notebooks)
     it(path.basename(file), () => {
       const { cells } = JSON.parse(readFileSync(file, "utf8")) as Notebook;
-      assert.ok(cells.length >= 25 && cells.length <= 45, `${cells.length} cells`);
+      // What a lesson needs, 00 does not: it only shows the way to the lessons.
+      const least = path.basename(file).startsWith("00") ? 10 : 25;
+      assert.ok(cells.length >= least && cells.length <= 45, `${cells.length} cells`);
       for (const cell of cells) {
         const source = [cell.source].flat().join("");
         if (cell.cell_type === "code") {
