@@ -4,6 +4,7 @@ export { type ContourPathOptions, contourPath } from "./contour-path.js";
 export { type DerivativeErrorOptions, derivativeError } from "./derivative-error.js";
 export { type FunctionPathOptions, functionPath } from "./function-path.js";
 export { type GateCurveOptions, gateCurve } from "./gate-curve.js";
+export { type HistogramsOptions, histograms } from "./histograms.js";
 export { type Curve, type LossCurveOptions, lossCurve } from "./loss-curve.js";
 export { type ParameterCurvesOptions, parameterCurves } from "./parameter-curves.js";
 export { Figure, type Json, type JsonObject } from "./parts/figure.js";

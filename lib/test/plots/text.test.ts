@@ -13,6 +13,7 @@ import {
   gate,
   gateCurve,
   gradientDescent,
+  histograms,
   lines,
   lossCurve,
   parameterCurves,
@@ -96,6 +97,7 @@ const figures = (text: string): Record<string, Figure> => {
     stepSizeSlider: stepSizeSlider(bowl, start, [0.1, 0.3], { title, label }),
     regressionFit: regressionFit([{ target: 0.8, output: 0.7, name: text }], { title }),
     derivativeError: derivativeError([1, 0.1], { [text]: [0.5, 0.05] }, { title }),
+    histograms: histograms({ [text]: [1, 2] }, { title, label: text, mark: { value: 1, name: text } }),
     gateCurve: gateCurve(bent(text), { title }),
     lines: lines(
       [
