@@ -164,6 +164,7 @@ export { type DirectionalDerivativeOptions, directionalDerivative } from "./plot
 export { type FunctionPathOptions, functionPath } from "./plots/function-path.js";
 export { type GateCurveOptions, gateCurve } from "./plots/gate-curve.js";
 export { type Heap, type HistogramOptions, histogram } from "./plots/histogram.js";
+export { type HistogramsOptions, histograms } from "./plots/histograms.js";
 export { type ImagesOptions, images } from "./plots/images.js";
 export { type LayerCurvesOptions, type LayerFigures, layerCurves } from "./plots/layer-curves.js";
 export { type Curve, type LossCurveOptions, lossCurve } from "./plots/loss-curve.js";

@@ -13,7 +13,15 @@ export const bundled = (folder = root) => path.join(folder, ".build", "bundle", 
 export async function bundle() {
   if (!existsSync(inRoot(".build", "index.js"))) return;
   const esbuild = inRoot("node_modules", "esbuild", "bin", "esbuild");
-  const options = ["--bundle", "--platform=node", "--format=esm", "--log-level=error", `--outfile=${bundled()}`];
-  const made = await capture(process.execPath, [esbuild, inRoot(".build", "index.js"), ...options], { lock: stepLock });
+  const options = [
+    "--bundle",
+    "--platform=node",
+    "--format=esm",
+    "--log-level=error",
+    `--outfile=${bundled()}`,
+  ];
+  const made = await capture(process.execPath, [esbuild, inRoot(".build", "index.js"), ...options], {
+    lock: stepLock,
+  });
   if (made.status !== 0) writeWhole([{ file: bundled(), text: 'export * from "../../index.js";\n' }]);
 }

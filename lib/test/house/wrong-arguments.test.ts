@@ -73,6 +73,7 @@ const good: Record<string, readonly unknown[]> = {
   gateReference: [[library.sigmoid]],
   gateFormula: [library.sigmoid, "tex"],
   gradientCheck: [f, 1e-6],
+  histograms: [{ a: [1, 2] }, {}],
   html: ["<b>a</b>", "a"],
   histogram: [[{ name: "a", values: [1, 2] }], {}],
   images: [[[0, 1, 1, 0]], {}],

@@ -11,6 +11,7 @@ import {
   functionPath,
   gateCurve,
   gradientDescent,
+  histograms,
   lines,
   lossCurve,
   multiply,
@@ -54,6 +55,8 @@ const gallery: Record<string, () => Figure> = {
   derivativeError: () => derivativeError([1, 0.1], { forward: [0.5, 0.05], central: [0.1, 0.001] }),
   directionalDerivative: () => directionalDerivative(bowl, { x: 1.5, y: 1 }),
   directionalDerivativeFlat: () => directionalDerivative(bowl, { x: 0, y: 0 }),
+  histograms: () => histograms({ wide: [0, 1, 2, 4], narrow: [1, 2, 2, 2] }, { bars: 4, range: [0, 4] }),
+  histogramsMarked: () => histograms({ one: [-1, 1] }, { mark: { value: 0, name: "mean" } }),
   gateCurve: () => gateCurve(sigmoid),
   gateCurveKink: () => gateCurve(abs),
   gateCurveJump: () => gateCurve(relu),
@@ -174,6 +177,26 @@ test("errors of derivatives stand at their steps from small to large, and the be
   assert.equal((figure.layout as Trace).annotations[1].y, -3);
 });
 
+test("each histogram shows the share of its values in each bar, over one axis, with mean and spread", () => {
+  const { layout } = gallery.histograms() as Trace;
+  const [wide, narrow] = traces(gallery.histograms());
+  assert.deepEqual(wide.x, [0.5, 1.5, 2.5, 3.5]);
+  // A value on a border belongs to the bar on its right, the right end to the last bar.
+  assert.deepEqual(
+    [wide.y, narrow.y],
+    [
+      [0.25, 0.25, 0.25, 0.25],
+      [0, 0.25, 0.75, 0],
+    ],
+  );
+  assert.deepEqual([layout.xaxis.range, layout.xaxis.anchor], [[0, 4], "y2"]);
+  // Mean 7/4 both; squared distances from it 35/4 and 3/4, so √(35/16) = 1.479 and √(3/16) = 0.433.
+  const said = layout.annotations.map((a: Trace) => a.text);
+  assert.deepEqual(said, ["wide: mean 1.75, spread 1.48", "narrow: mean 1.75, spread 0.433"]);
+  const marked = gallery.histogramsMarked().layout as Trace;
+  assert.deepEqual([marked.shapes[0].x0, marked.shapes[0].x1], [0, 0]);
+});
+
 test("the slider shows the map and one walk at each of its places", () => {
   const figure = stepSizeSlider(bowl, start, [0.1, 0.3, 0.6]);
   const { steps } = (figure.layout.sliders as Trace)[0];
@@ -279,6 +302,12 @@ test("what a figure cannot draw is refused by name", () => {
     [() => directionalDerivative(valley, { x: 1 }), "wrong-number-of-variables"],
     [() => directionalDerivative(bowl, { x: 1, y: Number.NaN }), "bad-value"],
     [() => directionalDerivative(bowl.compile(), { x: 1 }), "bad-value"],
+    [() => histograms({}), "wrong-number-of-rows"],
+    [() => histograms({ a: [] }), "empty-list"],
+    [() => histograms({ a: [1, Number.NaN] }), "not-finite"],
+    [() => histograms({ a: [1] }, { bars: 1 }), "bars-out-of-range"],
+    [() => histograms({ a: [1] }, { range: [2, 1] }), "bad-range"],
+    [() => histograms({ a: [1] }, { mark: { value: Number.NaN, name: "m" } }), "bad-mark"],
     [() => derivativeError([0], { forward: [1] }), "bad-step"],
     [() => derivativeError([1], { forward: [1, 2] }), "wrong-length"],
   ];

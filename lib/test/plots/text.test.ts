@@ -16,6 +16,7 @@ import {
   gateCurve,
   gradientDescent,
   histogram,
+  histograms,
   images,
   layerCurves,
   lines,
@@ -106,6 +107,7 @@ const figures = (text: string): Record<string, Figure> => {
     regressionFit: regressionFit([{ target: 0.8, output: 0.7, name: text }], { title }),
     derivativeError: derivativeError([1, 0.1], { [text]: [0.5, 0.05] }, { title }),
     directionalDerivative: directionalDerivative(bowl, start, { title, label }),
+    histograms: histograms({ [text]: [1, 2] }, { title, label: text, mark: { value: 1, name: text } }),
     gateCurve: gateCurve(bent(text), { title }),
     decisionBoundary: decisionBoundary(
       (points) => points.map(([x]) => [x]),
