@@ -163,7 +163,6 @@ export { type DerivativeErrorOptions, derivativeError } from "./plots/derivative
 export { type DirectionalDerivativeOptions, directionalDerivative } from "./plots/directional-derivative.js";
 export { type FunctionPathOptions, functionPath } from "./plots/function-path.js";
 export { type GateCurveOptions, gateCurve } from "./plots/gate-curve.js";
-export { type Heap, type HistogramOptions, histogram } from "./plots/histogram.js";
 export { type HistogramsOptions, histograms } from "./plots/histograms.js";
 export { type ImagesOptions, images } from "./plots/images.js";
 export { type LayerCurvesOptions, type LayerFigures, layerCurves } from "./plots/layer-curves.js";

@@ -75,7 +75,6 @@ const good: Record<string, readonly unknown[]> = {
   gradientCheck: [f, 1e-6],
   histograms: [{ a: [1, 2] }, {}],
   html: ["<b>a</b>", "a"],
-  histogram: [[{ name: "a", values: [1, 2] }], {}],
   images: [[[0, 1, 1, 0]], {}],
   initializer: ["ofTest", rule],
   iris: [],

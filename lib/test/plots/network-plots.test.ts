@@ -3,7 +3,6 @@ import { test } from "node:test";
 import {
   decisionBoundary,
   type Figure,
-  histogram,
   images,
   layerCurves,
   OptionError,
@@ -29,7 +28,6 @@ const three = (points: Rows): number[][] => points.map(([x, y]) => [0, x - y, y 
 const gallery: Record<string, () => Figure> = {
   decisionBoundary: () => decisionBoundary(half, corner),
   regions: () => decisionBoundary(three, { ...corner, classes: ["a", "b", "c"] }),
-  histogram: () => histogram([{ name: "a", values: [1, 2, 2, 4] }], { bins: 3 }),
   images: () => images([[0, 1, 2, 3]], { names: ["one"] }),
   layerCurves: () => layerCurves({ one: [{ layer: "z1", variance: 1, gradientVariance: 4 }] }),
 };
@@ -70,15 +68,6 @@ test("of several outputs the map holds the class of the largest", () => {
   assert.deepEqual([map.z[10][50], map.z[69][0]], [1, 2]);
 });
 
-test("a histogram's heights are shares for each unit: their areas add up to what lies in the range", () => {
-  const [bars] = traces(gallery.histogram());
-  // Bins 1–2, 2–3, 3–4: one, two and one of four numbers, each bin 1 wide.
-  assert.deepEqual(bars.x, [1, 2, 3, 4]);
-  assert.deepEqual(bars.y, [0.25, 0.5, 0.25, 0.25]);
-  const [cut] = traces(histogram([{ name: "a", values: [0, 1, 2, 9] }], { bins: 2, range: [0, 4] }));
-  assert.deepEqual(cut.y, [0.25, 0.125, 0.125]);
-});
-
 test("an image is its rows from above, the next one beside it, and the third below", () => {
   const [{ z }] = traces(
     images(
@@ -113,8 +102,6 @@ refuses(
   option("wrong-number-of-features"),
 );
 refuses("too few answers", () => decisionBoundary(() => [[1]], corner), option("wrong-number-of-answers"));
-refuses("an empty heap", () => histogram([{ name: "a", values: [] }]), option("bad-heap"));
-refuses("a heap with NaN", () => histogram([{ name: "a", values: [1, Number.NaN] }]), option("bad-heap"));
 refuses("an image of five pixels", () => images([[1, 2, 3, 4, 5]]), option("no-square"));
 refuses(
   "a name too many",
