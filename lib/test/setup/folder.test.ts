@@ -24,7 +24,7 @@ test("the library, and the tests that start programs of their own, work in such 
   for (const part of ["lib", ".build", "assets", "package.json", "tsconfig.json"])
     cpSync(ours(part), project.at(part), {
       recursive: true,
-      filter: (file) => !/[\\/](browser|mutation)$/.test(file),
+      filter: (file) => !/\.build[\\/](browser|mutation)$/.test(file),
     });
   symlinkSync(ours("node_modules"), project.at("node_modules"), "junction");
   const options = {
