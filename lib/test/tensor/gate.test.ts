@@ -105,7 +105,7 @@ test("a declaration is read whole: grammar, names, the number of local derivativ
   ] as const)
     assert.throws(
       () => vectorGate("bad", { ...good, ...part }),
-      { name: "GateError", code },
+      { name: "GateError", code, message: /^the gate bad/ },
       JSON.stringify(part),
     );
 });
