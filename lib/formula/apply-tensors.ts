@@ -3,7 +3,7 @@ import { add, addConstant, divide, multiply, pow, scale, subtract, unaryMinus } 
 import { dot, matmul, matvec, outer, vecmat } from "../gates/vector.js";
 import type { Gate } from "../graph/gate.js";
 import type { Node } from "../graph/graph.js";
-import { shapeText } from "../graph/shape.js";
+import { shapeSaid } from "../graph/shape.js";
 import { elementwise } from "../tensor/elementwise.js";
 import { rankOf, shapeOf, type Tensor, type TensorOperand } from "../tensor/tensor.js";
 import { GateError } from "../text/errors.js";
@@ -57,7 +57,7 @@ function product(operands: readonly TensorOperand[], name: string | undefined): 
   const row = ranks === "1 2" && shapeOf(operands[1])[0] === 1;
   const gate = row ? outer : { "2 2": matmul, "2 1": matvec, "1 2": vecmat, "1 1": dot }[ranks];
   if (gate) return gate(operands, { name });
-  const shapes = operands.map((one) => shapeText(shapeOf(one)));
+  const shapes = operands.map((one) => shapeSaid(shapeOf(one)));
   throw new GateError(
     "wrong-rank",
     `the product of ${shapes.join(" and ")} is not read; element by element write .*`,
@@ -73,7 +73,7 @@ function product(operands: readonly TensorOperand[], name: string | undefined): 
 function byNumber(sign: string, pointed: string, record: Record): Record {
   return (operands, name) => {
     if (rankOf(operands[1]) === 0) return record(operands, name);
-    const shapes = operands.map((one) => shapeText(shapeOf(one)));
+    const shapes = operands.map((one) => shapeSaid(shapeOf(one)));
     throw new GateError("needs-point", `${shapes.join(` ${sign} `)}: element by element write ${pointed}`, {
       value: shapes,
       expected: pointed,

@@ -1,5 +1,5 @@
 import { Graph, type Node } from "../graph/graph.js";
-import { type Nested, shapeText } from "../graph/shape.js";
+import { type Nested, shapeSaid } from "../graph/shape.js";
 import { Tensor, tensorConstant, tensorInput } from "../tensor/tensor.js";
 import { BackpropError, InputError } from "../text/errors.js";
 import { excerpt } from "../text/refuse.js";
@@ -81,7 +81,7 @@ function element(value: Value, { name, at }: Extract<Expression, { kind: "name" 
     return value.at(...indices);
   throw new InputError(
     "no-such-element",
-    `${name} is ${shapeText(shape)} and has no element ${at.join(",")}`,
+    `${name} is ${shapeSaid(shape)} and has no element ${at.join(",")}`,
     {
       value: at,
       expected: shape.length ? `indices from 1 to ${shape.join(", ")}` : "a vector or a matrix",

@@ -2,7 +2,7 @@ import { backward } from "../graph/backward.js";
 import { compile, type Objective } from "../graph/compile.js";
 import { type Graph, Node } from "../graph/graph.js";
 import { kinks } from "../graph/kinks.js";
-import { type Nested, nest, shapeText } from "../graph/shape.js";
+import { type Nested, nest, shapeSaid } from "../graph/shape.js";
 import { type Step, steps } from "../graph/steps.js";
 import { type AnyTensorStep, tensorSteps } from "../tensor/steps.js";
 import { Tensor } from "../tensor/tensor.js";
@@ -51,7 +51,7 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
     const { name, shape } = this.last;
     throw new InputError(
       "no-number",
-      `the result ${name} is ${shapeText(shape)}; make a number of it, such as sum(${name})`,
+      `the result ${name} is ${shapeSaid(shape)}; make a number of it, such as sum(${name})`,
       {
         value: this.result,
         expected: "a number as the result: only that has gradients",
@@ -112,7 +112,7 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
     if (meant instanceof Tensor)
       throw new InputError(
         "no-number",
-        `${name} is ${shapeText(meant.shape)}; ask for one element, ${name}[1]`,
+        `${name} is ${shapeSaid(meant.shape)}; ask for one element, ${name}[1]`,
         {
           value: name,
           expected: "the name of a number",

@@ -1,5 +1,6 @@
 import { flatten, type Nested } from "../graph/shape.js";
 import { InputError } from "../text/errors.js";
+import { said } from "../text/guards.js";
 import { quote } from "../text/refuse.js";
 import { closest } from "../text/suggest.js";
 import type { Program } from "./program.js";
@@ -10,7 +11,7 @@ import type { Program } from "./program.js";
  */
 export function checkInputs(program: Program, inputs: Readonly<Record<string, Nested>>): void {
   if (typeof inputs !== "object" || inputs === null)
-    throw new InputError("not-inputs", `inputs are given as { x: 1, y: 2 }, not as ${typeof inputs}`, {
+    throw new InputError("not-inputs", `inputs are given as { x: 1, y: 2 }, not as ${said(inputs)}`, {
       value: inputs,
       expected: "an object of numbers by name",
     });

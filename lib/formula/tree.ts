@@ -2,7 +2,7 @@ import { type MathNode, parse } from "../host/mathjs.js";
 import type { FormulaError } from "../text/errors.js";
 import { refuse } from "../text/refuse.js";
 import type { Token } from "./tokens.js";
-import { callable, constants } from "./words.js";
+import { callable, constants, functionNamed } from "./words.js";
 
 /** A checked expression. `gate` is the name of a gate or a function of tensors: "add", "unaryMinus", "sigmoid", "sum". */
 export type Expression =
@@ -150,7 +150,7 @@ function checkCount(text: string, name: Token, given: number): void {
   const hint =
     name.text === "log" && given === 2
       ? "to base b it is log(a) / log(b)"
-      : wanted === 2 && given > 2
+      : functionNamed(name.text)?.inputs.length === 2 && given > 2
         ? `nest it: ${name.text}(a, ${name.text}(b, c))`
         : wanted === 1 && given === 2
           ? "a decimal number is written with a point"

@@ -72,7 +72,7 @@ export function adviceFor(name: string): string {
   if (meant !== undefined && (functions.has(meant) || tensorFunctions.has(meant)))
     return `did you mean ${meant}?`;
   if (meant !== undefined) return `write ${written.get(meant) ?? instead.get(meant)}`;
-  return `known are ${[...functions.keys()].join(" ")}; a product is written ${name} * (…)`;
+  return `known are ${[...new Set([...functions.keys(), ...tensorFunctions.keys()])].join(" ")}; a product is written ${name} * (…)`;
 }
 
 /** What can be called: how, and with how many arguments. */

@@ -2,6 +2,7 @@ import { isFunctionName } from "../notation/functions.js";
 import { type ParseOptions, parse } from "../notation/parse.js";
 import { namesIn, type Tree } from "../notation/tree.js";
 import { GateError } from "../text/errors.js";
+import { said } from "../text/guards.js";
 import type { GateDefinition, Trees } from "./facts.js";
 
 export interface Declared {
@@ -64,7 +65,7 @@ export function declared(name: string, definition: GateDefinition): Declared {
 
 function checkWords(name: string, definition: GateDefinition): void {
   if (typeof name !== "string" || name === "")
-    throw new GateError("bad-name", `a gate needs a name, not ${String(name)}`, {
+    throw new GateError("bad-name", `a gate needs a name, not ${said(name)}`, {
       value: name,
       expected: "a text",
     });
@@ -85,7 +86,7 @@ function checkWords(name: string, definition: GateDefinition): void {
     );
 }
 
-/** The same errors with the gate's name and which formula it is before them. */
+/** One formula of a gate as a tree. @throws GateError as `placed` does, and for what is no text. */
 function formulaOf(name: string, what: string, text: unknown, options: ParseOptions): Tree {
   if (typeof text !== "string")
     throw new GateError(
@@ -96,11 +97,16 @@ function formulaOf(name: string, what: string, text: unknown, options: ParseOpti
         expected: 'a text such as "x * y"',
       },
     );
+  return placed(name, what, () => parse(text, options));
+}
+
+/** What is read, or the same error with the gate's name and which of its lines it is. */
+export function placed<T>(gate: string, what: string, read: () => T): T {
   try {
-    return parse(text, options);
+    return read();
   } catch (error) {
     if (!(error instanceof GateError)) throw error;
-    throw new GateError(error.code, `the gate ${name}, ${what}: ${error.message}`, { ...error });
+    throw new GateError(error.code, `the gate ${gate}, ${what}: ${error.message}`, { ...error });
   }
 }
 
@@ -119,7 +125,7 @@ function partNames(gateName: string, where: Readonly<Record<string, string>>): s
 function wrongNumberOfLocals(gateName: string, expected: number, count: unknown): GateError {
   return new GateError(
     "wrong-number-of-locals",
-    `the gate ${gateName} has ${expected} input(s) that receive a gradient, but ${count} local derivative(s)`,
+    `the gate ${gateName} has ${expected} input(s) that receive a gradient, but ${typeof count === "number" ? `${count} local derivative(s)` : `as local derivatives ${said(count)}, not a list of texts`}`,
     { value: count, expected: `${expected} local derivative(s)` },
   );
 }

@@ -1,4 +1,4 @@
-import { sameShape, shapeText, sizeOf } from "../graph/shape.js";
+import { sameShape, shapeSaid, sizeOf } from "../graph/shape.js";
 import { vectorGate } from "../tensor/gate.js";
 import { alongAxis, checkWhole, flat, imageShape, images, misfit } from "./vector-views.js";
 
@@ -28,7 +28,7 @@ export const reshape = vectorGate("reshape", {
     const wanted = lengthsOf(attributes);
     if (sizeOf(wanted) !== sizeOf(shapes[0]))
       throw misfit(
-        `${told[0]}, ${sizeOf(shapes[0])} in all, and cannot be made ${shapeText(wanted)}, ${sizeOf(wanted)} in all`,
+        `${told[0]}, ${sizeOf(shapes[0])} in all, and cannot be made ${shapeSaid(wanted)}, ${sizeOf(wanted)} in all`,
         [shapes[0], wanted],
         "as many elements as before",
       );
@@ -55,7 +55,7 @@ export const concat = vectorGate("concat", {
     const [x, y] = shapes.map((shape) => shape.filter((_, axis) => axis !== attributes.axis));
     if (shapes[0].length !== shapes[1].length || !sameShape(x, y))
       throw misfit(
-        `${told.join(" and ")}: along axis ${attributes.axis}, counted from 0, the others must agree`,
+        `${told.join(" and ")}: all lengths must agree but those along the axis that grows`,
         shapes,
       );
     return alongAxis(shapes, attributes, told);

@@ -1,4 +1,4 @@
-import { type Shape, sameShape, shapeText, sizeOf } from "../graph/shape.js";
+import { type Shape, sameShape, shapeSaid, sizeOf } from "../graph/shape.js";
 import { GateError } from "../text/errors.js";
 
 /*
@@ -76,6 +76,6 @@ export function checkWhole(attributes: Readonly<Record<string, number>>, name: s
 
 /** Shapes that a gate cannot take. */
 export function misfit(message: string, value: unknown, expected = "another shape"): GateError {
-  const shapes = Array.isArray(value) && Array.isArray(value[0]) ? value.map(shapeText) : value;
+  const shapes = Array.isArray(value) && Array.isArray(value[0]) ? value.map(shapeSaid) : value;
   return new GateError("shapes-differ", message, { value: shapes, expected });
 }

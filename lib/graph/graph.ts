@@ -7,7 +7,7 @@ import type { Block } from "./block.js";
 import { BLOCK, CONSTANT, Columns, ELEMENT, gateId, INPUT } from "./columns.js";
 import { checkInput, domainError, nameTaken, notANumber, unknownName } from "./domain.js";
 import { Names } from "./names.js";
-import { flatten, indexText, type Nested, sameShape, shapeText } from "./shape.js";
+import { flatten, indexText, type Nested, sameShape, shapeSaid } from "./shape.js";
 import { type Span, Spans } from "./spans.js";
 import { replay } from "./tape.js";
 
@@ -106,9 +106,9 @@ export class Graph extends Columns {
     if (span !== undefined && span.kind !== "gate") {
       const { shape, data } = flatten(name, value);
       if (sameShape(shape, span.shape)) return { row: span.offset, data };
-      throw new InputError("shapes-differ", `${name} is ${shapeText(span.shape)}, not ${shapeText(shape)}`, {
+      throw new InputError("shapes-differ", `${name} is ${shapeSaid(span.shape)}, not ${shapeSaid(shape)}`, {
         value: shape,
-        expected: shapeText(span.shape),
+        expected: shapeSaid(span.shape),
       });
     }
     const row = this.rowNamed(name);

@@ -16,6 +16,11 @@ export function shapeText(shape: Shape): string {
   return shape.length === 0 ? "a number" : shape.join("×");
 }
 
+/** The same in a sentence, where "3" alone would be read as the number: "2×3", "a vector of 3", or "a number". */
+export function shapeSaid(shape: Shape): string {
+  return shape.length === 1 ? `a vector of ${shape[0]}` : shapeText(shape);
+}
+
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
@@ -40,7 +45,7 @@ export function broadcastShape(a: Shape, b: Shape, what: string): Shape {
     if (x === 1) return y;
     throw new InputError(
       "shapes-differ",
-      `${what}: ${shapeText(a)} and ${shapeText(b)} do not fit element by element`,
+      `${what}: ${shapeSaid(a)} and ${shapeSaid(b)} do not fit element by element`,
       {
         value: [a, b],
         expected: "the same lengths, or 1, axis by axis from the last",

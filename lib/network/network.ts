@@ -1,5 +1,5 @@
 import { random } from "../data/random.js";
-import { flatten, type Nested, nest, sameShape, shapeText } from "../graph/shape.js";
+import { flatten, type Nested, nest, sameShape, shapeSaid, shapeText } from "../graph/shape.js";
 import { type MimeBundle, Shown } from "../show/display.js";
 import { table } from "../show/table.js";
 import { InputError } from "../text/errors.js";
@@ -76,10 +76,10 @@ export class Network extends Shown {
       if (!sameShape(given.shape, shape))
         throw new InputError(
           "shapes-differ",
-          `${name} is ${shapeText(shape)}, not ${shapeText(given.shape)}`,
+          `${name} is ${shapeSaid(shape)}, not ${shapeSaid(given.shape)}`,
           {
             value: given.shape,
-            expected: shapeText(shape),
+            expected: shapeSaid(shape),
           },
         );
       return { offset, data: given.data };

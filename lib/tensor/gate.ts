@@ -1,6 +1,6 @@
 import type { Block } from "../graph/block.js";
 import type { Graph } from "../graph/graph.js";
-import { shapeText, sizeOf } from "../graph/shape.js";
+import { shapeSaid, sizeOf } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
 import { DomainError, GateError } from "../text/errors.js";
 import { attributesOf } from "./attributes.js";
@@ -96,7 +96,7 @@ function append(
   if (rows === 0)
     throw new GateError(
       "empty-tensor",
-      `${gate.name} of ${spans.map((span) => shapeText(span.shape)).join(" and ")} has no elements`,
+      `${gate.name} of ${spans.map((span) => shapeSaid(span.shape)).join(" and ")} has no elements`,
       {
         value: shape,
         expected: "axes of one element at least",
@@ -131,7 +131,7 @@ function append(
 }
 
 function refusal(gate: VectorGate, block: Block, step: string, value: number): DomainError {
-  const given = block.inputs.map((input) => shapeText((input as Span).shape)).join(" and ");
+  const given = block.inputs.map((input) => shapeSaid((input as Span).shape)).join(" and ");
   const what = Number.isNaN(value) ? "has no value" : "is too large for a number (above 1.8e308)";
   const code = Number.isNaN(value) ? "outside-domain" : "overflow";
   return new DomainError(code, `at ${step}: ${gate.name} of ${given} ${what}`, { step, value });

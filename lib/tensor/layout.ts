@@ -1,4 +1,4 @@
-import { type Shape, shapeText, sizeOf } from "../graph/shape.js";
+import { type Shape, shapeSaid, sizeOf } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
 import { parts as partsOf, type Tree } from "../notation/tree.js";
 import { GateError } from "../text/errors.js";
@@ -22,7 +22,7 @@ export function layoutOf(
       `${gate.name} takes ${gate.inputs.length} tensor(s), ${gate.inputs.join(", ")}, not ${spans.length}`,
       { value: spans.length, expected: `[${gate.inputs.join(", ")}]` },
     );
-  const told = spans.map((span, i) => `${span.name ?? gate.inputs[i]} is ${shapeText(span.shape)}`);
+  const told = spans.map((span, i) => `${span.name ?? gate.inputs[i]} is ${shapeSaid(span.shape)}`);
   const views = definition.view?.(shapes, attributes, told) ?? shapes;
   const named: Record<string, Shape> = {};
   gate.inputs.forEach((input, i) => {
@@ -57,7 +57,7 @@ function checkRanks(gate: VectorGate, spans: readonly Span[], views: readonly Sh
   gate.inputs.forEach((input, i) => {
     const wanted = rankOf(gate.program, input);
     if (wanted === undefined || views[i].length === wanted) return;
-    const told = `${spans[i].name ?? input} is ${shapeText(spans[i].shape)}`;
+    const told = `${spans[i].name ?? input} is ${shapeSaid(spans[i].shape)}`;
     throw new GateError(
       "wrong-rank",
       `${gate.name}: ${told}, but ${gate.line} needs ${wanted} ${wanted === 1 ? "axis" : "axes"}`,

@@ -1,4 +1,4 @@
-import { type Shape, shapeText } from "../graph/shape.js";
+import { type Shape, shapeSaid } from "../graph/shape.js";
 import { parse } from "../notation/parse.js";
 import { namesIn, parts, type Tree } from "../notation/tree.js";
 import { GateError } from "../text/errors.js";
@@ -113,7 +113,7 @@ function differ(
   sizes: readonly number[],
 ): GateError {
   const told = [...new Set(names)]
-    .map((name) => `${calls[name] ?? name} is ${shapeText(shapes[name])}`)
+    .map((name) => `${calls[name] ?? name} is ${shapeSaid(shapes[name])}`)
     .join(" and ");
   return new GateError("shapes-differ", `${gate}: ${told}: the sizes ${sizes.join(" and ")} differ`, {
     value: names.map((name) => shapes[name]),

@@ -1,3 +1,4 @@
+import { placed } from "../gate/declaration.js";
 import type { Shape } from "../graph/shape.js";
 import { namesIn, parts as partsOf, type Tree } from "../notation/tree.js";
 import { GateError } from "../text/errors.js";
@@ -45,10 +46,14 @@ export function readProgram(
   attributes: readonly string[],
   lines: Lines,
 ): Program {
-  const parts = lines.parts.map(readLine);
-  const out = readLine(lines.out);
+  const parts = lines.parts.map((line) => placed(gate, "part", () => readLine(line)));
+  const out = placed(gate, "line", () => readLine(lines.out));
   const locals = lines.locals.map((line, i) =>
-    line === undefined ? undefined : readLocal(line, inputs[i], out.indices, attributes),
+    line === undefined
+      ? undefined
+      : placed(gate, `local derivative by ${inputs[i]}`, () =>
+          readLocal(line, inputs[i], out.indices, attributes),
+        ),
   );
   const tensors = [...inputs, out.name, ...parts.map((part) => part.name)];
   const known = new Set([...tensors, ...attributes]);

@@ -1,7 +1,7 @@
 import { CONSTANT, INPUT } from "../graph/columns.js";
 import { nameTaken } from "../graph/domain.js";
 import { Graph, Node } from "../graph/graph.js";
-import { flatten, indexText, type Nested, nest, type Shape, shapeText, sizeOf } from "../graph/shape.js";
+import { flatten, indexText, type Nested, nest, type Shape, shapeSaid, sizeOf } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
 import { GateError, InputError } from "../text/errors.js";
 import { checkText, wrongArgument } from "../text/guards.js";
@@ -42,7 +42,7 @@ export class Tensor {
     if (!fits || !indices.every(Number.isInteger))
       throw new InputError(
         "no-such-element",
-        `${this.name} is ${shapeText(shape)} and has no element ${indices.join(", ")}`,
+        `${this.name} is ${shapeSaid(shape)} and has no element ${indices.join(", ")}`,
         {
           value: indices,
           expected: `${shape.length} whole number(s) from 0, below ${shape.join(", ")}`,
@@ -87,7 +87,7 @@ function rows(graph: Graph, kind: "input" | "constant", name: string | undefined
   if (data.length === 0)
     throw new InputError(
       "empty-tensor",
-      `${name ?? "a constant"} has no elements: it is ${shapeText(shape)}`,
+      `${name ?? "a constant"} has no elements: it is ${shapeSaid(shape)}`,
       {
         value,
         expected: "axes of one element at least",

@@ -182,7 +182,11 @@ export class TensorWriter {
   /** A told formula, "x · yᵀ", with names or with numbers in place of its letters. */
   private tell(told: string, step: Step, letters: ReadonlyMap<string, Operand>, numbers: boolean): string {
     const { attributes } = layoutOfStep(step);
-    const text = told.replace(/([A-Za-z]+)(ᵀ?)/g, (word, letter: string, turned: string) => {
+    // of a single row the mean is that row: nobody writes "/ 1"
+    const shown = told.replace(/ \/ ([A-Za-z]+)\b/g, (part, letter) =>
+      attributes[letter] === 1 ? "" : part,
+    );
+    const text = shown.replace(/([A-Za-z]+)(ᵀ?)/g, (word, letter: string, turned: string) => {
       const operand = letters.get(letter);
       if (Object.hasOwn(attributes, letter)) return this.s.number(attributes[letter]);
       if (operand === undefined) return this.style === "tex" ? `\\operatorname{${word}}` : word;

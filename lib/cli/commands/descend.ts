@@ -34,7 +34,11 @@ ${aboutTensors}`,
       value: "20",
       help: "the most steps, 1 to 1000000; 100 when left out, 1000 with --until",
     },
-    { name: "fixed", value: "a=1,b=2", help: "names that keep their value; the others are moved" },
+    {
+      name: "fixed",
+      value: "a=1,b=2",
+      help: "names that keep their value, here or where it is given; the others are moved",
+    },
     { name: "json", help: "print JSON: optimizer, path, stopped" },
     { name: "csv", help: "print CSV: a line for each step" },
     {
@@ -66,9 +70,8 @@ error (with --json also as { "error": { "code", "message", "position", … } } o
     const until = readOption(given.values, "until");
     const steps = readOption(given.values, "steps") ?? (until === undefined ? 100 : undefined);
     const { text, rest } = readFormula(given, world);
-    const start = inputsOf(rest, given, world);
-    const fixed = readValues(fixedWords(given.values.get("fixed") ?? ""));
-    checkMoved(start, fixed);
+    const words = fixedWords(given.values.get("fixed") ?? "");
+    const { start, fixed } = partFixed(inputsOf(rest, given, world), words);
     const f = formula(text, { ...start, ...fixed });
     const trajectory = descend(f, start, optimizer, { until, steps });
     const files = filesOf({ html: () => figurePage(f, trajectory, until) }, given);
@@ -84,18 +87,42 @@ error (with --json also as { "error": { "code", "message", "position", … } } o
   },
 };
 
-/** "a=2,t=[1,2]": parted by the commas that stand in no brackets. */
+/** "a=2,W=[[1,0],[0,1]],t": parted by the commas that stand in no brackets. */
 function fixedWords(text: string): string[] {
-  return text.split(/,(?![^[]*\])/).filter((word) => word.trim() !== "");
+  const words = [""];
+  let open = 0;
+  for (const sign of text) {
+    if (sign === "[") open++;
+    else if (sign === "]") open--;
+    if (sign === "," && open <= 0) words.push("");
+    else words[words.length - 1] += sign;
+  }
+  return words.map((word) => word.trim()).filter((word) => word !== "");
 }
 
-function checkMoved(start: GivenInputs, fixed: GivenInputs): void {
-  const both = Object.keys(fixed).find((name) => Object.hasOwn(start, name));
+/** Those that move, and those that --fixed gives a value, or names when it is given elsewhere. */
+function partFixed(
+  inputs: GivenInputs,
+  words: readonly string[],
+): { start: GivenInputs; fixed: GivenInputs } {
+  const named = words.filter((word) => Object.hasOwn(inputs, word));
+  const fixed = readValues(words.filter((word) => !named.includes(word)));
+  checkMoved(inputs, fixed, named);
+  const start = { ...inputs };
+  for (const name of named) {
+    fixed[name] = inputs[name];
+    delete start[name];
+  }
+  return { start, fixed };
+}
+
+function checkMoved(inputs: GivenInputs, fixed: GivenInputs, named: readonly string[]): void {
+  const both = Object.keys(fixed).find((name) => Object.hasOwn(inputs, name));
   if (both !== undefined)
     throw new InputError("input-given-twice", `${both} has a start and is in --fixed; leave one out`, {
       value: both,
     });
-  if (Object.keys(start).length === 0)
+  if (Object.keys(inputs).every((name) => named.includes(name)))
     throw new InputError("missing-input", "nothing is there to be moved; give a start, such as x=-3", {
       expected: "at least one name=number beside the formula",
     });

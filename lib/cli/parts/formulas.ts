@@ -1,4 +1,5 @@
 import { constants, functions } from "../../formula/words.js";
+import { tensorFunctions } from "../../gates/functions.js";
 import { filled } from "./command.js";
 
 const both = [...functions.values()].filter(({ inputs }) => inputs.length === 2).map(({ name }) => name);
@@ -11,6 +12,6 @@ export const aboutFormulas = filled(
 
 /** What is added where an input may be a tensor. */
 export const aboutTensors = filled(
-  "An input may be a vector or a matrix: x=[1,2] W=[[0.1,0.2],[0.3,0.4]]. Between them * is the matrix product and .* ./ .^ go element by element, as + - and every function do; x[2] and W[1,2] are single elements, counted from 1.",
+  `An input may be a vector or a matrix: x=[1,2] W=[[0.1,0.2],[0.3,0.4]]. Between them * is the matrix product and .* ./ .^ go element by element, as + - and every function do; x[2] and W[1,2] are single elements, counted from 1, and so are axes. The functions of vectors and matrices: ${[...tensorFunctions.values()].map(({ form }) => form).join("; ")}.`,
   104,
 );

@@ -142,10 +142,14 @@ export function axis(title: string, rest: JsonObject = {}): JsonObject {
   };
 }
 
-/** A logarithmic axis from one power of ten to another: a tick at each power, or at every second, third, … */
+/**
+ * A logarithmic axis from one power of ten to another: a tick at each power, or at every second, third, …
+ * Where fewer than two powers lie in it, Plotly finds ticks between them.
+ */
 export function logScale(low: number, high: number): JsonObject {
-  const dtick = Math.max(1, Math.ceil((high - low) / 9));
-  return { type: "log", dtick, exponentformat: "power", automargin: true };
+  const powers = Math.floor(high) - Math.ceil(low) + 1;
+  const ticks = powers < 2 ? { nticks: 6 } : { dtick: Math.max(1, Math.ceil((high - low) / 9)) };
+  return { type: "log", ...ticks, exponentformat: "power", automargin: true };
 }
 
 /** An error about an option of a figure. */

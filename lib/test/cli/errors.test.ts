@@ -50,6 +50,7 @@ const bad: [line: string, code: string, says: string][] = [
   ['descend "x^2" --fixed x=1', "missing-input", "a start"],
   ['descend "x^2 * a" x=1', "missing-input", "a has no value"],
   ['descend "x^2 * a" x=1 --fixed a=1,x=2', "input-given-twice", "--fixed"],
+  ['descend "x^2" x=1 --fixed x', "missing-input", "a start"],
   ['descend "x^2 * a" x=1 --fixed a', "not-an-input", "name=number"],
   ['descend "x^2 * a" x=1 --fixed a=1,b=2', "unknown-input", '"b"'],
   ['descend "x^2" x=1 --learning-rate 0', "learning-rate-out-of-range", "above 0"],

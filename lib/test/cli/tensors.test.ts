@@ -42,6 +42,21 @@ test("descend starts at lists, keeps fixed ones, and answers nested points", () 
   );
 });
 
+test("a fixed matrix has commas between its rows, and a name alone is fixed where it is given", () => {
+  // L = |X w - t|² from w = 0: dw = -2 Xᵀt = (-2·(1 + 3), -2·(2 + 3)), so η = 0.1 leads to (0.8, 1)
+  const X = "X=[[1,0],[0,1],[1,1]]";
+  for (const words of [
+    ["--fixed", `${X},t=[1,2,3]`],
+    [X, "--fixed", "t=[1,2,3],X"],
+    [X, "t=[1,2,3]", "--fixed", "X, t"],
+  ]) {
+    const args = ["descend", "d = X * w - t; dot(d, d)", "w=[0,0]", ...words];
+    const { code, out } = backprop([...args, "--learning-rate", "0.1", "--steps", "1", "--json"]);
+    assert.equal(code, 0, words.join(" "));
+    assert.deepEqual(JSON.parse(out).path[1].point, { w: [0.8, 1] });
+  }
+});
+
 test("what is no list of numbers is refused with its place", () => {
   const refused: [string, RegExp][] = [
     ["x=[1,2", /the list of x is not closed; add "\]", at character 5 of "\[1,2"/],

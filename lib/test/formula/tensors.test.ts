@@ -82,14 +82,19 @@ test("what does not fit is refused with both shapes and the place", () => {
       "W * x",
       { W, x: [1, 2, 3] },
       "shapes-differ",
-      /W is 2×2 and x is 3: the sizes 2 and 3 differ\n {2}W \* x\n {4}\^/,
+      /W is 2×2 and x is a vector of 3: the sizes 2 and 3 differ\n {2}W \* x\n {4}\^/,
     ],
-    ["x + y", { x: [1, 2], y: [1, 2, 3] }, "shapes-differ", /2 and 3 do not fit element by element/],
+    [
+      "x + y",
+      { x: [1, 2], y: [1, 2, 3] },
+      "shapes-differ",
+      /a vector of 2 and a vector of 3 do not fit element by element/,
+    ],
     ["x / y", { x, y: x }, "needs-point", /write \.\//],
     ["x ^ y", { x, y: x }, "needs-point", /write \.\^/],
-    ["x[3] * 2", { x }, "no-such-element", /x is 2 and has no element 3/],
+    ["x[3] * 2", { x }, "no-such-element", /x is a vector of 2 and has no element 3/],
     ["s[1]", { s: 2 }, "no-such-element", /s is a number/],
-    ["x[1,1]", { x }, "no-such-element", /x is 2 and has no element 1,1/],
+    ["x[1,1]", { x }, "no-such-element", /x is a vector of 2 and has no element 1,1/],
     ["2 * x", { x: [1, [2]] as unknown as Nested }, "not-a-finite-number", /x\[2\]/],
     ["exp(x)", { x: [1, 1000] }, "overflow", /f\[2\]/],
   ];
@@ -100,7 +105,10 @@ test("what does not fit is refused with both shapes and the place", () => {
   assert.throws(() => y.gradients(), {
     name: "InputError",
     code: "no-number",
-    message: /f is 2; make a number of it/,
+    message: /f is a vector of 2; make a number of it/,
   });
-  assert.throws(() => y.set({ x: [1] }), { code: "shapes-differ", message: "x is 2, not 1" });
+  assert.throws(() => y.set({ x: [1] }), {
+    code: "shapes-differ",
+    message: "x is a vector of 2, not a vector of 1",
+  });
 });

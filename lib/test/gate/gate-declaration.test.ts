@@ -122,7 +122,7 @@ test("a declaration is read whole: each formula that cannot be read is told with
     [{ exact: { where: { e: "f" } } }, "unknown-name", /part e: the unknown name "f"/],
     [{ local: [2] as unknown as ["2"] }, "bad-notation", /a formula is a text, not 2/],
     [{ symbol: "" }, "bad-declaration", /needs a symbol/],
-    [{ local: "out" as unknown as ["out"] }, "wrong-number-of-locals", /1 input/],
+    [{ local: "out" as unknown as ["out"] }, "wrong-number-of-locals", /as local derivatives the text "out"/],
   ];
   const before = table.length;
   for (const [part, code, message] of refused)
@@ -131,7 +131,10 @@ test("a declaration is read whole: each formula that cannot be read is told with
       code,
       message,
     });
-  assert.throws(() => gate("", good as unknown as GateDefinition), { code: "bad-name" });
+  assert.throws(() => gate("", good as unknown as GateDefinition), {
+    code: "bad-name",
+    message: 'a gate needs a name, not the text ""',
+  });
   assert.throws(() => gate("bad", null as unknown as GateDefinition), { code: "bad-declaration" });
   assert.equal(table.length, before);
   const f = exp(new Graph().input("x", 0));

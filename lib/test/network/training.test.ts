@@ -261,7 +261,7 @@ refuses(
 refuses("a parameter that there is not", () => net.set({ W4: [1] }), input("unknown-name"));
 refuses("a parameter of another shape", () => net.set({ b3: [1, 2] }), {
   ...input("shapes-differ"),
-  message: "b3 is 1, not 2",
+  message: "b3 is a vector of 1, not a vector of 2",
 });
 refuses(
   "an option that there is not",

@@ -13,6 +13,7 @@ import {
   surfacePath,
   type Trajectory,
 } from "../../index.js";
+import { logScale } from "../../plots/parts/figure.js";
 import { contourTrace, ground, roundStep } from "../../plots/parts/ground.js";
 import { spread } from "../../plots/parts/labels.js";
 import { outcome, runsAway, thin } from "../../plots/parts/outcome.js";
@@ -22,6 +23,17 @@ import { plain, round, say } from "../../plots/parts/words.js";
 
 const bowl = formula("x^2 + 2*y^2", { x: -3, y: -3 });
 const walk = (rate: number, steps = 20) => descend(bowl, { x: -3, y: -3 }, gradientDescent(rate), { steps });
+
+test("a logarithmic axis has a tick at each power of ten, and where it has not two of them Plotly finds others", () => {
+  assert.deepEqual([logScale(-2.1, 1.2).dtick, logScale(-9, 9).dtick, logScale(0, 1).dtick], [1, 2, 1]);
+  for (const [low, high] of [
+    [0.4, 0.97],
+    [0.9, 1.3],
+  ]) {
+    const { dtick, nticks } = logScale(low, high);
+    assert.deepEqual([dtick, nticks], [undefined, 6]);
+  }
+});
 
 test("how a descent went, by the factors 1 - 2η and 1 - 4η of each step", () => {
   assert.equal(outcome(walk(0.01)), "too slow");

@@ -50,9 +50,9 @@ test("shapes that do not fit are refused with both shapes", () => {
   assert.throws(() => vector.matvec([W, x]), {
     name: "GateError",
     code: "shapes-differ",
-    message: "matvec: W is 2×3 and x is 2: the sizes 3 and 2 differ",
+    message: "matvec: W is 2×3 and x is a vector of 2: the sizes 3 and 2 differ",
   });
-  assert.throws(() => vector.matmul([W, x]), { code: "wrong-rank", message: /x is 2, but/ });
+  assert.throws(() => vector.matmul([W, x]), { code: "wrong-rank", message: /x is a vector of 2, but/ });
   assert.throws(() => tensorInput(graph, "W", [1]), { code: "name-taken" });
   assert.throws(() => tensorInput(graph, "V", [[1, 2], [3]]), {
     code: "uneven-array",
@@ -105,7 +105,7 @@ test("a declaration is read whole: grammar, names, the number of local derivativ
   ] as const)
     assert.throws(
       () => vectorGate("bad", { ...good, ...part }),
-      { name: "GateError", code },
+      { name: "GateError", code, message: /^the gate bad/ },
       JSON.stringify(part),
     );
 });

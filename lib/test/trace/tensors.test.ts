@@ -52,6 +52,16 @@ test("a gate without a matrix form is told by its line, with the names of the gr
   assert.match(text, /L = s × z\[2\]/);
 });
 
+test("a mean over rows is told with their number, and over a single row without", () => {
+  const loss = "L = softmaxCrossEntropy(z, t)";
+  const one = trace(formula(loss, { z: [1, 2], t: [0, 1] }));
+  assert.match(one.text(), /dz = dL × \(p − t\) +\[/);
+  assert.match(one.text(), /L = −Σ t log softmax\(z\) +softmaxCrossEntropy/);
+  assert.doesNotMatch(one.markdown(), /\/ 1\$/);
+  const two = trace(formula(loss, { z: W, t: W })).text();
+  assert.match(two, /dz = dL × \(p − t\) \/ 2/);
+});
+
 test("large tensors are told by their shape and first entries", () => {
   const x = Array.from({ length: 7 }, (_, i) => i);
   const text = trace(formula("L = dot(x + 1, y)", { x, y: x })).text();
