@@ -1,9 +1,10 @@
 import { seriesStyle } from "../show/palette.js";
 import { extent } from "../text/extent.js";
+import { count } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { checkWhole } from "../text/ranges.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { asText, count, round, say, withoutTags } from "./parts/words.js";
+import { asText, round, say, withoutTags } from "./parts/words.js";
 
 /** Numbers whose distribution is drawn. */
 export interface Heap {

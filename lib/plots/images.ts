@@ -1,10 +1,11 @@
 import { checkRows, type Rows } from "../data/dataset.js";
 import { ink } from "../show/palette.js";
 import { extent } from "../text/extent.js";
+import { count } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { checkWhole } from "../text/ranges.js";
 import { Figure, layout, leftMargin, pageWidth, refuse } from "./parts/figure.js";
-import { asText, count, plain, withoutTags } from "./parts/words.js";
+import { asText, plain, withoutTags } from "./parts/words.js";
 
 export interface ImagesOptions {
   /** What stands above each image. */

@@ -1,8 +1,9 @@
 import { faintInk, ink, paper, series } from "../show/palette.js";
 import { extent } from "../text/extent.js";
+import { count } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { asText, count, round, say, withoutTags } from "./parts/words.js";
+import { asText, round, say, withoutTags } from "./parts/words.js";
 
 /** A sample as a fitted model sees it. */
 export interface FitPoint {
