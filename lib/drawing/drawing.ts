@@ -1,5 +1,4 @@
-import type { Node } from "../graph/graph.js";
-import { checkNode } from "../graph/graph.js";
+import { checkNode, type Node } from "../graph/graph.js";
 import { type MimeBundle, picture, Shown } from "../show/display.js";
 import { hasTensors } from "../tensor/told.js";
 import { OptionError } from "../text/errors.js";

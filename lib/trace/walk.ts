@@ -1,7 +1,6 @@
 import { expand } from "../expand/expand.js";
 import { Formula, type Inputs } from "../formula/formula.js";
-import type { Node } from "../graph/graph.js";
-import { checkNode } from "../graph/graph.js";
+import { checkNode, type Node } from "../graph/graph.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "../graph/steps.js";
 import { hasTensors } from "../tensor/told.js";
 import { checkRecord } from "../text/guards.js";

@@ -116,7 +116,7 @@ export function wrapped(title: string, width = pageWidth): string {
 }
 
 /** The margin above a drawing of this inner width: for the lines of the title, and for the rows of the legend. */
-export function topMargin(title: string, legend: readonly string[], width: number): number {
+function topMargin(title: string, legend: readonly string[], width: number): number {
   const lines = title.split("<br>").length;
   const above = 28 + 21 * lines;
   if (legend.length === 0) return above;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { random } from "../../data/random.js";
-import "../../gates/vector.js";
 import * as vector from "../../gates/vector.js";
 import { backward } from "../../graph/backward.js";
 import { Graph } from "../../graph/graph.js";
