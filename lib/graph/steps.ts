@@ -52,6 +52,7 @@ export interface BackwardStep {
   sent: Sent[];
 }
 
+/** A step of the work: a value worked out, or the gradients that a gate sends. */
 export type Step = ForwardStep | BackwardStep;
 
 /**

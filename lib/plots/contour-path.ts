@@ -17,6 +17,7 @@ import {
 } from "./parts/plane.js";
 import { asText, nameOf, namesOf, round, say, tell, withoutTags } from "./parts/words.js";
 
+/** What is shown of a contour map, and how it is titled; all may be left out. */
 export interface ContourPathOptions extends PlaneOptions {
   /** What is drawn; the default holds every path that stays near. */
   range?: Box | undefined;

@@ -8,6 +8,7 @@ import { Figure, type JsonObject, layout, leftMargin, pageWidth, refuse } from "
 import { type Box, checkBox } from "./parts/plane.js";
 import { asText, round, say, withoutTags } from "./parts/words.js";
 
+/** What is shown of a map of a classifier's answers, and how it is titled; all may be left out. */
 export interface DecisionBoundaryOptions {
   /** What is drawn; the default holds every sample. */
   range?: Box | undefined;

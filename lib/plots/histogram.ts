@@ -12,6 +12,7 @@ export interface Heap {
   values: readonly number[];
 }
 
+/** What is shown of a histogram, and how it is titled; all may be left out. */
 export interface HistogramOptions {
   /** How many bars lie side by side, 2 to 200; 40 unless told otherwise. */
   bins?: number | undefined;

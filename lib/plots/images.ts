@@ -7,6 +7,7 @@ import { checkWhole } from "../text/ranges.js";
 import { Figure, layout, leftMargin, pageWidth, refuse } from "./parts/figure.js";
 import { asText, plain, withoutTags } from "./parts/words.js";
 
+/** What is shown of a sheet of small images, and how it is titled; all may be left out. */
 export interface ImagesOptions {
   /** What stands above each image. */
   names?: readonly string[] | undefined;

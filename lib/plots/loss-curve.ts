@@ -15,6 +15,7 @@ export interface Curve {
   values: readonly number[];
 }
 
+/** What is shown of loss curves, and how it is titled; all may be left out. */
 export interface LossCurveOptions {
   /** A logarithmic axis, on which steady progress is a straight line. */
   log?: boolean | undefined;

@@ -16,6 +16,7 @@ export interface FitPoint {
   heldOut?: boolean | undefined;
 }
 
+/** What is shown of a fit, and how it is titled; all may be left out. */
 export interface RegressionFitOptions {
   title?: string | undefined;
   /** Ends of both axes, the same for fits that are to be compared; the default holds every sample. */

@@ -32,6 +32,7 @@ const GAP = 0.12;
 /** The room above a map for what is said of it, in pixels. */
 const HEADING = 38;
 
+/** What is shown of the maps of several learning rates, and how it is titled; all may be left out. */
 export interface StepSizesOptions extends PlaneOptions {
   /** The most steps of each descent; 30 when left out. */
   steps?: number | undefined;

@@ -9,6 +9,7 @@ import { checkDecimals, decimalsInFull } from "../text/rounding.js";
 /** A formula, or the node whose value is the result. */
 export type Result = Formula<Inputs> | Node;
 
+/** How the steps of a graph are worked. */
 export interface WalkOptions {
   /** Places after the point of every number that is shown; without it up to six significant digits. */
   decimals?: number | undefined;

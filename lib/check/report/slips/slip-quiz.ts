@@ -8,6 +8,7 @@ import { withMinus } from "../../../text/minus.js";
 import { judgeAnswers } from "../../judge/judge-sheet.js";
 import { type SlipExample, type SlipStage, slipExamples } from "../../slips/slip-examples.js";
 
+/** Which sheets a quiz takes, and how many. */
 export interface SlipQuizOptions {
   /** Other sheets for another seed, the same ones for the same. */
   seed?: number | undefined;
