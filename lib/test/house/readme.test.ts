@@ -50,3 +50,9 @@ test("every notebook stands in the README's table of the course", () => {
   for (const name of readdirSync(join(root, "notebooks")).filter((file) => file.endsWith(".ipynb")))
     assert.ok(readme.includes(`](notebooks/${name})`), `give notebooks/${name} a row in the README's course`);
 });
+
+test("every room of lib stands in the README's map", () => {
+  const rooms = readdirSync(join(root, "lib"), { withFileTypes: true }).filter((one) => one.isDirectory());
+  for (const { name } of rooms)
+    assert.ok(readme.includes(`\`${name}/\``), `give lib/${name}/ a place in the README's map`);
+});
