@@ -153,7 +153,7 @@ export { type TableOptions, type TableRow, table } from "./show/table.js";
 export { gateReference } from "./notebook/gate-reference.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";
-export { Trace, trace, TensorTrace, type TensorTraceData } from "./trace/trace.js";
+export { TensorTrace, type TensorTraceData, Trace, type TraceData, trace } from "./trace/trace.js";
 export { ready } from "./host/graphviz.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";

@@ -29,7 +29,7 @@ export function batches<T>(items: readonly T[], size: number, next: Random): T[]
 }
 
 /** @throws InputError for what is no source of random numbers. */
-export function checkRandom(value: unknown): asserts value is Random {
+function checkRandom(value: unknown): asserts value is Random {
   if (typeof value !== "function")
     throw wrongArgument("the source of random numbers", value, "one such as random(1)");
 }

@@ -104,7 +104,7 @@ const share: Range = {
 };
 
 /** The samples in these places, in this order. */
-export function samplesAt<D extends Samples | Labelled>(data: D, places: readonly number[]): D {
+function samplesAt<D extends Samples | Labelled>(data: D, places: readonly number[]): D {
   const pick = <T>(list: readonly T[]): T[] => places.map((place) => list[place]);
   const inputs = pick(data.inputs);
   return isLabelled(data)

@@ -25,6 +25,7 @@ export function twoMoons(count = 200, options: ShapeOptions = {}): Dataset {
   });
 }
 
+/** How many arms turn how far. */
 export interface SpiralOptions extends ShapeOptions {
   /** 2 unless told otherwise. */
   arms?: number | undefined;
@@ -51,6 +52,7 @@ export function spirals(count = 300, options: SpiralOptions = {}): Dataset {
   });
 }
 
+/** How many blobs lie where, and how wide they are. */
 export interface BlobOptions extends ShapeOptions {
   /** The middle of each cloud; all in one dimension. */
   centers?: Rows | undefined;

@@ -4,7 +4,7 @@ import { number, switched } from "./settings.js";
 import { solve } from "./solve.js";
 
 /*
- * Every optimizer. A new one is a declaration here, and a worked example in lib/test/optimizers.test.ts; the command
+ * Every optimizer. A new one is a declaration here, and a worked example in lib/test/descent/optimizers.test.ts; the command
  * line, its help and the other tests find it in the list at the end. Memory is per parameter and 0 at the start.
  */
 

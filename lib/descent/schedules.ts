@@ -4,7 +4,7 @@ import { number } from "./settings.js";
 
 /*
  * Learning rates that change from step to step; a number is one that stays. A new one is a declaration here, and
- * a worked row in lib/test/schedules.test.ts.
+ * a worked row in lib/test/descent/schedules.test.ts.
  */
 
 const factor = number("factor", 0.5, belowOne, "what the rate is multiplied by");

@@ -32,6 +32,7 @@ export interface TensorTrajectory extends Trajectory {
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
+/** How long a descent may be, and at which value it ends. */
 export interface DescendOptions {
   /** The most steps to take, 1 to 1,000,000; 1,000 when left out. */
   steps?: number | undefined;
@@ -188,6 +189,7 @@ export function measure(trajectory: Trajectory, objective: Objective): Trajector
   return { ...trajectory, values, gradients };
 }
 
+/** A step of a walk as a record; of a tensor's walk the numbers are nested in its shape. */
 export interface PathRecord<N = number> {
   step: number;
   point: Record<string, N>;

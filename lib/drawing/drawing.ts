@@ -1,5 +1,4 @@
-import type { Node } from "../graph/graph.js";
-import { checkNode } from "../graph/graph.js";
+import { checkNode, type Node } from "../graph/graph.js";
 import { type MimeBundle, picture, Shown } from "../show/display.js";
 import { hasTensors } from "../tensor/told.js";
 import { OptionError } from "../text/errors.js";
@@ -16,6 +15,7 @@ import { describeTensors } from "./tensors/describe.js";
 import { tensorLegend } from "./tensors/tensor-legend.js";
 import { tensorPartsOf } from "./tensors/tensor-parts.js";
 
+/** What is drawn beside the graph, and how its numbers are written. */
 export interface DrawOptions extends WalkOptions {
   /** How much is shown: 0 the inputs alone, then a gate at a time forward, the start of the way back, a gate at a time backward. */
   reveal?: number;

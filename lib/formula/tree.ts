@@ -1,5 +1,6 @@
 import { type MathNode, parse } from "../host/mathjs.js";
 import type { FormulaError } from "../text/errors.js";
+import { count } from "../text/format.js";
 import { refuse } from "../text/refuse.js";
 import type { Token } from "./tokens.js";
 import { callable, constants, functionNamed } from "./words.js";
@@ -155,13 +156,13 @@ function checkCount(text: string, name: Token, given: number): void {
         : wanted === 1 && given === 2
           ? "a decimal number is written with a point"
           : undefined;
-  const count = `${least < most ? `${least} to ` : ""}${wanted} argument${wanted === 1 ? "" : "s"}, ${form}`;
+  const takes = `${least < most ? `${least} to ` : ""}${count(wanted, "argument")}, ${form}`;
   throw refuse(
     text,
     name.position,
     "wrong-number-of-arguments",
-    `${name.text} takes ${count}, not ${given}${hint ? `; ${hint}` : ""}`,
-    { value: given, expected: count, ...(hint === undefined ? {} : { hint }) },
+    `${name.text} takes ${takes}, not ${given}${hint ? `; ${hint}` : ""}`,
+    { value: given, expected: takes, ...(hint === undefined ? {} : { hint }) },
   );
 }
 

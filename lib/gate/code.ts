@@ -24,7 +24,7 @@ export function gateCode(
 }
 
 /** Parts are called $e, so that none meets a name of the code around it. */
-export function codeName(name: string): string {
+function codeName(name: string): string {
   return name === "x" || name === "y" || name === "out" ? name : `$${name}`;
 }
 

@@ -3,8 +3,7 @@ import { wrongArgument } from "../text/guards.js";
 import type { Block } from "./block.js";
 import { BLOCK } from "./columns.js";
 import { derivativeError } from "./domain.js";
-import type { Graph, Node } from "./graph.js";
-import { checkNode } from "./graph.js";
+import { checkNode, type Graph, type Node } from "./graph.js";
 import { accumulate } from "./tape.js";
 
 /**

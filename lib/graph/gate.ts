@@ -7,15 +7,19 @@ import { wrongArgument } from "../text/guards.js";
 import type { Node, Operand } from "./graph.js";
 import { recorder } from "./recorder.js";
 
+/** A gate of one input, as a function: called with a node or a number, it records a step and answers its node. */
 export interface UnaryGate extends GateFacts {
   (x: Operand, name?: string): Node;
 }
+/** A gate of two inputs; both receive a gradient. */
 export interface BinaryGate extends GateFacts {
   (x: Operand, y: Operand, name?: string): Node;
 }
+/** A gate of one input and a constant k, which receives no gradient. */
 export interface ConstantGate extends GateFacts {
   (x: Operand, k: number, name?: string): Node;
 }
+/** Any scalar gate, with its facts. */
 export type Gate = UnaryGate | BinaryGate | ConstantGate;
 type GateFor<F extends string> =
   Mentions<F, "y"> extends true ? BinaryGate : Mentions<F, "k"> extends true ? ConstantGate : UnaryGate;

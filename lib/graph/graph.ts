@@ -238,6 +238,7 @@ function elementNames({ name, shape, size, block }: Span, next?: () => string): 
 
 /** What a gate takes: a node, or a number, which becomes a constant. */
 export type Operand = Node | number;
+/** What a node is: given from outside, fixed, or the output of a gate. */
 export type NodeKind = "input" | "constant" | "gate";
 
 /** A row of a graph. Two handles of the same row are interchangeable. */

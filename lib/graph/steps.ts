@@ -6,8 +6,7 @@ import { backward } from "./backward.js";
 import type { Block } from "./block.js";
 import { BLOCK, ELEMENT, isGate } from "./columns.js";
 import { derivativeError, domainError } from "./domain.js";
-import type { Node } from "./graph.js";
-import { checkNode } from "./graph.js";
+import { checkNode, type Node } from "./graph.js";
 
 /** An input of a gate as a step tells of it. */
 export interface StepInput {
@@ -53,6 +52,7 @@ export interface BackwardStep {
   sent: Sent[];
 }
 
+/** A step of the work: a value worked out, or the gradients that a gate sends. */
 export type Step = ForwardStep | BackwardStep;
 
 /**

@@ -16,6 +16,7 @@ import { checkLayers, type Layer, type LayerKind, type Page, type Signal } from 
 /** Functions of a whole tensor that give one of the same shape; the other activations are gates, number by number. */
 const ofTensors = ["softmax", "logSoftmax", "gelu"];
 
+/** What a dense layer may be given: how its weights are drawn, whether it has biases. */
 export interface DenseOptions {
   /** What the weights begin with; kaimingNormal() before a relu or its kin, else xavierUniform(). */
   weights?: Initializer | undefined;

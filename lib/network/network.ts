@@ -10,6 +10,7 @@ import { checkLayers, type Layer } from "./layer.js";
 import { type Loss, lossNamed } from "./losses.js";
 import { type Parameter, Written } from "./page.js";
 
+/** What a network is judged by, and which random numbers it begins with. */
 export interface NetworkOptions {
   /** What it is judged by, a function of the formula language: "mse" unless told otherwise. */
   loss?: string | undefined;

@@ -7,6 +7,7 @@ import {
   type Samples,
 } from "../data/dataset.js";
 import { InputError } from "../text/errors.js";
+import { count } from "../text/format.js";
 import type { Network } from "./network.js";
 
 /** @throws InputError for rows that are not what the network takes. */
@@ -32,7 +33,7 @@ export function targetsOf(net: Network, data: Samples | Labelled): Rows {
     if (!fits)
       throw new InputError(
         "shapes-differ",
-        `the data have ${data.classes.length} classes, but the network answers ${outputs} ${outputs === 1 ? "number" : "numbers"}`,
+        `the data have ${data.classes.length} classes, but the network answers ${count(outputs, "number")}`,
         { value: outputs, expected: "an output for each class, or one output for two classes" },
       );
     if (outputs === 1) return data.labels.map((label) => [label === 1 ? yes : no]);

@@ -19,6 +19,7 @@ import { type Measured, Measurement } from "./predict.js";
 import { Recorded } from "./recorded.js";
 import { targetsOf } from "./targets.js";
 
+/** How a network is trained: its optimizer, its batches, how long. */
 export interface TrainingOptions {
   /** Any optimizer, also a `clipped` or `decayed` one, or with a schedule over the steps; adam(0.01) unless told otherwise. */
   optimizer?: Optimizer | undefined;

@@ -4,6 +4,7 @@ import { type Epoch, type Training, type TrainingOptions, training } from "../ne
 import { checkRecord, wrongArgument } from "../text/guards.js";
 import { place } from "./show.js";
 
+/** The options of a training, and how it is told while it runs. */
 export interface TrainOptions extends TrainingOptions {
   /** Called after each epoch, 0 too, with what was measured. */
   onEpoch?: ((epoch: Epoch) => void) | undefined;

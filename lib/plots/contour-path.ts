@@ -1,5 +1,6 @@
 import type { Trajectory } from "../descent/trajectory.js";
 import { ink, seriesStyle } from "../show/palette.js";
+import { count } from "../text/format.js";
 import { checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, leftMargin, pageWidth } from "./parts/figure.js";
 import { contourTrace, gridFor, ground, type Levels } from "./parts/ground.js";
@@ -14,8 +15,9 @@ import {
   plane,
   type Source,
 } from "./parts/plane.js";
-import { asText, count, nameOf, namesOf, round, say, tell, withoutTags } from "./parts/words.js";
+import { asText, nameOf, namesOf, round, say, tell, withoutTags } from "./parts/words.js";
 
+/** What is shown of a contour map, and how it is titled; all may be left out. */
 export interface ContourPathOptions extends PlaneOptions {
   /** What is drawn; the default holds every path that stays near. */
   range?: Box | undefined;

@@ -4,6 +4,7 @@ import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
 import { asText, round, say, withoutTags } from "./parts/words.js";
 
+/** What is shown of the error curves of a numerical derivative, and how it is titled; all may be left out. */
 export interface DerivativeErrorOptions {
   title?: string | undefined;
 }

@@ -8,6 +8,7 @@ import { type Coordinates, pathTraces } from "./parts/path.js";
 import { column, objectiveOf, type Source, stepsInView, valueOr } from "./parts/plane.js";
 import { asText, nameOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
+/** What is shown of a descent in one dimension, and how it is titled; all may be left out. */
 export interface FunctionPathOptions {
   /** Ends of the horizontal axis; the default holds every path that stays near. */
   range?: readonly [number, number] | undefined;

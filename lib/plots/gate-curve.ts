@@ -8,6 +8,7 @@ import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./par
 import { roundStep } from "./parts/ground.js";
 import { asText, plain } from "./parts/words.js";
 
+/** What is shown of a gate's curve and derivative, and how it is titled; all may be left out. */
 export interface GateCurveOptions {
   /** What is drawn of the axis; [-4, 4] when left out. */
   range?: readonly [number, number] | undefined;

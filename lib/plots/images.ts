@@ -1,11 +1,13 @@
 import { checkRows, type Rows } from "../data/dataset.js";
 import { ink } from "../show/palette.js";
 import { extent } from "../text/extent.js";
+import { count } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { checkWhole } from "../text/ranges.js";
 import { Figure, layout, leftMargin, pageWidth, refuse } from "./parts/figure.js";
-import { asText, count, plain, withoutTags } from "./parts/words.js";
+import { asText, plain, withoutTags } from "./parts/words.js";
 
+/** What is shown of a sheet of small images, and how it is titled; all may be left out. */
 export interface ImagesOptions {
   /** What stands above each image. */
   names?: readonly string[] | undefined;

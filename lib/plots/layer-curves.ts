@@ -9,6 +9,7 @@ export interface LayerFigures {
   readonly gradientVariance: number;
 }
 
+/** What is shown of the curves over the layers, and how it is titled; all may be left out. */
 export interface LayerCurvesOptions {
   /** The variance of the values, or of the gradients. */
   of?: "variance" | "gradientVariance" | undefined;

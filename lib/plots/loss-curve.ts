@@ -1,12 +1,13 @@
 import { isTrajectory, type Trajectory } from "../descent/trajectory.js";
 import { paper, seriesStyle } from "../show/palette.js";
 import { extent, largest } from "../text/extent.js";
+import { count } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
 import { levelLine } from "./parts/labels.js";
 import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
 import { hover, MANY } from "./parts/path.js";
-import { asText, count, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
+import { asText, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {
@@ -14,6 +15,7 @@ export interface Curve {
   values: readonly number[];
 }
 
+/** What is shown of loss curves, and how it is titled; all may be left out. */
 export interface LossCurveOptions {
   /** A logarithmic axis, on which steady progress is a straight line. */
   log?: boolean | undefined;

@@ -9,6 +9,7 @@ import { hover, MANY } from "./parts/path.js";
 import { column, stepsInView } from "./parts/plane.js";
 import { asText, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./parts/words.js";
 
+/** What is shown of the curves of parameters, and how it is titled; all may be left out. */
 export interface ParameterCurvesOptions {
   /** The best value of each parameter, where it is known: a thin line across in the parameter's colour. */
   goal?: Readonly<Record<string, number>> | undefined;

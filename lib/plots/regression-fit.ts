@@ -1,8 +1,9 @@
 import { faintInk, ink, paper, series } from "../show/palette.js";
 import { extent } from "../text/extent.js";
+import { count } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { asText, count, round, say, withoutTags } from "./parts/words.js";
+import { asText, round, say, withoutTags } from "./parts/words.js";
 
 /** A sample as a fitted model sees it. */
 export interface FitPoint {
@@ -15,6 +16,7 @@ export interface FitPoint {
   heldOut?: boolean | undefined;
 }
 
+/** What is shown of a fit, and how it is titled; all may be left out. */
 export interface RegressionFitOptions {
   title?: string | undefined;
   /** Ends of both axes, the same for fits that are to be compared; the default holds every sample. */

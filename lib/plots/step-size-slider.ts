@@ -17,6 +17,7 @@ import { checkBox, plane, type Source } from "./parts/plane.js";
 import { asText, nameOf, rateOf, say, withoutTags } from "./parts/words.js";
 import { commonBox, descents, type StepSizesOptions, sayOutcome } from "./step-sizes.js";
 
+/** What is shown of the slider over learning rates, and how it is titled; all may be left out. */
 export interface StepSizeSliderOptions extends StepSizesOptions {
   /** Which rate is shown first, by its place in the list; the middle one when left out. */
   active?: number | undefined;

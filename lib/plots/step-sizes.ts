@@ -1,6 +1,7 @@
 import { gradientDescent } from "../descent/optimizers.js";
 import { descend, type Trajectory } from "../descent/trajectory.js";
 import { faintInk, ink, seriesStyle } from "../show/palette.js";
+import { count } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
 import {
   axis,
@@ -24,13 +25,14 @@ import {
   plane,
   type Source,
 } from "./parts/plane.js";
-import { asText, count, nameOf, rateOf, round, say, withoutTags } from "./parts/words.js";
+import { asText, nameOf, rateOf, round, say, withoutTags } from "./parts/words.js";
 
 /** The part of the width that lies between two maps. */
 const GAP = 0.12;
 /** The room above a map for what is said of it, in pixels. */
 const HEADING = 38;
 
+/** What is shown of the maps of several learning rates, and how it is titled; all may be left out. */
 export interface StepSizesOptions extends PlaneOptions {
   /** The most steps of each descent; 30 when left out. */
   steps?: number | undefined;

@@ -9,6 +9,7 @@ import { coordinates, drawnSteps, hover } from "./parts/path.js";
 import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "./parts/plane.js";
 import { asText, decoded, nameOf, namesOf, plain, round, tell, withoutTags } from "./parts/words.js";
 
+/** What is shown of a surface, and how it is titled; all may be left out. */
 export interface SurfacePathOptions extends PlaneOptions {
   range?: Box | undefined;
   title?: string | undefined;

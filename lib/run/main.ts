@@ -1,7 +1,9 @@
 // npm run notebooks: runs notebooks in clean kernels, adds still pictures, writes them back or compares.
+
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { count } from "../text/format.js";
 import { visible } from "../text/refuse.js";
 import { noChromium } from "./chromium.js";
 import { differences, keepAlike } from "./compare.js";
@@ -54,21 +56,21 @@ async function runOne(
 ): Promise<[boolean, Run]> {
   const name = visible(path.basename(file, ".ipynb"));
   const shown = visible(path.relative(inRoot(), file));
-  let count = { drawn: 0, missing: 0 };
+  let still = { drawn: 0, missing: 0 };
   let found: string[] = [];
   const finish = async ({ before, after }: Run): Promise<Notebook | undefined> => {
     if (!after) return undefined;
     if (check) found = differences(before, after);
     if (check) return undefined;
     keepAlike(after, before);
-    count = await stills.add(after, before);
+    still = await stills.add(after, before);
     return after;
   };
   const run = await execute(file, (done, cells) => progress.update(name, done, cells), finish);
   progress.end(name);
   if (run.failure) progress.line(`\n${failureText(shown, run.before, run.failure)}\n`);
-  else progress.line(`${timesOf(name, run)}${count.drawn ? `, ${count.drawn} stills drawn` : ""}`);
-  if (count.missing) progress.line(`${name}: ${count.missing} still pictures are missing: ${noChromium}`);
+  else progress.line(`${timesOf(name, run)}${still.drawn ? `, ${still.drawn} stills drawn` : ""}`);
+  if (still.missing) progress.line(`${name}: ${still.missing} still pictures are missing: ${noChromium}`);
   if (found.length) progress.line(`\n${shown} differs from a fresh run:\n${found.join("\n")}\n`);
   return [!run.failure && found.length === 0, run];
 }
@@ -112,6 +114,6 @@ export async function main(args: string[]): Promise<number> {
     await stills.close();
   }
   if (!values.check) await signPublished();
-  if (failed) process.stdout.write(`${failed} ${failed === 1 ? "notebook" : "notebooks"} failed.\n`);
+  if (failed) process.stdout.write(`${count(failed, "notebook")} failed.\n`);
   return failed ? 1 : 0;
 }

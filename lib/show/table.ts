@@ -6,9 +6,11 @@ import { textColumns } from "../text/width.js";
 import { type MimeBundle, Shown } from "./display.js";
 
 export type Cell = string | number | boolean | null | undefined;
+/** A row by the names of its columns. */
 export type TableRow = Readonly<Record<string, Cell>>;
 /** What a table is made of: records; a record within a record gives columns of its own, "point x", "point y". */
 export type TableRecord = object;
+/** How a table is headed and its numbers are written. */
 export interface TableOptions {
   /** A line above the table. */
   caption?: string;

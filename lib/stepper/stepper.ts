@@ -9,6 +9,7 @@ import type { Result, WalkOptions } from "../trace/walk.js";
 import { type Sentence, sentences } from "./sentences.js";
 import { tensorSentences } from "./tensor-sentences.js";
 
+/** How a walk through a graph is shown. */
 export interface StepperOptions extends WalkOptions {
   /** The moment at which it opens: 0, the inputs, unless told otherwise; see `DrawOptions.reveal`. */
   start?: number;

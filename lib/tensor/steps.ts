@@ -60,6 +60,7 @@ export interface TensorBackwardStep extends TensorStep {
   sent: TensorSent[];
 }
 
+/** A step of the work on tensors: a value worked out, or the gradients that a gate sends. */
 export type AnyTensorStep = TensorForwardStep | TensorBackwardStep;
 
 /** The numbers of a walk through a graph of tensors. */

@@ -30,6 +30,11 @@ export function texNumber(value: number, decimals?: number): string {
   return exponent === undefined ? digits : `${digits} \\times 10^{${Number(exponent)}}`;
 }
 
+/** "1 step", "17 steps". */
+export function count(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? "" : "s"}`;
+}
+
 /** A whole number as small raised digits: "-12" → "⁻¹²". */
 export function superscript(digits: string): string {
   return [...digits].map((digit) => raised[digit] ?? digit).join("");

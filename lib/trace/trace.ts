@@ -11,8 +11,8 @@ import { type TensorTraceData, tensorTraceCsv, tensorTraceData } from "./tensor-
 import { type TensorWalk, tensorWalk } from "./tensor-walk.js";
 import { outputOf, type Result, type Walk, type WalkOptions, walk } from "./walk.js";
 
-export type { TraceData, TraceInputData, TraceStepData } from "./data.js";
-export type { TensorTraceData, TensorTraceInputData, TensorTraceStepData } from "./tensor-data.js";
+export type { TraceData } from "./data.js";
+export type { TensorTraceData } from "./tensor-data.js";
 
 /** Every step of a graph of numbers, upstream × local = sent. */
 export class Trace extends Telling<Walk> {

@@ -1,7 +1,6 @@
 import { expand } from "../expand/expand.js";
 import { Formula, type Inputs } from "../formula/formula.js";
-import type { Node } from "../graph/graph.js";
-import { checkNode } from "../graph/graph.js";
+import { checkNode, type Node } from "../graph/graph.js";
 import { ancestors, type BackwardStep, type ForwardStep, steps } from "../graph/steps.js";
 import { hasTensors } from "../tensor/told.js";
 import { checkRecord } from "../text/guards.js";
@@ -10,6 +9,7 @@ import { checkDecimals, decimalsInFull } from "../text/rounding.js";
 /** A formula, or the node whose value is the result. */
 export type Result = Formula<Inputs> | Node;
 
+/** How the steps of a graph are worked. */
 export interface WalkOptions {
   /** Places after the point of every number that is shown; without it up to six significant digits. */
   decimals?: number | undefined;

@@ -9,7 +9,7 @@ import { plantedSlips } from "./slips.js";
 
 /*
  * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
- * .build/bench/soak.js right` (or slips, hidden, texts, pile) measures one part; with a number behind it a smaller one, not written.
+ * .build/bench/soak/main.js right` (or slips, hidden, texts, pile) measures one part; with a number behind it a smaller one, not written.
  */
 const results = fileURLToPath(new URL("../../../lib/bench/RESULTS.md", import.meta.url));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
@@ -30,7 +30,7 @@ function right(sheets = 100_000): string {
   );
   return `## The checker: right solutions, of which nothing may be called wrong
 
-Sheets made with fixed seeds over ${problems.length} problems (lib/bench/soak-problems.ts, soak-more-problems.ts), worked in plain
+Sheets made with fixed seeds over ${problems.length} problems (lib/bench/soak/problems.ts, more-problems.ts), worked in plain
 arithmetic apart from the library; a third of them with answers left out. A learner rounds each step, keeps full precision and rounds
 when writing, or truncates each step.
 

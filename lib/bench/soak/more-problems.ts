@@ -7,7 +7,7 @@ const chain = (upstream: number, local: number): Record<string, number> => ({
   "chain-factor-forgotten": upstream,
 });
 
-/** More worked problems, with other gates: see soak-problems.ts. */
+/** More worked problems, with other gates: see problems.ts. */
 export const moreProblems: readonly WorkedProblem[] = [
   {
     name: "softmax and cross-entropy",

@@ -152,5 +152,3 @@ export const problems: readonly WorkedProblem[] = [
     },
   },
 ];
-
-export const range = { low: -3, high: 3 };

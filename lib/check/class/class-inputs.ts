@@ -12,6 +12,7 @@ import { isSheet, placed } from "./class-columns.js";
 
 export type Inputs = Readonly<Record<string, number>>;
 
+/** What the sheets of a class are judged with. */
 export interface ClassOptions extends CheckOptions {
   /** The inputs of a sheet by its number: for rows with a column `sheet` and no columns for their inputs. */
   sheet?: ((number: number) => Inputs | undefined) | undefined;

@@ -54,7 +54,7 @@ function gather(arriving: readonly Interval[], none: number, round?: Rounding): 
 }
 
 /** upstream × local of one way back. */
-export function sent(term: Term, read: Read, form: Form, round?: Rounding): Interval {
+function sent(term: Term, read: Read, form: Form, round?: Rounding): Interval {
   const plain = localOf(term, read, form);
   const local = round?.inside ? hull(plain, localInside(term, read, round)) : plain;
   const product = times(read(term.upstream), round ? round.local(local) : local);

@@ -21,6 +21,7 @@ const words = (text: string): string[] => text.split(" ");
 /** Two steps of a rule, written out: line after line, each a formula of the ones before. */
 const steps = (lines: readonly string[]): string => lines.join("; ");
 
+/** Every worksheet that can be made; the command line, its help and the tests loop over it. */
 export const templates: readonly Template[] = [
   {
     name: "product-of-a-sum",

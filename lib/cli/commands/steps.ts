@@ -1,7 +1,7 @@
 import { type PathRecord, path, type Trajectory } from "../../descent/trajectory.js";
 import type { Nested } from "../../graph/shape.js";
 import { alignText } from "../../show/table.js";
-import { formatNumber } from "../../text/format.js";
+import { count, formatNumber } from "../../text/format.js";
 import { numbersText } from "../../trace/matrix.js";
 
 /** A walk of more points than this is shown by its first and last ten. */
@@ -24,10 +24,10 @@ export function stepTable(trajectory: Trajectory, result: string): string {
       : [...points[step], values[step], ...gradients[step]];
     return [String(step), ...numbers.map((value) => formatNumber(value))];
   };
-  const count = points.length;
-  const steps = [...points.keys()].filter((step) => count <= all || step < shown || step >= count - shown);
+  const many = points.length;
+  const steps = [...points.keys()].filter((step) => many <= all || step < shown || step >= many - shown);
   const rows = [head, ...steps.map(row)];
-  if (count > all) rows.splice(1 + shown, 0, ["…", ...head.slice(1).map(() => "")]);
+  if (many > all) rows.splice(1 + shown, 0, ["…", ...head.slice(1).map(() => "")]);
   const lines = alignText(
     rows,
     head.map(() => true),
@@ -46,7 +46,7 @@ function lastPoint(trajectory: Trajectory): string[] {
 export function whyStopped(trajectory: Trajectory, result: string, until: number | undefined): string {
   const last = trajectory.points.length - 1;
   const reached = `${result} = ${formatNumber(trajectory.values[last])}`;
-  const steps = `${last} ${last === 1 ? "step" : "steps"}`;
+  const steps = count(last, "step");
   if (trajectory.stopped === "until") return `Stopped after ${steps}: ${reached} is below ${until}.`;
   if (trajectory.stopped === "steps") {
     const missed =

@@ -4,6 +4,7 @@ import { templates } from "../../check/worksheet/templates.js";
 import { csv } from "../../text/csv.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";
+import { count } from "../../text/format.js";
 import { quote, visible } from "../../text/refuse.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
@@ -88,7 +89,7 @@ function list({ values }: Arguments, asJson: boolean, world: World): void {
 
 /** What was made, and what to do with it. */
 function whatNext({ template: { name, title }, sheets, seed }: Worksheets, { values }: Arguments): string {
-  const lines = [`${title}: ${sheets.length === 1 ? "1 sheet" : `${sheets.length} sheets`}, seed ${seed}.`];
+  const lines = [`${title}: ${count(sheets.length, "sheet")}, seed ${seed}.`];
   const [html, csv] = [values.get("html"), values.get("csv")].map((file) => file && visible(file));
   if (html) lines.push(`Open ${html} in a browser and print it: a page for each sheet.`);
   if (csv) {

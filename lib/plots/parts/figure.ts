@@ -7,6 +7,7 @@ import { withoutTags } from "./words.js";
 
 /** What JSON can hold: a figure is made of nothing else, so it can be stored, compared and drawn anywhere. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** A part of a figure as Plotly takes it: data for JSON. */
 export type JsonObject = { readonly [key: string]: Json };
 
 /** A figure as plain data: Plotly's traces and layout (valid in plotly.js 3 and 4), and a text that says what it shows. */
@@ -116,7 +117,7 @@ export function wrapped(title: string, width = pageWidth): string {
 }
 
 /** The margin above a drawing of this inner width: for the lines of the title, and for the rows of the legend. */
-export function topMargin(title: string, legend: readonly string[], width: number): number {
+function topMargin(title: string, legend: readonly string[], width: number): number {
   const lines = title.split("<br>").length;
   const above = 28 + 21 * lines;
   if (legend.length === 0) return above;

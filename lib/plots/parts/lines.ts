@@ -16,6 +16,7 @@ export interface Line {
   style?: number | undefined;
 }
 
+/** Titles, axes and marks of a figure of lines. */
 export interface LinesOptions {
   title: string;
   /** Axis titles. */

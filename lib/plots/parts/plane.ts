@@ -14,6 +14,7 @@ export interface Box {
   y: readonly [number, number];
 }
 
+/** Which two parameters span the plane, and where the others are held. */
 export interface PlaneOptions {
   /** The two parameters that span the map; needed when there are more than two. The default is the first two. */
   axes?: readonly [string, string] | undefined;

@@ -1,7 +1,7 @@
 import type { Trajectory } from "../../descent/trajectory.js";
 import { styles } from "../../notation/style.js";
 import { OptionError } from "../../text/errors.js";
-import { prettyNumber, superscript } from "../../text/format.js";
+import { count, prettyNumber, superscript } from "../../text/format.js";
 
 /** Six significant digits: more than a picture can show, short in a notebook, the same on every machine. */
 export function round(x: number): number {
@@ -77,11 +77,6 @@ export function namesOf(trajectories: readonly Trajectory[], given?: readonly st
     );
   const same = trajectories.length > 1 && new Set(trajectories.map(({ optimizer }) => optimizer)).size === 1;
   return trajectories.map((one, i) => asText(given?.[i]) ?? (same ? rateOf(one.learningRate) : titleOf(one)));
-}
-
-/** "1 step", "17 steps". */
-export function count(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? "" : "s"}`;
 }
 
 /** A point in words: "(x = −3, y = −3)". */

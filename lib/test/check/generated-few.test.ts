@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { digits, falseAlarms, habits } from "../../bench/soak/right.js";
 import { plantedSlips } from "../../bench/soak/slips.js";
 
-/** A first look, in a second, at what check-generated.test.ts looks at for long, with other seeds. */
+/** A first look, in a second, at what generated.test.ts looks at for long, with other seeds. */
 test("a few right solutions of every problem are never called wrong, however they are rounded", () => {
   for (const habit of habits)
     for (const kept of digits) {

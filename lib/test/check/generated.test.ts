@@ -6,7 +6,7 @@ import { digits, falseAlarms, habits, problems } from "../../bench/soak/right.js
 import { plantedSlips, type SlipTally } from "../../bench/soak/slips.js";
 
 /*
- * Sheets made with fixed seeds, worked in plain arithmetic apart from the library (lib/bench/soak-problems.ts). The full
+ * Sheets made with fixed seeds, worked in plain arithmetic apart from the library (lib/bench/soak/problems.ts). The full
  * figures come from `npm run soak` and stand in lib/bench/RESULTS.md.
  */
 const rate = (part: number, whole: number): number => (100 * part) / whole;

@@ -258,7 +258,10 @@ const worked: Record<string, { settings: Record<string, number | boolean>; point
 for (const make of optimizers)
   test(`${make.name} on x² from 1 takes the steps worked by hand`, () => {
     const rows = worked[make.name];
-    assert.ok(rows, `add ${make.name} to \`worked\` in lib/test/optimizers.test.ts: a step or two by hand`);
+    assert.ok(
+      rows,
+      `add ${make.name} to \`worked\` in lib/test/descent/optimizers.test.ts: a step or two by hand`,
+    );
     for (const { settings, points } of rows) {
       const steps = walk(make(make.learningRate, settings), (x) => 2 * x, 1, points.length);
       assertClose(steps, [1, ...points], make === (newton as unknown) ? 1e-9 : 1e-14);
@@ -267,7 +270,7 @@ for (const make of optimizers)
     for (const { name } of switches)
       assert.ok(
         rows.some(({ settings }) => settings[name]),
-        `work a step of ${make.name} with ${name} by hand in lib/test/optimizers.test.ts`,
+        `work a step of ${make.name} with ${name} by hand in lib/test/descent/optimizers.test.ts`,
       );
   });
 

@@ -32,7 +32,10 @@ const worked: Record<string, { settings: Record<string, number>; rates: number[]
 for (const make of schedules)
   test(`${make.name} gives the rates worked by hand, the same for the same step`, () => {
     const row = worked[make.name];
-    assert.ok(row, `add ${make.name} to \`worked\` in lib/test/schedules.test.ts: some rates by hand`);
+    assert.ok(
+      row,
+      `add ${make.name} to \`worked\` in lib/test/descent/schedules.test.ts: some rates by hand`,
+    );
     const schedule = make(0.8, row.settings);
     close(first(schedule, row.rates.length), row.rates);
     assert.equal(schedule(0), 0.8);

@@ -122,7 +122,7 @@ const throughFunctions: Record<keyof typeof functions, [local: string, slope: (x
 test("every function of the notation is differentiated within a declaration", () => {
   for (const name of Object.keys(functions) as (keyof typeof functions)[]) {
     const row = throughFunctions[name];
-    assert.ok(row, `add ${name} to \`throughFunctions\` in lib/test/gates-seconds.test.ts`);
+    assert.ok(row, `add ${name} to \`throughFunctions\` in lib/test/gates/seconds.test.ts`);
     const [local, slope] = row;
     const one = gate("trial", { symbol: "t", forward: "x", local: [local] });
     for (const x of [0.3, 0.7, 1.4]) {

@@ -66,6 +66,20 @@ test("imports of folders point one way, those of types too", () => {
   for (const folder of floors.keys()) visit(folder, []);
 });
 
+test("every plot is exported by lib/index.ts, with a figure in the test of hostile texts", () => {
+  const plots = library.filter((path) => dirname(path) === "lib/plots");
+  const doors = localImports("lib/index.ts");
+  assert.ok(plots.length > 10);
+  for (const path of plots) {
+    assert.ok(doors.includes(path), `export the figure of ${path} in lib/index.ts`);
+    for (const [, name] of text(path).matchAll(/^export function (\w+)\([^{]*\): Figure \{/gm))
+      assert.ok(
+        text("lib/test/plots/text.test.ts").includes(`${name}(`),
+        `draw ${name} among \`figures\` in lib/test/plots/text.test.ts`,
+      );
+  }
+});
+
 test("each outside package has one door, or one on each side", () => {
   const sides = (file: string): string[] => [`lib/host/browser/${file}`, `lib/host/node/${file}`];
   const doors: Record<string, string[]> = {

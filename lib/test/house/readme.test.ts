@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -44,4 +44,15 @@ test("every file that the README links to is there", () => {
   const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1]);
   assert.ok(links.length > 5);
   for (const link of links) assert.ok(existsSync(join(root, link)), link);
+});
+
+test("every notebook stands in the README's table of the course", () => {
+  for (const name of readdirSync(join(root, "notebooks")).filter((file) => file.endsWith(".ipynb")))
+    assert.ok(readme.includes(`](notebooks/${name})`), `give notebooks/${name} a row in the README's course`);
+});
+
+test("every room of lib stands in the README's map", () => {
+  const rooms = readdirSync(join(root, "lib"), { withFileTypes: true }).filter((one) => one.isDirectory());
+  for (const { name } of rooms)
+    assert.ok(readme.includes(`\`${name}/\``), `give lib/${name}/ a place in the README's map`);
 });

@@ -135,7 +135,7 @@ for (const name of ["xavierUniform", "xavierNormal", "kaimingUniform", "kaimingN
   good[name] = [{}];
 good.constantly = [0.5];
 good.zeros = [];
-for (const name of ["gradientDescent", "newton"]) good[name] = [0.1];
+for (const make of library.optimizers) good[exportOf(make)] = [0.1];
 for (const name of ["momentum", "nesterov", "adagrad"]) good[name] = [0.1, 0.9];
 good.rmsProp = [0.1, 0.9, 1e-8];
 for (const name of ["adam", "adamW"]) good[name] = [0.1, {}];

@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  decisionBoundary,
-  type Figure,
-  images,
-  layerCurves,
-  OptionError,
-  type Rows,
-} from "../../index.js";
+import { decisionBoundary, type Figure, images, layerCurves, OptionError, type Rows } from "../../index.js";
 import { refuses } from "../support/refuses.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: a figure is JSON, and a test says where it looks

@@ -1,3 +1,4 @@
+import type { GateName } from "../../gates/gate-name.js";
 import type { Node } from "../../graph/graph.js";
 
 /*
@@ -11,7 +12,7 @@ interface Rule {
 
 const half = (x: number, y: number): number => (x > y ? 1 : x < y ? 0 : 0.5);
 
-const rules: Record<string, Rule> = {
+const rules: { readonly [Name in GateName]: Rule } = {
   add: { value: (x, y) => x + y, slopes: () => [1, 1] },
   subtract: { value: (x, y) => x - y, slopes: () => [1, -1] },
   multiply: { value: (x, y) => x * y, slopes: (x, y) => [y, x] },
@@ -67,7 +68,7 @@ export function forwardMode(output: Node, input: Node): Dual {
     const dual = { slope: node.index === input.index ? 1 : 0, paths: node.index === input.index ? 1 : 0 };
     duals.push(dual);
     if (gate === undefined) continue;
-    const rule = rules[gate.name];
+    const rule = rules[gate.name as GateName];
     const [x, y = x] = node.inputs;
     const own = rule.value(x.value, y.value);
     if (!(Math.abs(own - node.value) <= 1e-14 * Math.max(1, Math.abs(own))))

@@ -3,8 +3,7 @@ import { test } from "node:test";
 import { evaluate } from "mathjs";
 import * as all from "../../gates/scalar.js";
 import { gates } from "../../gates/scalar.js";
-import type { Gate } from "../../graph/gate.js";
-import { gate } from "../../graph/gate.js";
+import { type Gate, gate } from "../../graph/gate.js";
 import { Graph, type Node } from "../../graph/graph.js";
 import { type BackwardStep, type ForwardStep, steps } from "../../graph/steps.js";
 import { backwardMath, forwardMath, gateFormula, localDerivative } from "../../trace/tex.js";
@@ -43,6 +42,8 @@ const textbook: Record<string, [formula: string, ...locals: string[]]> = {
 };
 
 test("every gate is written as in a textbook", () => {
+  for (const { name } of gates)
+    assert.ok(textbook[name], `add ${name} to \`textbook\`, as a textbook prints it`);
   assert.deepEqual(gates.map((one) => one.name).sort(), Object.keys(textbook).sort());
   for (const one of gates) {
     const locals = one.local.map((_, i) => localDerivative(one, i, "text"));

@@ -1,3 +1,4 @@
+import { count } from "../../../text/format.js";
 import { escapeHtml } from "../../../text/html.js";
 import { withMinus } from "../../../text/minus.js";
 import { commonest } from "../../class/class-slips.js";
@@ -30,8 +31,7 @@ export function classFragment(report: JudgedClass): string {
   return reportHtml(report, [heading(titleOf(report))], heading);
 }
 
-const titleOf = ({ students: { length } }: JudgedClass): string =>
-  length === 1 ? "1 sheet checked" : `${length} sheets checked`;
+const titleOf = ({ students: { length } }: JudgedClass): string => `${count(length, "sheet")} checked`;
 
 function reportHtml(report: JudgedClass, top: readonly string[], heading: (text: string) => string): string {
   return [

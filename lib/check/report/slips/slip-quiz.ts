@@ -1,3 +1,4 @@
+import { shuffled } from "../../../data/batches.js";
 import { random } from "../../../data/random.js";
 import { type MimeBundle, Shown } from "../../../show/display.js";
 import { type Table, table } from "../../../show/table.js";
@@ -7,6 +8,7 @@ import { withMinus } from "../../../text/minus.js";
 import { judgeAnswers } from "../../judge/judge-sheet.js";
 import { type SlipExample, type SlipStage, slipExamples } from "../../slips/slip-examples.js";
 
+/** Which sheets a quiz takes, and how many. */
 export interface SlipQuizOptions {
   /** Other sheets for another seed, the same ones for the same. */
   seed?: number | undefined;
@@ -143,14 +145,4 @@ function explained({ problem, inputs, answers, learningRate }: SlipExample): {
   const { message } = judgeAnswers(problem, answers, { inputs, learningRate }).verdicts.slice(-1)[0];
   const whole = withMinus(message.replace(/^You wrote .*? It looks as if /, ""));
   return { slip: whole.split(". The step is ")[0].replace(/\.$/, ""), message: whole };
-}
-
-/** Fisher–Yates. */
-function shuffled<T>(items: readonly T[], next: () => number): T[] {
-  const all = [...items];
-  for (let i = all.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1));
-    [all[i], all[j]] = [all[j], all[i]];
-  }
-  return all;
 }

@@ -230,6 +230,8 @@ function same(actual: readonly Made[], expected: readonly Made[], what: string):
 }
 
 test("what every slip makes of a gate's value, and what it is called", () => {
+  for (const name of Object.keys(valueSlips))
+    assert.ok(values[name], `add ${name} to \`values\`: what each of its slips makes of x and y`);
   assert.deepEqual(Object.keys(valueSlips), Object.keys(values));
   for (const [name, expected] of Object.entries(values)) {
     const out = named(name).value(x, y);
@@ -238,6 +240,8 @@ test("what every slip makes of a gate's value, and what it is called", () => {
 });
 
 test("what every slip makes of a gate's derivative, and what it is called", () => {
+  for (const name of Object.keys(localSlips))
+    assert.ok(locals[name], `add ${name} to \`locals\`: what each of its slips makes of x and y`);
   assert.deepEqual(Object.keys(localSlips), Object.keys(locals));
   for (const [name, bySlot] of Object.entries(locals)) {
     const out = named(name).value(x, y);
