@@ -83,7 +83,11 @@ const faults: [string, (saved: Saved) => void, RegExp][] = [
   ],
   ["a missing parameter", (s) => delete s.parameters.W1, /^parameters\.W1 .* missing/],
   ["a parameter too many", (s) => Object.assign(s.parameters, { W9: [1] }), /^parameters has "W9"/],
-  ["another shape", (s) => Object.assign(s.parameters, { b1: [1, 2] }), /b1 is a vector of 4, not a vector of 2/],
+  [
+    "another shape",
+    (s) => Object.assign(s.parameters, { b1: [1, 2] }),
+    /b1 is a vector of 4, not a vector of 2/,
+  ],
   ["a number in words", (s) => Object.assign(s.parameters, { b1: [1, "2", 3, 4] }), /b1/],
   [
     "null for a number, as JSON writes NaN",
