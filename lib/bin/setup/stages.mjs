@@ -13,6 +13,7 @@ const special = [
   "run/notebooks-trust",
   "browser/bundle",
   "browser/lab",
+  "browser/pages",
   "browser/stepper",
 ];
 
@@ -58,7 +59,7 @@ async function browser() {
     new URL("../../../.build/run/chromium.js", import.meta.url).href
   );
   if (!findChromium()) return { notRun: noChromium };
-  return runTests(["browser/bundle", "browser/lab", "browser/stepper"], { each: true });
+  return runTests(["browser/lab", "browser/bundle", "browser/stepper", "browser/pages"], { each: true });
 }
 
 export const stages = {

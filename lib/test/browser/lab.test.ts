@@ -1,29 +1,12 @@
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
-import { pathToFileURL } from "node:url";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { findChromium, launch, noChromium } from "../../run/chromium.js";
-import { selectNotebooks } from "../../run/main.js";
-import { figureOf, type Notebook, outputsOf } from "../../run/notebook.js";
-import { choose, endKernels, openLab, openNotebook, savedPage, untrusted, visit } from "../support/lab.js";
+import { choose, endKernels, openLab, openNotebook, untrusted, visit } from "../support/lab.js";
+import { notebooks, pictureCount, walkAll } from "../support/notebook-page.js";
 
-/** The notebooks as a reader meets them: in JupyterLab, as a saved page, and untrusted. */
-const notebooks = selectNotebooks([]).map((file) => {
-  const notebook = JSON.parse(readFileSync(file, "utf8")) as Notebook;
-  const outputs = outputsOf(notebook);
-  const html = outputs.map(({ data }) => [data?.["text/html"] ?? ""].flat().join("")).join("\n");
-  return {
-    file,
-    name: path.basename(file),
-    figures: outputs.filter((output) => figureOf(output) !== undefined).length,
-    pictures: html.split("<img ").length - 1,
-    steppers: html.split('<div class="backprop-stepper"').length - 1,
-  };
-});
-
+/** The notebooks as a reader meets them in JupyterLab, trusted and not. */
 let browser: Browser;
 let server: ChildProcess;
 let address: URL;
@@ -45,47 +28,6 @@ const finished = `(() => {
   const cells = [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")].filter((c) => c.querySelector(".cm-content").textContent.trim());
   return cells.length > 0 && cells.every((c) => /^\\[\\d+\\]/.test(c.querySelector(".jp-InputPrompt").textContent)) ? "fine" : "";
 })()`;
-
-/** Runs in the page: the sources of pictures in outputs that were not loaded. */
-const broken = `[...document.querySelectorAll(".jp-RenderedHTML img")].filter((i) => !(i.complete && i.naturalWidth > 0)).map((i) => i.src.slice(0, 60))`;
-
-/** Walks one stepper by mouse and by keyboard; its text must change at every step. */
-async function walk(page: Page, stepper: Locator): Promise<void> {
-  const card = stepper.locator(".backprop-card");
-  await card.scrollIntoViewIfNeeded();
-  const count = async () => (await card.locator("output").textContent())?.split(" of ").map(Number) ?? [];
-  const sentence = () => card.locator(".backprop-sentence").textContent();
-  const [start = Number.NaN, last = Number.NaN] = await count();
-  assert.ok(last >= 3, `${last} steps`);
-  if (start > 0) await card.press("Home");
-  const seen = new Set([await sentence()]);
-  await card.getByRole("button", { name: "One step on" }).click();
-  assert.deepEqual(await count(), [1, last]);
-  seen.add(await sentence());
-  await card.press("ArrowRight");
-  assert.deepEqual(await count(), [2, last]);
-  seen.add(await sentence());
-  assert.equal(seen.size, 3, "the sentence changes");
-  await card.locator("input[type=range]").focus();
-  await page.keyboard.press("End");
-  assert.deepEqual(await count(), [last, last]);
-  await card.getByRole("button", { name: "One step back" }).click();
-  assert.deepEqual(await count(), [last - 1, last]);
-  assert.ok(await card.locator("svg").isVisible());
-}
-
-async function walkAll(page: Page, wanted: number): Promise<void> {
-  const steppers = page.locator(".backprop-stepper:has(.backprop-card)");
-  assert.equal(await steppers.count(), wanted, "steppers whose script ran");
-  for (let index = 0; index < wanted; index++) await walk(page, steppers.nth(index));
-}
-
-/** Waits until every picture in the outputs is loaded, and returns how many stand there by themselves. */
-async function pictureCount(page: Page): Promise<number> {
-  await page.waitForFunction(`(${broken}).length === 0`).catch(() => undefined);
-  assert.deepEqual(await page.evaluate(broken), [], "pictures that are not loaded");
-  return page.locator(".jp-RenderedHTML img:not(.backprop-stepper:has(.backprop-card) img)").count();
-}
 
 afterEach(() => endKernels(address));
 
@@ -127,17 +69,4 @@ describe("opened and not run", () => {
       const tables = page.locator(".jp-OutputArea-output table:visible", { hasText: "upstream" });
       assert.ok((await tables.count()) >= chosen.steppers, "the tables of steps");
     }));
-});
-
-describe("as a saved page without a kernel", () => {
-  for (const { file, name, figures, steppers } of notebooks)
-    it(name, () =>
-      visit(browser, `saved-${name}`, async ({ page }) => {
-        await page.goto(pathToFileURL(savedPage(file)).href, { waitUntil: "domcontentloaded" });
-        await walkAll(page, steppers);
-        await pictureCount(page);
-        const stills = page.locator(".jp-RenderedSVG svg:visible, .jp-RenderedSVG img:visible");
-        assert.ok((await stills.count()) >= figures, "a still picture of each figure");
-      }),
-    );
 });
