@@ -66,6 +66,21 @@ test("imports of folders point one way, those of types too", () => {
   for (const folder of floors.keys()) visit(folder, []);
 });
 
+test("the engine imports nothing from outside, and nothing of what is built on it", () => {
+  const engine = ["notation", "gate", "gates", "graph", "tensor"];
+  const below = new Set([...engine, "text", "host"].map((room) => `lib/${room}`));
+  const files = library.filter((path) => engine.some((room) => dirname(path) === `lib/${room}`));
+  assert.ok(files.length > 40);
+  for (const path of files) {
+    assert.deepEqual(
+      imports(path).filter((name) => !name.startsWith(".")),
+      [],
+      path,
+    );
+    for (const next of localImports(path)) assert.ok(below.has(dirname(next)), `${path} imports ${next}`);
+  }
+});
+
 test("every plot is exported by lib/index.ts, with a figure in the test of hostile texts", () => {
   const plots = library.filter((path) => dirname(path) === "lib/plots");
   const doors = localImports("lib/index.ts");
