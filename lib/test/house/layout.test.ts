@@ -68,6 +68,7 @@ test("imports of folders point one way, those of types too", () => {
 
 test("the engine imports nothing from outside, and nothing of what is built on it", () => {
   const engine = ["notation", "gate", "gates", "graph", "tensor"];
+  // Seeded random numbers stand by themselves: dropout draws its mask from them.
   const below = new Set([...engine, "text", "host"].map((room) => `lib/${room}`));
   const files = library.filter((path) => engine.some((room) => dirname(path) === `lib/${room}`));
   assert.ok(files.length > 40);
@@ -77,7 +78,8 @@ test("the engine imports nothing from outside, and nothing of what is built on i
       [],
       path,
     );
-    for (const next of localImports(path)) assert.ok(below.has(dirname(next)), `${path} imports ${next}`);
+    for (const next of localImports(path))
+      assert.ok(below.has(dirname(next)) || next === "lib/data/random.ts", `${path} imports ${next}`);
   }
 });
 
