@@ -45,7 +45,7 @@ export function startLab(options, onAddress, onEnd = () => {}) {
   });
   child.on("close", async (status) => {
     await Promise.all(ends);
-    onEnd(status, log.end());
+    onEnd(status, await log.end());
   });
   return child;
 }

@@ -1,4 +1,5 @@
 // What a server said, kept in a file for whoever looks for a fault: the owner's alone, and without the token.
+import { once } from "node:events";
 import { createWriteStream, existsSync, unlinkSync } from "node:fs";
 import { reason } from "../../files/reason.mjs";
 import { say } from "./run.mjs";
@@ -9,8 +10,8 @@ const keptLines = 20;
 export const withoutToken = (line) => line.replace(/(\btoken=)[^\s&"'<>]+/g, "$1[hidden]");
 
 /**
- * A new log in `file`: `write` takes a line, `end` returns the last ones. A log that cannot be written (a full disk)
- * is told once, by `tell`, and nothing else comes of it.
+ * A new log in `file`: `write` takes a line, `end` resolves to the last ones once all lie in the file. A log that
+ * cannot be written (a full disk) is told once, by `tell`, and nothing else comes of it.
  */
 export function openLog(file, tell = say) {
   const last = [];
@@ -31,8 +32,10 @@ export function openLog(file, tell = say) {
       if (last.length > keptLines) last.shift();
       stream?.write(`${line}\n`);
     },
-    end() {
+    async end() {
+      const ended = stream && once(stream, "close").catch(() => undefined); // what fails is told by `fail`
       stream?.end();
+      await ended;
       return last.join("\n");
     },
   };

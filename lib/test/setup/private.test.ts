@@ -113,7 +113,7 @@ test("a log whose disk fills up is told once and the process goes on", { skip: m
       log.write(i + " ".repeat(100));
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    console.log("on to", log.end().trim().split("\\n").at(-1).trim());`;
+    console.log("on to", (await log.end()).trim().split("\\n").at(-1).trim());`;
   // A file of this process may have one block of 512 bytes or 1 kB: to it the disk is as good as full.
   const command = 'ulimit -f 1; exec "$0" --input-type=module --eval "$1"';
   const { stdout, stderr } = spawnSync("sh", ["-c", command, process.execPath, script], { encoding: "utf8" });
