@@ -23,13 +23,13 @@ def tell(answer):
     print(json.dumps(answer), flush=True)
 
 
-def take(receive):
-    """What has come on a channel by now."""
-    try:
-        while True:
-            yield receive(timeout=0.01)
-    except queue.Empty:
-        pass
+def take(client):
+    """The next message of each channel that has one: to wait for silence would be to wait for the end of a flood."""
+    for channel in (client.iopub_channel, client.shell_channel):
+        try:
+            yield channel.get_msg(timeout=0.005)
+        except queue.Empty:
+            pass
 
 
 def run(manager, client, sources, interrupt=False):
@@ -40,7 +40,7 @@ def run(manager, client, sources, interrupt=False):
         return cell["replies"] and "idle" in cell["states"]
 
     while not all(map(answered, cells.values())) and time.monotonic() - last < SILENCE:
-        for message in [*take(client.get_iopub_msg), *take(client.get_shell_msg)]:
+        for message in take(client):
             last = time.monotonic()
             cell, content = cells.get(message["parent_header"].get("msg_id")), message["content"]
             if cell is None:
