@@ -5,7 +5,7 @@ import { type Table, type TableRow, table } from "../show/table.js";
 import { OptionError } from "../text/errors.js";
 import { formatNumber, prettyNumber } from "../text/format.js";
 import { checkRecord } from "../text/guards.js";
-import { escapeHtml } from "../text/html.js";
+import { markup } from "../text/html.js";
 import { type Eigen, eigen } from "./eigen.js";
 import { flatPoint, type NestedPoint } from "./nested.js";
 import { secondDerivatives } from "./second-derivatives.js";
@@ -57,7 +57,7 @@ export class Curvature extends Shown {
 
   html(): string {
     const parts = this.tables().map((one) => one.html());
-    return [...parts, `<p>${escapeHtml(this.summary(prettyNumber))}</p>`].join("\n");
+    return [...parts, markup`<p>${this.summary(prettyNumber)}</p>`].join("\n");
   }
 
   toMime(): MimeBundle {

@@ -19,6 +19,8 @@ export interface Written {
 export interface Style {
   number(value: number, decimals?: number): string;
   name(name: string): string;
+  /** What stands on a gate; among the tags of HTML it is escaped. */
+  symbol(symbol: string): string;
   minus: string;
   times: string;
   /** Between tensors, element by element. */
@@ -41,6 +43,7 @@ export interface Style {
 const text: Style = {
   number: formatNumber,
   name: (name) => name,
+  symbol: (symbol) => symbol,
   minus: "-",
   times: " × ",
   pointwise: " ⊙ ",
@@ -71,6 +74,7 @@ const html: Style = {
   },
   number: prettyNumber,
   name: htmlName,
+  symbol: escapeHtml,
   minus: "−",
   power: (base, exponent) => `${base}<sup>${exponent.text}</sup>`,
   compare: (operator) => escapeHtml(text.compare(operator)),
@@ -88,6 +92,7 @@ const html: Style = {
 const tex: Style = {
   number: texNumber,
   name: texName,
+  symbol: (symbol) => symbol,
   minus: "-",
   times: " \\times ",
   pointwise: " \\odot ",

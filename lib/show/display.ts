@@ -1,6 +1,6 @@
 import { toBase64 } from "../host/base64.js";
 import { checkNumber, checkText } from "../text/guards.js";
-import { escapeHtml } from "../text/html.js";
+import { markup } from "../text/html.js";
 import { inspected } from "../text/inspect.js";
 
 /** What is shown, in several forms by MIME type; a reader takes the richest that it can draw. */
@@ -61,7 +61,10 @@ export function picture(svg: string, alt: string, width: number): Displayable {
 /** The same as a piece of HTML. */
 export function imageHtml(svg: string, alt: string, width: number): string {
   const least = width > widest ? `;min-width:${Math.round(0.8 * width)}px` : "";
-  return `<img src="data:image/svg+xml;base64,${toBase64(svg)}" alt="${escapeHtml(alt)}" width="${Math.round(width)}" style="max-width:100%;height:auto${least}">`;
+  const source = `data:image/svg+xml;base64,${toBase64(svg)}`;
+  return String(
+    markup`<img src="${source}" alt="${alt}" width="${Math.round(width)}" style="max-width:100%;height:auto${least}">`,
+  );
 }
 
 /** The width that can be made to fit 500 pixels: letters of 15 pixels are then 12. */

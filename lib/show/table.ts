@@ -1,7 +1,7 @@
 import { largest } from "../text/extent.js";
 import { formatNumber, prettyNumber } from "../text/format.js";
 import { checkList, checkRecord } from "../text/guards.js";
-import { escapeHtml } from "../text/html.js";
+import { cellHtml, headHtml, rowHtml, tableHtml } from "../text/html.js";
 import { textColumns } from "../text/width.js";
 import { type MimeBundle, Shown } from "./display.js";
 
@@ -41,19 +41,12 @@ export class Table extends Shown {
   }
 
   html(): string {
-    const sides = this.toRight().map((right) => `text-align:${right ? "right" : "left"}`);
-    const head = this.columns
-      .map((name, i) => `<th scope="col" style="${sides[i]}">${escapeHtml(name)}</th>`)
-      .join("");
-    const body = this.rows.map((row) => {
-      const cells = this.columns.map(
-        (name, i) => `<td style="${sides[i]}">${escapeHtml(this.cell(row, name, prettyNumber))}</td>`,
-      );
-      return `<tr>${cells.join("")}</tr>`;
-    });
-    const { caption } = this.options;
-    const title = caption ? `<caption style="text-align:left">${escapeHtml(caption)}</caption>` : "";
-    return `<table>${title}<thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table>`;
+    const sides = this.toRight().map((right) => ({ style: `text-align:${right ? "right" : "left"}` }));
+    const head = this.columns.map((name, i) => headHtml(name, sides[i]));
+    const rows = this.rows.map((row) =>
+      rowHtml(this.columns.map((name, i) => cellHtml(this.cell(row, name, prettyNumber), sides[i]))),
+    );
+    return String(tableHtml(head, rows, this.options.caption || undefined));
   }
 
   toMime(): MimeBundle {

@@ -1,6 +1,6 @@
 import { type StyleName, styles } from "../notation/style.js";
 import { alignText } from "../show/table.js";
-import { escapeHtml } from "../text/html.js";
+import { cellHtml, headHtml, Markup, markup, rowHtml, tableHtml } from "../text/html.js";
 import { backwardRows, forwardRows, gradientOf } from "./rows.js";
 import { type StepTable, tensorTables } from "./tensor-rows.js";
 import { type AnyWalk, isTensorWalk } from "./tensor-walk.js";
@@ -13,8 +13,6 @@ function stepTables(walk: AnyWalk, style: StyleName): [StepTable, StepTable] {
 
 function numberTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
   const s = styles[style];
-  // The other styles are escaped where their table is written; here the cells hold tags.
-  const sign = (symbol: string): string => (style === "html" ? escapeHtml(symbol) : symbol);
   const result = s.name(walk.output.name);
   const one = s.number(1, walk.decimals);
   const there = forwardRows(walk, style);
@@ -27,7 +25,7 @@ function numberTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
       columns: ["step", "gate", "formula", "with numbers", "value"],
       rows: there.map(({ moment, symbol, math }) => [
         String(moment),
-        sign(symbol),
+        s.symbol(symbol),
         `${math.name}${s.equals}${math.formula}`,
         math.filled,
         math.value,
@@ -41,7 +39,7 @@ function numberTables(walk: Walk, style: StyleName): [StepTable, StepTable] {
         first,
         ...back.map(({ moment, symbol, from, math, gathered }) => [
           String(moment),
-          `${sign(symbol)} of ${styleWord(from, style)}`,
+          `${s.symbol(symbol)} of ${styleWord(from, style)}`,
           gradientOf(result, math.name, style),
           math.local,
           math.equation,
@@ -77,18 +75,21 @@ export function markdownTables(walk: AnyWalk): string {
     .join("\n\n");
 }
 
+const left = { style: "text-align:left" };
+
 /** Both tables in HTML: mathematics in TeX, or in plain signs for a page without scripts. */
 export function htmlTables(walk: AnyWalk, style: "tex" | "html"): string {
   return stepTables(walk, style)
     .map((table) => {
       const rows = table.rows.map((row, i) => {
-        const cells = style === "tex" ? dollars(row).map(escapeHtml) : row;
-        return `<tr data-moment="${table.moments[i]}">${cells.map((cell) => `<td style="text-align:left">${cell}</td>`).join("")}</tr>`;
+        const cells = style === "tex" ? dollars(row) : row.map((cell) => new Markup(cell));
+        return rowHtml(
+          cells.map((cell) => cellHtml(cell, left)),
+          { "data-moment": table.moments[i] },
+        );
       });
-      const head = table.columns
-        .map((name) => `<th scope="col" style="text-align:left">${name}</th>`)
-        .join("");
-      return `<table><caption style="text-align:left"><b>${table.title}</b></caption><thead><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>`;
+      const head = table.columns.map((name) => headHtml(name, left));
+      return tableHtml(head, rows, markup`<b>${table.title}</b>`);
     })
     .join("\n");
 }

@@ -1,6 +1,6 @@
 import { kinks } from "../graph/kinks.js";
 import { type MimeBundle, Shown } from "../show/display.js";
-import { escapeHtml } from "../text/html.js";
+import { markup } from "../text/html.js";
 import { htmlTables, markdownTables, textTables } from "./tables.js";
 import type { AnyWalk } from "./tensor-walk.js";
 
@@ -28,7 +28,7 @@ export abstract class Telling<W extends AnyWalk> extends Shown {
 
   /** HTML with TeX, or with `{ tex: false }` in signs that need no script to be drawn. */
   html({ tex = true }: { tex?: boolean } = {}): string {
-    const notes = this.notes().map((note) => `<p>${escapeHtml(note)}</p>`);
+    const notes = this.notes().map((note) => markup`<p>${note}</p>`);
     return [htmlTables(this.walk, tex ? "tex" : "html"), ...notes].join("\n");
   }
 

@@ -4,7 +4,6 @@ import { shapeText } from "../graph/shape.js";
 import type { Span } from "../graph/spans.js";
 import { type StyleName, styles } from "../notation/style.js";
 import { isScalarGate } from "../tensor/steps.js";
-import { escapeHtml } from "../text/html.js";
 import { isSmall } from "./matrix.js";
 import { gradientOf } from "./rows.js";
 import { gateSymbol } from "./symbol.js";
@@ -78,8 +77,7 @@ export function tensorBackwardRows(walk: TensorWalk, style: StyleName): TensorBa
 /** The table of the way forward and the table of the way back, of a graph of tensors. */
 export function tensorTables(walk: TensorWalk, style: StyleName): [StepTable, StepTable] {
   const writer = new TensorWriter(walk, style);
-  const { equals, number, name } = styles[style];
-  const sign = (symbol: string): string => (style === "html" ? escapeHtml(symbol) : symbol);
+  const { equals, number, name, symbol: sign } = styles[style];
   const math = (text: string): string => (style === "tex" ? `$${text}$` : text);
   const result = name(walk.output.name);
   const start = walk.forward.length + 1;

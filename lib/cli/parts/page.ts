@@ -10,10 +10,11 @@ import { lossCurve } from "../../plots/loss-curve.js";
 import { parameterCurves } from "../../plots/parameter-curves.js";
 import type { Figure } from "../../plots/parts/figure.js";
 import { surfacePath } from "../../plots/surface-path.js";
-import { faceStyle, fontFamily } from "../../show/face.js";
+import { fontFamily } from "../../show/face.js";
+import { pageHtml } from "../../show/page.js";
 import { stepper } from "../../stepper/stepper.js";
 import { OptionError } from "../../text/errors.js";
-import { escapeHtml } from "../../text/html.js";
+import { Markup, markup } from "../../text/html.js";
 import type { WalkOptions } from "../../trace/walk.js";
 
 /*
@@ -27,7 +28,7 @@ import type { WalkOptions } from "../../trace/walk.js";
 export function figurePage(f: Formula<Inputs>, trajectory: Trajectory, target?: number): string {
   const figures = figuresOf(f, trajectory, target);
   const drawn = figures.map(
-    ({ alt }, i) => `<figure id="f${i}" role="img" aria-label="${escapeHtml(alt)}"></figure>`,
+    ({ alt }, i) => markup`<figure id="f${i}" role="img" aria-label="${alt}"></figure>`,
   );
   const data = JSON.stringify(figures.map(({ data, layout, config }) => ({ data, layout, config })));
   const script = `<script>
@@ -45,9 +46,9 @@ export function stepperPage(f: Formula<Inputs>, options: WalkOptions): string {
 
 /** A checked sheet. */
 export function sheetPage(problem: string, verdicts: Verdicts): string {
-  const style = `<style>table { border-collapse: collapse } td, th { padding: .2em .7em; border-bottom: 1px solid #ddd;
-vertical-align: top; font-variant-numeric: tabular-nums }</style>`;
-  return page("check", oneLine(problem), `${style}\n${verdicts.toHtml()}`);
+  const style = `table { border-collapse: collapse } td, th { padding: .2em .7em; border-bottom: 1px solid #ddd;
+vertical-align: top; font-variant-numeric: tabular-nums }`;
+  return page("check", oneLine(problem), verdicts.toHtml(), style);
 }
 
 /** A checked class. */
@@ -78,24 +79,11 @@ function figuresOf(f: Formula<Inputs>, trajectory: Trajectory, target: number | 
   return [...ground, loss, parameterCurves(trajectory)];
 }
 
-function page(command: string, title: string, body: string): string {
-  return `<!doctype html>
-<!-- made by backprop ${command} -->
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title>
-${faceStyle()}
-<style>body { font: 16px/1.5 ${fontFamily}; color: #222; margin: 2rem }
-h1 { font-size: 1.2rem } figure { margin: 0 0 2rem }</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</body>
-</html>
-`;
+/** A page of one thing under its title. */
+function page(command: string, title: string, body: string, more = ""): string {
+  const style = `body { font: 16px/1.5 ${fontFamily}; color: #222; margin: 2rem }
+h1 { font-size: 1.2rem } figure { margin: 0 0 2rem } ${more}`;
+  return marked(command, pageHtml(title, style, markup`<h1>${title}</h1>\n${new Markup(body)}`));
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,5 @@
 import { prettyNumber } from "../../../text/format.js";
-import { escapeHtml } from "../../../text/html.js";
+import { cellHtml, headHtml, markup, markupLines, rowHtml, tableHtml } from "../../../text/html.js";
 import { withMinus } from "../../../text/minus.js";
 import type { JudgedSheet } from "../../judge/verdict.js";
 import { columnsOf, hasRows, isOpen, showsTruth, summaryOf } from "./summary.js";
@@ -10,22 +10,23 @@ export function verdictsHtml(sheet: JudgedSheet): string {
   const open = isOpen(sheet);
   const rows = sheet.verdicts.map((one) => {
     const [mark, words] = markOf(one);
-    const name = `<td style="text-align:left"><i>${escapeHtml(one.name)}</i></td>`;
-    const truth = sheet.reveal
-      ? `<td style="text-align:right">${showsTruth(sheet, one) ? trueNumber(one, prettyNumber) : ""}</td>`
-      : "";
-    if (open) return `<tr>${name}${truth}</tr>`;
-    const note = one.verdict === "right" ? words : escapeHtml(withMinus(one.message));
-    return `<tr><td title="${words}" style="color:${colours[one.verdict]};font-weight:bold">${mark}</td>${name}<td style="text-align:right">${escapeHtml(withMinus(one.written ?? ""))}</td>${truth}<td style="text-align:left;max-width:42em;white-space:normal">${note}</td></tr>`;
+    const name = cellHtml(markup`<i>${one.name}</i>`, { style: "text-align:left" });
+    const shown = showsTruth(sheet, one) ? trueNumber(one, prettyNumber) : "";
+    const truth = sheet.reveal ? [cellHtml(shown, { style: "text-align:right" })] : [];
+    if (open) return rowHtml([name, ...truth]);
+    const note = one.verdict === "right" ? words : withMinus(one.message);
+    return rowHtml([
+      cellHtml(mark, { title: words, style: `color:${colours[one.verdict]};font-weight:bold` }),
+      name,
+      cellHtml(withMinus(one.written ?? ""), { style: "text-align:right" }),
+      ...truth,
+      cellHtml(note, { style: "text-align:left;max-width:42em;white-space:normal" }),
+    ]);
   });
-  const head = columnsOf(sheet)
-    .map((name) => `<th scope="col">${name}</th>`)
-    .join("");
-  const body = hasRows(sheet)
-    ? `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`
-    : "";
+  const head = columnsOf(sheet).map((name) => headHtml(name));
+  const body = hasRows(sheet) ? tableHtml(head, rows) : "";
   const told = new Set(sheet.verdicts.filter(isUnread).map(({ name }) => name));
   const others = sheet.problems.filter(({ answer }) => answer === undefined || !told.has(answer.name));
-  const more = [...sheet.notes, ...others.map(problemText)].map((text) => `<p>${escapeHtml(text)}</p>`);
-  return [`<p>${escapeHtml(summaryOf(sheet))}</p>`, body, ...more].join("\n");
+  const more = [...sheet.notes, ...others.map(problemText)].map((text) => markup`<p>${text}</p>`);
+  return String(markupLines([markup`<p>${summaryOf(sheet)}</p>`, body, ...more]));
 }

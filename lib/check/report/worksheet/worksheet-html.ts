@@ -1,6 +1,7 @@
-import { faceStyle, fontFamily } from "../../../show/face.js";
+import { fontFamily } from "../../../show/face.js";
+import { pageHtml } from "../../../show/page.js";
 import { prettyNumber } from "../../../text/format.js";
-import { escapeHtml } from "../../../text/html.js";
+import { Markup, markup, markupLines } from "../../../text/html.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { lineHtml, nameHtml, taskHtml } from "./worksheet-math.js";
 
@@ -17,39 +18,44 @@ h1{font-size:15pt;margin:0 0 1.5mm}p{margin:0 0 3mm}sub,sup{font-size:.7em;line-
 @media screen{body{max-width:178mm;margin:8mm auto;padding:0 4mm}section{margin-bottom:16mm}}`;
 
 /** Squared paper of 5 mm; drawn once and used on every page. */
-const squares = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="squares" width="5mm" height="5mm" patternUnits="userSpaceOnUse"><path d="M0 0H40M0 0V40" fill="none" stroke="#b4b4b4" stroke-width="1"/></pattern></defs></svg>`;
-const work = `<svg class="work" aria-label="room to work"><rect width="100%" height="100%" fill="url(#squares)"/></svg>`;
+const squares = markup`<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="squares" width="5mm" height="5mm" patternUnits="userSpaceOnUse"><path d="M0 0H40M0 0V40" fill="none" stroke="#b4b4b4" stroke-width="1"/></pattern></defs></svg>`;
+const work = markup`<svg class="work" aria-label="room to work"><rect width="100%" height="100%" fill="url(#squares)"/></svg>`;
 
 /** The sheets to fill in, a page each. */
 export function sheetsHtml(made: WorksheetSet): string {
-  const sections = made.sheets.map((sheet) => section(made, sheet)).join("\n");
-  const { title } = made.template;
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>${faceStyle()}<style>${style}</style></head><body>\n${squares}\n${sections}\n</body></html>\n`;
+  const sections = made.sheets.map((sheet) => section(made, sheet));
+  return pageHtml(made.template.title, style, markupLines([squares, ...sections]));
 }
 
 /** The same in short, for a place in another page: the problem, then the numbers of each sheet. */
 export function sheetsInShort({ template, sheets }: WorksheetSet): string {
   const { title, task, formula, asks } = template;
   const rows = sheets.map(
-    ({ number, inputs }) => `<p><b>Sheet ${number}:</b> ${givenOf(inputs).join(", ")}</p>`,
+    ({ number, inputs }) => markup`<p><b>Sheet ${number}:</b> ${listed(givenOf(inputs))}</p>`,
   );
-  return `<p><b>${escapeHtml(title)}</b></p><p>${taskHtml(task)}</p>
-<p>${formula.split("; ").map(lineHtml).join("<br>")}</p>
-${rows.join("\n")}<p>Wanted: ${asks.map(nameHtml).join(", ")}</p>`;
+  const lines = formula.split("; ").map((line, i) => [i === 0 ? "" : markup`<br>`, lineHtml(line)]);
+  return String(markup`<p><b>${title}</b></p><p>${taskHtml(task)}</p>
+<p>${lines}</p>
+${markupLines(rows)}<p>Wanted: ${listed(asks.map(nameHtml))}</p>`);
 }
 
-function section({ template, seed }: WorksheetSet, { number, inputs }: Worksheet): string {
+function section({ template, seed }: WorksheetSet, { number, inputs }: Worksheet): Markup {
   const { name, title, task, formula, asks } = template;
-  const lines = formula.split("; ").map((line) => `<div>${lineHtml(line)}</div>`);
-  const given = givenOf(inputs).map((text) => `<span>${text}</span>`);
-  const asked = asks.map((one) => `<div><b>${nameHtml(one)}</b>=&nbsp;<span></span></div>`);
-  return `<section><header><span>Name:</span><span>${escapeHtml(name)} · seed ${seed} · sheet ${number}</span></header>
-<h1>${escapeHtml(title)}</h1><p>${taskHtml(task)}</p>
-<div class="formula${lines.length > 4 ? " long" : ""}">${lines.join("\n")}</div>
-<div class="given">${given.join("\n")}</div><div class="asked">${asked.join("\n")}</div>
+  const lines = formula.split("; ").map((line) => markup`<div>${lineHtml(line)}</div>`);
+  const given = givenOf(inputs).map((text) => markup`<span>${text}</span>`);
+  const asked = asks.map((one) => markup`<div><b>${nameHtml(one)}</b>=&nbsp;<span></span></div>`);
+  return markup`<section><header><span>Name:</span><span>${name} · seed ${seed} · sheet ${number}</span></header>
+<h1>${title}</h1><p>${taskHtml(task)}</p>
+<div class="formula${lines.length > 4 ? " long" : ""}">${markupLines(lines)}</div>
+<div class="given">${markupLines(given)}</div><div class="asked">${markupLines(asked)}</div>
 ${work}</section>`;
 }
 
-function givenOf(inputs: Worksheet["inputs"]): string[] {
-  return Object.entries(inputs).map(([name, value]) => `${nameHtml(name)} = ${prettyNumber(value)}`);
+function givenOf(inputs: Worksheet["inputs"]): Markup[] {
+  return Object.entries(inputs).map(([name, value]) => markup`${nameHtml(name)} = ${prettyNumber(value)}`);
+}
+
+/** With commas between them. */
+function listed(parts: readonly Markup[]): Markup {
+  return new Markup(parts.join(", "));
 }

@@ -1,7 +1,16 @@
-import { faceStyle, fontFamily } from "../../../show/face.js";
+import { fontFamily } from "../../../show/face.js";
+import { pageHtml } from "../../../show/page.js";
 import { largest } from "../../../text/extent.js";
 import { prettyNumber } from "../../../text/format.js";
-import { escapeHtml } from "../../../text/html.js";
+import {
+  cellHtml,
+  headHtml,
+  type Markup,
+  markup,
+  markupLines,
+  rowHtml,
+  tableHtml,
+} from "../../../text/html.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { nameHtml, taskText } from "./worksheet-math.js";
 
@@ -40,9 +49,8 @@ export function keyHtml({ template, sheets, seed }: WorksheetSet): string {
   const tables = parts([...inputs, ...answers], (wide ? lying : upright) - widthOf(numbers(sheets)));
   const body = tables.map((columns) => table([numbers(sheets), ...columns], answers[0].name));
   const heading = `Key: ${title}`;
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(heading)}</title>${faceStyle()}<style>${style(wide)}</style></head><body>
-<h1>${escapeHtml(heading)}</h1><p>${escapeHtml(name)} · seed ${seed} · ${escapeHtml(taskText(task))}</p>
-${body.join("\n")}\n</body></html>\n`;
+  const top = markup`<h1>${heading}</h1><p>${name} · seed ${seed} · ${taskText(task)}</p>`;
+  return pageHtml(heading, style(wide), markupLines([top, ...body]));
 }
 
 /** The numbers of a column: whole ones as they are, unless the others have decimals. */
@@ -81,13 +89,11 @@ function parts(columns: readonly Column[], width: number): Column[][] {
 }
 
 /** A table of columns; a line stands before the first answer. */
-function table(columns: readonly Column[], firstAnswer: string): string {
-  const mark = ({ name }: Column): string => (name === firstAnswer ? ' class="first"' : "");
-  const head = columns.map(
-    (one) => `<th scope="col"${mark(one)}>${one.name === "sheet" ? "sheet" : nameHtml(one.name)}</th>`,
+function table(columns: readonly Column[], firstAnswer: string): Markup {
+  const mark = ({ name }: Column) => ({ class: name === firstAnswer ? "first" : undefined });
+  const head = columns.map((one) => headHtml(one.name === "sheet" ? "sheet" : nameHtml(one.name), mark(one)));
+  const rows = columns[0].cells.map((_, i) =>
+    rowHtml(columns.map((one) => cellHtml(one.cells[i], mark(one)))),
   );
-  const rows = columns[0].cells.map(
-    (_, i) => `<tr>${columns.map((one) => `<td${mark(one)}>${one.cells[i]}</td>`).join("")}</tr>`,
-  );
-  return `<table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+  return tableHtml(head, rows);
 }

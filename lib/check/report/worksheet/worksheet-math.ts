@@ -1,25 +1,24 @@
 import { notationOf } from "../../../formula/notation.js";
 import { Bind, styles } from "../../../notation/style.js";
 import { write } from "../../../notation/write.js";
-import { escapeHtml } from "../../../text/html.js";
+import { Markup, markup } from "../../../text/html.js";
 
 /** A name as it is printed: the index of "dw0" and "w1'" set low. */
-export function nameHtml(name: string): string {
+export const nameHtml = (name: string): Markup => new Markup(printed(name));
+
+function printed(name: string): string {
   return name.endsWith("'") ? `${styles.html.name(name.slice(0, -1))}′` : styles.html.name(name);
 }
 
 /** A line of a formula as it is printed: "z = w0*x0 + b" with italics, indices and ×. */
-export function lineHtml(line: string): string {
+export function lineHtml(line: string): Markup {
   const [name, source] = line.split(" = ");
-  return `${nameHtml(name)} = ${write(notationOf(source), styles.html, textbookName).text}`;
+  return markup`${nameHtml(name)} = ${new Markup(write(notationOf(source), styles.html, textbookName).text)}`;
 }
 
 /** A text in which the names of a problem stand between backquotes. */
-export function taskHtml(task: string): string {
-  return task
-    .split("`")
-    .map((piece, i) => (i % 2 === 1 ? nameHtml(piece) : escapeHtml(piece)))
-    .join("");
+export function taskHtml(task: string): Markup {
+  return markup`${task.split("`").map((piece, i) => (i % 2 === 1 ? nameHtml(piece) : piece))}`;
 }
 
 /** The same as plain text. */
@@ -28,5 +27,5 @@ export function taskText(task: string): string {
 }
 
 function textbookName(name: string): { text: string; bind: number } {
-  return { text: nameHtml(name), bind: Bind.atom };
+  return { text: printed(name), bind: Bind.atom };
 }
