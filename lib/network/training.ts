@@ -5,7 +5,7 @@ import { checkOptimizer, type Optimizer, type OptimizerStep } from "../descent/o
 import { adam } from "../descent/optimizers.js";
 import { penalized } from "../descent/penalty.js";
 import type { Objective } from "../graph/compile.js";
-import { lossCurve } from "../plots/loss-curve.js";
+import { lossCurve } from "../plots/walks/loss-curve.js";
 import { type MimeBundle, Shown } from "../show/display.js";
 import { DomainError, OptionError } from "../text/errors.js";
 import { formatNumber } from "../text/format.js";

@@ -3,10 +3,10 @@ import { ink, paper, seriesStyle } from "../show/palette.js";
 import { extent } from "../text/extent.js";
 import { count } from "../text/format.js";
 import { checkList, checkRecord, wrongArgument } from "../text/guards.js";
-import { mapAxes, mapHeight } from "./contour-path.js";
 import { Figure, type JsonObject, layout, leftMargin, pageWidth, refuse } from "./parts/figure.js";
 import { type Box, checkBox } from "./parts/plane.js";
 import { asText, round, say, withoutTags } from "./parts/words.js";
+import { mapAxes, mapHeight } from "./walks/contour-path.js";
 
 /** What is shown of a map of a classifier's answers, and how it is titled; all may be left out. */
 export interface DecisionBoundaryOptions {

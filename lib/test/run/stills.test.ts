@@ -5,7 +5,7 @@ import { gradientDescent } from "../../descent/optimizers.js";
 import { descend } from "../../descent/trajectory.js";
 import { draw } from "../../drawing/drawing.js";
 import { formula } from "../../formula/formula.js";
-import { surfacePath } from "../../plots/surface-path.js";
+import { surfacePath } from "../../plots/walks/surface-path.js";
 import { figureType, type Json } from "../../run/notebook.js";
 import { shrink } from "../../run/shrink.js";
 import { Stills } from "../../run/stills.js";

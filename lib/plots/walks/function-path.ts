@@ -1,12 +1,12 @@
-import type { Trajectory } from "../descent/trajectory.js";
-import { ink, seriesStyle } from "../show/palette.js";
-import { extent } from "../text/extent.js";
-import { checkRecord } from "../text/guards.js";
-import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { runsAway, trajectoriesOf } from "./parts/outcome.js";
-import { type Coordinates, pathTraces } from "./parts/path.js";
-import { column, objectiveOf, type Source, stepsInView, valueOr } from "./parts/plane.js";
-import { asText, nameOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
+import type { Trajectory } from "../../descent/trajectory.js";
+import { ink, seriesStyle } from "../../show/palette.js";
+import { extent } from "../../text/extent.js";
+import { checkRecord } from "../../text/guards.js";
+import { axis, checkRange, Figure, type JsonObject, layout, refuse } from "../parts/figure.js";
+import { runsAway, trajectoriesOf } from "../parts/outcome.js";
+import { type Coordinates, pathTraces } from "../parts/path.js";
+import { column, objectiveOf, type Source, stepsInView, valueOr } from "../parts/plane.js";
+import { asText, nameOf, plain, round, say, tell, withoutTags } from "../parts/words.js";
 
 /** What is shown of a descent in one dimension, and how it is titled; all may be left out. */
 export interface FunctionPathOptions {

@@ -1,13 +1,13 @@
-import type { Trajectory } from "../descent/trajectory.js";
-import { paper, seriesStyle } from "../show/palette.js";
-import { extent } from "../text/extent.js";
-import { checkRecord } from "../text/guards.js";
-import { axis, Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { endLabels } from "./parts/labels.js";
-import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
-import { hover, MANY } from "./parts/path.js";
-import { column, stepsInView } from "./parts/plane.js";
-import { asText, nameOf, plain, round, say, tell, titleOf, withoutTags } from "./parts/words.js";
+import type { Trajectory } from "../../descent/trajectory.js";
+import { paper, seriesStyle } from "../../show/palette.js";
+import { extent } from "../../text/extent.js";
+import { checkRecord } from "../../text/guards.js";
+import { axis, Figure, type JsonObject, layout, refuse } from "../parts/figure.js";
+import { endLabels } from "../parts/labels.js";
+import { checkTrajectories, runsAway, thin } from "../parts/outcome.js";
+import { hover, MANY } from "../parts/path.js";
+import { column, stepsInView } from "../parts/plane.js";
+import { asText, nameOf, plain, round, say, tell, titleOf, withoutTags } from "../parts/words.js";
 
 /** What is shown of the curves of parameters, and how it is titled; all may be left out. */
 export interface ParameterCurvesOptions {

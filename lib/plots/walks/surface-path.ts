@@ -1,13 +1,13 @@
-import type { Trajectory } from "../descent/trajectory.js";
-import { fontFamily } from "../show/face.js";
-import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "../show/palette.js";
-import { checkRecord } from "../text/guards.js";
-import { Figure, type JsonObject, layout, refuse } from "./parts/figure.js";
-import { type Ground, ground } from "./parts/ground.js";
-import { trajectoriesOf } from "./parts/outcome.js";
-import { coordinates, drawnSteps, hover } from "./parts/path.js";
-import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "./parts/plane.js";
-import { asText, decoded, nameOf, namesOf, plain, round, tell, withoutTags } from "./parts/words.js";
+import type { Trajectory } from "../../descent/trajectory.js";
+import { fontFamily } from "../../show/face.js";
+import { gridLine, paper, type SeriesStyle, seriesStyle, surfaceScale } from "../../show/palette.js";
+import { checkRecord } from "../../text/guards.js";
+import { Figure, type JsonObject, layout, refuse } from "../parts/figure.js";
+import { type Ground, ground } from "../parts/ground.js";
+import { trajectoriesOf } from "../parts/outcome.js";
+import { coordinates, drawnSteps, hover } from "../parts/path.js";
+import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "../parts/plane.js";
+import { asText, decoded, nameOf, namesOf, plain, round, tell, withoutTags } from "../parts/words.js";
 
 /** What is shown of a surface, and how it is titled; all may be left out. */
 export interface SurfacePathOptions extends PlaneOptions {

@@ -1,13 +1,13 @@
-import { isTrajectory, type Trajectory } from "../descent/trajectory.js";
-import { paper, seriesStyle } from "../show/palette.js";
-import { extent, largest } from "../text/extent.js";
-import { count } from "../text/format.js";
-import { checkList, checkRecord } from "../text/guards.js";
-import { axis, Figure, type JsonObject, layout, logScale, refuse } from "./parts/figure.js";
-import { levelLine } from "./parts/labels.js";
-import { checkTrajectories, runsAway, thin } from "./parts/outcome.js";
-import { hover, MANY } from "./parts/path.js";
-import { asText, namesOf, plain, round, say, tell, withoutTags } from "./parts/words.js";
+import { isTrajectory, type Trajectory } from "../../descent/trajectory.js";
+import { paper, seriesStyle } from "../../show/palette.js";
+import { extent, largest } from "../../text/extent.js";
+import { count } from "../../text/format.js";
+import { checkList, checkRecord } from "../../text/guards.js";
+import { axis, Figure, type JsonObject, layout, logScale, refuse } from "../parts/figure.js";
+import { levelLine } from "../parts/labels.js";
+import { checkTrajectories, runsAway, thin } from "../parts/outcome.js";
+import { hover, MANY } from "../parts/path.js";
+import { asText, namesOf, plain, round, say, tell, withoutTags } from "../parts/words.js";
 
 /** A curve that is no trajectory: the loss of a held-out sample, a bound, …; one value for each step from 0. */
 export interface Curve {

@@ -1,8 +1,8 @@
-import { gradientDescent } from "../descent/optimizers.js";
-import { descend, type Trajectory } from "../descent/trajectory.js";
-import { faintInk, ink, seriesStyle } from "../show/palette.js";
-import { count } from "../text/format.js";
-import { checkList, checkRecord } from "../text/guards.js";
+import { gradientDescent } from "../../descent/optimizers.js";
+import { descend, type Trajectory } from "../../descent/trajectory.js";
+import { faintInk, ink, seriesStyle } from "../../show/palette.js";
+import { count } from "../../text/format.js";
+import { checkList, checkRecord } from "../../text/guards.js";
 import {
   axis,
   bottomMargin,
@@ -12,10 +12,10 @@ import {
   leftMargin,
   pageWidth,
   refuse,
-} from "./parts/figure.js";
-import { contourTrace, ground, type Levels } from "./parts/ground.js";
-import { outcome } from "./parts/outcome.js";
-import { coordinates, pathTraces } from "./parts/path.js";
+} from "../parts/figure.js";
+import { contourTrace, ground, type Levels } from "../parts/ground.js";
+import { outcome } from "../parts/outcome.js";
+import { coordinates, pathTraces } from "../parts/path.js";
 import {
   type Box,
   boxAround,
@@ -24,8 +24,8 @@ import {
   type PlaneOptions,
   plane,
   type Source,
-} from "./parts/plane.js";
-import { asText, nameOf, rateOf, round, say, withoutTags } from "./parts/words.js";
+} from "../parts/plane.js";
+import { asText, nameOf, rateOf, round, say, withoutTags } from "../parts/words.js";
 
 /** The part of the width that lies between two maps. */
 const GAP = 0.12;

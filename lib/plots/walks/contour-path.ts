@@ -1,11 +1,11 @@
-import type { Trajectory } from "../descent/trajectory.js";
-import { ink, seriesStyle } from "../show/palette.js";
-import { count } from "../text/format.js";
-import { checkRecord } from "../text/guards.js";
-import { axis, Figure, type JsonObject, layout, leftMargin, pageWidth } from "./parts/figure.js";
-import { contourTrace, gridFor, ground, type Levels } from "./parts/ground.js";
-import { runsAway, trajectoriesOf } from "./parts/outcome.js";
-import { coordinates, pathTraces } from "./parts/path.js";
+import type { Trajectory } from "../../descent/trajectory.js";
+import { ink, seriesStyle } from "../../show/palette.js";
+import { count } from "../../text/format.js";
+import { checkRecord } from "../../text/guards.js";
+import { axis, Figure, type JsonObject, layout, leftMargin, pageWidth } from "../parts/figure.js";
+import { contourTrace, gridFor, ground, type Levels } from "../parts/ground.js";
+import { runsAway, trajectoriesOf } from "../parts/outcome.js";
+import { coordinates, pathTraces } from "../parts/path.js";
 import {
   type Box,
   boxAround,
@@ -14,8 +14,8 @@ import {
   type PlaneOptions,
   plane,
   type Source,
-} from "./parts/plane.js";
-import { asText, nameOf, namesOf, round, say, tell, withoutTags } from "./parts/words.js";
+} from "../parts/plane.js";
+import { asText, nameOf, namesOf, round, say, tell, withoutTags } from "../parts/words.js";
 
 /** What is shown of a contour map, and how it is titled; all may be left out. */
 export interface ContourPathOptions extends PlaneOptions {

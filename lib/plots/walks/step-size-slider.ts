@@ -1,6 +1,5 @@
-import { seriesStyle } from "../show/palette.js";
-import { checkList, checkRecord } from "../text/guards.js";
-import { barMargin, mapAxes, mapHeight, minimumTrace } from "./contour-path.js";
+import { seriesStyle } from "../../show/palette.js";
+import { checkList, checkRecord } from "../../text/guards.js";
 import {
   bottomMargin,
   Figure,
@@ -10,11 +9,12 @@ import {
   pageWidth,
   refuse,
   wrapped,
-} from "./parts/figure.js";
-import { contourTrace, gridFor, ground } from "./parts/ground.js";
-import { coordinates, pathTraces } from "./parts/path.js";
-import { checkBox, plane, type Source } from "./parts/plane.js";
-import { asText, nameOf, rateOf, say, withoutTags } from "./parts/words.js";
+} from "../parts/figure.js";
+import { contourTrace, gridFor, ground } from "../parts/ground.js";
+import { coordinates, pathTraces } from "../parts/path.js";
+import { checkBox, plane, type Source } from "../parts/plane.js";
+import { asText, nameOf, rateOf, say, withoutTags } from "../parts/words.js";
+import { barMargin, mapAxes, mapHeight, minimumTrace } from "./contour-path.js";
 import { commonBox, descents, type StepSizesOptions, sayOutcome } from "./step-sizes.js";
 
 /** What is shown of the slider over learning rates, and how it is titled; all may be left out. */
