@@ -134,6 +134,15 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
     return this;
   }
 
+  /** The same on a graph of its own, whose inputs can be set apart. */
+  copy(): Formula<G> {
+    const graph = this.graph.copy();
+    const meant = [...this.meant].map(
+      ([name, value]) => [name, value instanceof Node ? graph.node(value.index) : value] as const,
+    );
+    return new Formula(graph.node(this.output.index), this.text, new Map(meant));
+  }
+
   /** The fast function of all inputs, by position: value and gradient; see `compile`. */
   compile(): Objective {
     return compile(this.output);

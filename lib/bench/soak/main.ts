@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { writeWhole } from "../../../lib/files/write-whole.mjs";
 import { classTime } from "./class.js";
+import { derivedProblems } from "./formula-problems.js";
+import { formulaAnswers } from "./formulas.js";
 import { fuzz } from "./fuzz.js";
 import { hiddenSlips } from "./hidden.js";
 import { digits, falseAlarms, habits, problems } from "./right.js";
@@ -9,13 +11,20 @@ import { plantedSlips } from "./slips.js";
 
 /*
  * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
- * .build/bench/soak/main.js right` (or slips, hidden, texts, pile) measures one part; with a number behind it a smaller one, not written.
+ * .build/bench/soak/main.js right` (or slips, hidden, formulas, texts, pile) measures one part; with a number behind it a smaller one, not written.
  */
 const results = fileURLToPath(new URL("../../../lib/bench/RESULTS.md", import.meta.url));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
 const count = (number: number): string => number.toLocaleString("en-US");
 const doing = (text: string): void => console.error(text);
-const parts: Readonly<Record<string, (size?: number) => string>> = { right, slips, hidden, texts, pile };
+const parts: Readonly<Record<string, (size?: number) => string>> = {
+  right,
+  slips,
+  hidden,
+  formulas,
+  texts,
+  pile,
+};
 
 function right(sheets = 100_000): string {
   const rows = habits.flatMap((habit) =>
@@ -90,6 +99,24 @@ One slip a sheet, on a line that is left out, and half of the other lines left o
 one is; the others are told to follow from the same slip.
 
 ${table(["habit", "digits", "sheets", "noticed", "once"], rows)}`;
+}
+
+function formulas(number = 10_000): string {
+  doing("formulas as answers");
+  const tally = formulaAnswers(number, 5);
+  for (const example of tally.examples) doing(`  ${example}`);
+  const { right, alarms, slipped, flagged, named, spoiled, spoiledFlagged } = tally;
+  const rows = [
+    ["right, otherwise written", count(right), `${alarms} called wrong`, "–"],
+    ["with a slip that has a name", count(slipped), percent(flagged, slipped), percent(named, slipped)],
+    ["with a sign, a name or a number changed", count(spoiled), percent(spoiledFlagged, spoiled), "–"],
+  ];
+  return `## The checker: formulas as answers
+
+Formulas for the lines of ${derivedProblems.length} problems (lib/bench/soak/formula-problems.ts), otherwise written: terms and factors in
+another order, products opened, squares written out, names replaced by what their lines say.
+
+${table(["formulas", "number", "called wrong", "slip named"], rows)}`;
 }
 
 function texts(number = 1_000_000): string {

@@ -1,6 +1,6 @@
 import { largest } from "../../text/extent.js";
 import type { Plan } from "../plan/plan.js";
-import type { WrittenNumber } from "../sheet/number.js";
+import { readNumber, type WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
 import { styleOf } from "../work/style.js";
 import { Working } from "../work/working.js";
@@ -11,6 +11,7 @@ import type { JudgedSheet } from "./verdict.js";
  * Judges the numbers of a sheet, by their lines, in the order of the work; the verdicts come in the order of the sheet.
  * @param answers for each line what was written, null where its place was left blank.
  * @param notes what is to be told of the sheet beside those of the plan.
+ * @param formulas what answers that are formulas come to, by line: numbers may follow from them.
  */
 export function judgePlan(
   plan: Plan,
@@ -19,12 +20,16 @@ export function judgePlan(
   decimals?: number,
   reveal = false,
   notes: readonly string[] = [],
+  formulas: ReadonlyMap<number, number> = new Map(),
 ): JudgedSheet {
-  const written = plan.lines.map((line) => answers.get(line.index) ?? null);
   const style = styleOf(
-    written.filter((number) => number !== null),
+    [...answers.values()].filter((number) => number !== null),
     decimals,
   );
+  const written = plan.lines.map(({ index }) => {
+    const value = formulas.get(index);
+    return answers.get(index) ?? (value === undefined ? null : readNumber(value));
+  });
   const first = new Working(plan, written, style);
   let judged = judgeLines(first, reveal);
   // A slip that would explain several numbers is the likelier one for each of them: then all are judged with that in mind.

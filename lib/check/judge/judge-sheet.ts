@@ -1,7 +1,9 @@
+import { ownValues } from "../formulas/own-values.js";
 import { withAsked } from "../plan/asked.js";
 import type { Plan } from "../plan/plan.js";
 import { answerableOf, type CheckOptions, checkOptions, type Problem, planFor } from "../plan/plan-for.js";
 import { type Answers, readSheet } from "../sheet/sheet.js";
+import { judgeFormulas } from "./judge-formulas.js";
 import { judgePlan } from "./judge-plan.js";
 import type { JudgedSheet } from "./verdict.js";
 
@@ -15,8 +17,27 @@ export function judgeAnswers(problem: Problem, answers: Answers, options: CheckO
 /** Judges one sheet against a plan. */
 export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reveal = false): JudgedSheet {
   const sheet = readSheet(answers, answerableOf(plan));
-  const asked = withAsked(plan, [...sheet.answers.keys()]);
+  const mentioned = [...sheet.formulas.values()].flatMap(({ names }) => [...names.values()]);
+  const asked = withAsked(plan, [...new Set([...sheet.answers.keys(), ...mentioned])]);
   const places = new Map(asked.lines.map((line) => [line.name, line.index]));
   const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
-  return judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes);
+  if (sheet.formulas.size === 0)
+    return judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes);
+  const formulas = new Map([...sheet.formulas].map(([name, one]) => [places.get(name) as number, one]));
+  const numbers = new Map([...byLine].flatMap(([line, one]) => (one ? [[line, one.value] as const] : [])));
+  const own = ownValues(asked, places, formulas, numbers);
+  const worths = [...formulas.keys()].flatMap((line) =>
+    Number.isFinite(own[line]) ? [[line, own[line]] as const] : [],
+  );
+  const judged = judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes, new Map(worths));
+  const names = [...sheet.answers.keys(), ...mentioned];
+  const found = judgeFormulas(asked, { formulas, numbers, off: offIn(judged, places), asked: names, reveal });
+  const verdicts = judged.verdicts.map((one) => ({ ...one, ...found.get(places.get(one.name) as number) }));
+  return { ...judged, verdicts };
+}
+
+/** The lines whose numbers on the sheet are not the true ones. */
+function offIn({ verdicts }: JudgedSheet, places: ReadonlyMap<string, number>): ReadonlySet<number> {
+  const off = verdicts.filter(({ verdict }) => verdict === "wrong" || verdict === "carried");
+  return new Set(off.map(({ name }) => places.get(name) as number));
 }

@@ -7,10 +7,12 @@ export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
 /** What is said of one number of a sheet. */
 export interface NumberVerdict {
   name: string;
-  /** The number handed in; null where the place was left blank. */
-  given: number | null;
+  /** The number handed in, or the formula as it was written; null where the place was left blank. */
+  given: number | string | null;
   /** The same as it was written. */
   written: string | null;
+  /** A formula as the language of formulas has it, to be typeset; left out for a number. */
+  formula?: string;
   exact: number;
   verdict: Verdict;
   /** A short code of the likeliest slip; null when none is known to fit. */

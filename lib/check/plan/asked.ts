@@ -30,11 +30,13 @@ export function withAsked(plan: Plan, names: readonly string[]): Plan {
     const from = nodes.get(top) as Node;
     const to = below.map((name) => nodes.get(name) as Node);
     const way = between(from, to);
-    // What does not depend on it at all has a derivative too: 0.
-    const apart = to.filter((node) => !way.includes(node));
+    const apart = new Set(to.filter((node) => !way.includes(node)));
     const named = (node: Node): string => `∂${top}/∂${node.name}`;
     const gradients = backward(from);
-    addGradients(lines, { nodes: [...new Set(apart), ...way], gradients, valueAt, step: 0, named, of: top });
+    const back = { gradients, valueAt, step: 0, named, of: top };
+    addGradients(lines, { ...back, nodes: way });
+    // What does not depend on it at all has a derivative too: 0. It sends nothing on.
+    for (const node of apart) addGradients(lines, { ...back, nodes: [node] });
   }
   return { ...plan, lines };
 }

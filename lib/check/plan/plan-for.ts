@@ -39,8 +39,7 @@ export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions
     return plainPlan(problem);
   }
   if (inputs === undefined) return planOf(problem, learningRate);
-  const copy = problem.graph.copy();
-  return planOf(new Formula(copy.node(problem.output.index), problem.text).set(inputs), learningRate);
+  return planOf(problem.copy().set(inputs), learningRate);
 }
 
 /** What may be answered to a plan, and what it states. */
@@ -51,5 +50,7 @@ export function answerableOf({ lines, result, formula: of }: Plan): Answerable {
   const values =
     result === undefined ? [] : lines.flatMap((line) => (line.kind === "value" ? [line.name] : []));
   const names = asked.map((line) => line.name);
-  return { names, given, result, values: [...values, ...given.keys()], renamed: of?.renamed ?? new Map() };
+  const updates = lines.some(({ kind }) => kind === "update");
+  const renamed = of?.renamed ?? new Map();
+  return { names, given, result, values: [...values, ...given.keys()], updates, renamed };
 }

@@ -13,6 +13,8 @@ export interface Answerable {
   readonly result: string | undefined;
   /** The names of which one may be asked by another, ∂a/∂b; none when left out. */
   readonly values?: readonly string[];
+  /** Whether a step is asked for, so that there is a learning rate. */
+  readonly updates?: boolean;
   /** Other names of values, each with the one that it stands for. */
   readonly renamed?: ReadonlyMap<string, string>;
 }

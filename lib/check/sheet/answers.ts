@@ -1,6 +1,7 @@
 import { InputError } from "../../text/errors.js";
 import { type Answerable, answerName } from "./answer-name.js";
 import { chainNotes } from "./chain.js";
+import { readFormula, type WrittenFormula } from "./formula.js";
 import type { WrittenNumber } from "./number.js";
 import { type Place, problemOf, type SheetProblem } from "./problem.js";
 import { isBlank, partsOf, readLast } from "./written.js";
@@ -8,6 +9,8 @@ import { isBlank, partsOf, readLast } from "./written.js";
 /** The answers of a sheet while it is read: each by its one name, null where its place was left blank. */
 export class AnswersRead {
   readonly answers = new Map<string, WrittenNumber | null>();
+  /** Those that are formulas; their place in `answers` is null. */
+  readonly formulas = new Map<string, WrittenFormula>();
   readonly problems: SheetProblem[] = [];
   /** What is to be told beside the verdicts and is no mistake in reading. */
   readonly notes: string[] = [];
@@ -32,8 +35,9 @@ export class AnswersRead {
     const value = parts[parts.length - 1];
     try {
       plain = answerName(name, this.answerable);
-      const number = isBlank(value) ? null : readLast(parts.map(textOf));
       const stated = given.get(plain);
+      const number = isBlank(value) ? null : this.read(plain, parts);
+      if (number === undefined) return;
       if (stated !== undefined) checkGiven(plain, number, stated, this.answerable);
       else {
         this.keep(plain, number);
@@ -49,12 +53,37 @@ export class AnswersRead {
     }
   }
 
+  /** The number that the parts come to; undefined, and kept, where they hold a formula and no number. */
+  private read(name: string, parts: readonly unknown[]): WrittenNumber | undefined {
+    try {
+      return readLast(parts.map(textOf));
+    } catch (error) {
+      const { result, given } = this.answerable;
+      const may = error instanceof InputError && result !== undefined && !given.has(name);
+      const formula = may && /^(?:calculation|not-a-number)$/.test(error.code) && this.formulaIn(parts);
+      if (!formula) throw error;
+      this.keep(name, null);
+      this.formulas.set(name, formula);
+      return undefined;
+    }
+  }
+
+  /** The last part that is a formula: "df*z" of "dq = df*z = 1*(-4)". */
+  private formulaIn(parts: readonly unknown[]): WrittenFormula | undefined {
+    for (const part of [...parts].reverse()) {
+      const formula = typeof part === "string" ? readFormula(part, this.answerable) : undefined;
+      if (formula !== undefined) return formula;
+    }
+    return undefined;
+  }
+
   private keep(name: string, number: WrittenNumber | null): void {
     const before = this.answers.get(name);
     if (before && number && before.text !== number.text)
       this.notes.push(
         `Note: ${name} is answered twice, ${before.text} and ${number.text}; the last is judged.`,
       );
+    this.formulas.delete(name);
     if (number || !before) this.answers.set(name, number);
   }
 }

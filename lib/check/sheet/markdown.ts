@@ -10,7 +10,10 @@ const rule = /^[\s|:—–-]+$/;
  * A text without its Markdown tables (blank lines stand for their rows), and the answers in them: a name and a number in
  * each row, or a row of names above rows of numbers. A table of anything else stays in the text.
  */
-export function withoutTables(text: string): { rest: string; answers: readonly CsvAnswer[] } {
+export function withoutTables(
+  text: string,
+  isAsked: (name: string) => boolean = () => false,
+): { rest: string; answers: readonly CsvAnswer[] } {
   if (!text.includes("|")) return { rest: text, answers: [] };
   const lines = text.split(lineEnd);
   const answers: CsvAnswer[] = [];
@@ -21,7 +24,7 @@ export function withoutTables(text: string): { rest: string; answers: readonly C
     const rows = lines
       .slice(from, to)
       .flatMap((line, i) => (rule.test(line) ? [] : [cells(line, from + i + 1)]));
-    const found = answersOf(joined(rows));
+    const found = answersOf(joined(rows), isAsked);
     if (found) {
       answers.push(...found);
       lines.fill("", from, to);

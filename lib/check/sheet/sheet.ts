@@ -2,11 +2,12 @@ import { lineEnd, locate, quote } from "../../text/refuse.js";
 import { type Answerable, findName } from "./answer-name.js";
 import { AnswersRead } from "./answers.js";
 import { csvAnswers } from "./csv-sheet.js";
+import type { WrittenFormula } from "./formula.js";
 import { withoutTables } from "./markdown.js";
 import type { WrittenNumber } from "./number.js";
 import type { SheetProblem } from "./problem.js";
-import { statements } from "./statements.js";
-import { sheetTokens } from "./tokens.js";
+import { statements } from "./statements/statements.js";
+import { sheetTokens } from "./statements/tokens.js";
 import { isBlank } from "./written.js";
 
 /** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record; null is a place left blank. */
@@ -15,6 +16,8 @@ export type Answers = string | Readonly<Record<string, string | number | null | 
 /** A sheet as read: for each name what was written, or null where the place was left blank. */
 export interface Sheet {
   answers: ReadonlyMap<string, WrittenNumber | null>;
+  /** The answers that are formulas, by their names; in `answers` they are null. */
+  formulas: ReadonlyMap<string, WrittenFormula>;
   problems: readonly SheetProblem[];
   /** What is to be told beside: a correction, a chain of equal signs that does not hold. */
   notes: readonly string[];
@@ -56,8 +59,12 @@ function readText(text: string, answerable: Answerable, sheet: AnswersRead): voi
     readJson(text, sheet);
     return;
   }
-  const { rest, answers } = withoutTables(text);
-  const table = answers.length > 0 ? { answers, problems: [] } : csvAnswers(text);
+  const isAsked = (name: string): boolean => {
+    const found = findName(name, answerable);
+    return found !== undefined && !answerable.given.has(found);
+  };
+  const { rest, answers } = withoutTables(text, isAsked);
+  const table = answers.length > 0 ? { answers, problems: [] } : csvAnswers(text, isAsked);
   if (table) {
     sheet.problems.push(...table.problems);
     for (const { name, value, line, column } of table.answers) sheet.take(name, value, { line, column });

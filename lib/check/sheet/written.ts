@@ -1,7 +1,7 @@
 import { functions } from "../../formula/words.js";
-import { piecesOf } from "./lines.js";
 import { readNumber, type WrittenNumber } from "./number.js";
-import { sheetTokens } from "./tokens.js";
+import { piecesOf } from "./statements/lines.js";
+import { sheetTokens } from "./statements/tokens.js";
 
 /**
  * Reads a number as it stands on a sheet: readNumber's numbers, also behind ≈ or "about", in TeX, and with a remark or a

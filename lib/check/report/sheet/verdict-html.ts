@@ -1,7 +1,16 @@
 import { prettyNumber } from "../../../text/format.js";
-import { cellHtml, headHtml, markup, markupLines, rowHtml, tableHtml } from "../../../text/html.js";
+import {
+  type Content,
+  cellHtml,
+  headHtml,
+  markup,
+  markupLines,
+  rowHtml,
+  tableHtml,
+} from "../../../text/html.js";
 import { withMinus } from "../../../text/minus.js";
-import type { JudgedSheet } from "../../judge/verdict.js";
+import type { JudgedSheet, NumberVerdict } from "../../judge/verdict.js";
+import { formulaHtml } from "../formula-html.js";
 import { columnsOf, hasRows, isOpen, showsTruth, summaryOf } from "./summary.js";
 import { colours, isUnread, markOf, problemText, trueNumber } from "./verdict-marks.js";
 
@@ -18,7 +27,7 @@ export function verdictsHtml(sheet: JudgedSheet): string {
     return rowHtml([
       cellHtml(mark, { title: words, style: `color:${colours[one.verdict]};font-weight:bold` }),
       name,
-      cellHtml(withMinus(one.written ?? ""), { style: "text-align:right" }),
+      cellHtml(writtenHtml(one), { style: "text-align:right" }),
       ...truth,
       cellHtml(note, { style: "text-align:left;max-width:42em;white-space:normal" }),
     ]);
@@ -29,4 +38,9 @@ export function verdictsHtml(sheet: JudgedSheet): string {
   const others = sheet.problems.filter(({ answer }) => answer === undefined || !told.has(answer.name));
   const more = [...sheet.notes, ...others.map(problemText)].map((text) => markup`<p>${text}</p>`);
   return String(markupLines([markup`<p>${summaryOf(sheet)}</p>`, body, ...more]));
+}
+
+/** What was written: a number as it is, a formula as it is printed. */
+function writtenHtml({ written, formula }: NumberVerdict): Content {
+  return formula === undefined ? withMinus(written ?? "") : formulaHtml(formula);
 }

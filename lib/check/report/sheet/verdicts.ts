@@ -10,7 +10,7 @@ import { verdictsText } from "./verdict-text.js";
 export interface VerdictsData {
   verdicts: {
     name: string;
-    given: number | null;
+    given: number | string | null;
     exact: number;
     verdict: Verdict;
     slip: string | null;

@@ -3,7 +3,7 @@ import { pageHtml } from "../../../show/page.js";
 import { prettyNumber } from "../../../text/format.js";
 import { Markup, markup, markupLines } from "../../../text/html.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
-import { lineHtml, nameHtml, taskHtml } from "./worksheet-math.js";
+import { lineHtml, nameHtml, taskHtml } from "../formula-html.js";
 
 const style = `@page{size:A4;margin:16mm}
 body{font:12pt/1.4 ${fontFamily};color:#000;margin:0}

@@ -12,7 +12,7 @@ import {
   tableHtml,
 } from "../../../text/html.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
-import { nameHtml, taskText } from "./worksheet-math.js";
+import { nameHtml, taskText } from "../formula-html.js";
 
 /** One column of the key: what stands in it, sheet after sheet. */
 interface Column {

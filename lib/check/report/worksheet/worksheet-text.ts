@@ -1,6 +1,6 @@
 import { formatNumber } from "../../../text/format.js";
 import type { WorksheetSet } from "../../worksheet/worksheet.js";
-import { taskText } from "./worksheet-math.js";
+import { taskText } from "../formula-html.js";
 
 /** The sheets as text; with the answers filled in when they are to be revealed. */
 export function sheetsText({ template, sheets: all }: WorksheetSet, reveal: boolean): string {

@@ -1,10 +1,10 @@
 import { type MimeBundle, Shown } from "../../../show/display.js";
 import type { Template } from "../../worksheet/templates.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
+import { taskText } from "../formula-html.js";
 import { sheetsCsv } from "./worksheet-csv.js";
 import { sheetsHtml, sheetsInShort } from "./worksheet-html.js";
 import { keyHtml } from "./worksheet-key.js";
-import { taskText } from "./worksheet-math.js";
 import { sheetsText } from "./worksheet-text.js";
 
 /** Worksheets that can be shown, printed and filled in. */

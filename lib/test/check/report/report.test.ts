@@ -220,7 +220,7 @@ test("in a notebook the report has small headings and no page around", () => {
 });
 
 test("problems of a class come in the order of the table", () => {
-  const { problems } = checkClass(product, "student,q,dq\nA,x,y\nB,3,z,7\n", options);
+  const { problems } = checkClass(product, "student,q,dq\nA,u,v\nB,3,w,7\n", options);
   assert.deepEqual(
     problems.map(({ line, column }) => `${line}:${column}`),
     ["2:3", "2:5", "3:5", "3:7"],

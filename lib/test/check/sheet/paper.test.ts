@@ -98,7 +98,6 @@ test("marks and remarks around a number are read over, what makes another number
     "q 3.0 right": ["q ≈ 3.0", "q = ≈3.0"],
     "q 3 or 4 missing, not-a-number": ["q = 3 or 4"],
     "q 3 4 missing, not-a-number": ["q = 3 4"],
-    "q 3(x) missing, calculation": ["q = 3(x)"],
     "q 3 percent missing, not-a-number": ["q = 3 percent"],
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Statement, statements } from "../../../check/sheet/statements.js";
+import { type Statement, statements } from "../../../check/sheet/statements/statements.js";
 
 /** x, y, z are given; q, f and gradients are asked for. */
 const names = {

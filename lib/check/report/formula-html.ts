@@ -1,7 +1,7 @@
-import { notationOf } from "../../../formula/notation.js";
-import { Bind, styles } from "../../../notation/style.js";
-import { write } from "../../../notation/write.js";
-import { Markup, markup } from "../../../text/html.js";
+import { notationOf } from "../../formula/notation.js";
+import { Bind, styles } from "../../notation/style.js";
+import { write } from "../../notation/write.js";
+import { Markup, markup } from "../../text/html.js";
 
 /** A name as it is printed: the index of "dw0" and "w1'" set low. */
 export const nameHtml = (name: string): Markup => new Markup(printed(name));
@@ -13,7 +13,12 @@ function printed(name: string): string {
 /** A line of a formula as it is printed: "z = w0*x0 + b" with italics, indices and ×. */
 export function lineHtml(line: string): Markup {
   const [name, source] = line.split(" = ");
-  return markup`${nameHtml(name)} = ${new Markup(write(notationOf(source), styles.html, textbookName).text)}`;
+  return markup`${nameHtml(name)} = ${formulaHtml(source)}`;
+}
+
+/** A formula as it is printed. */
+export function formulaHtml(source: string): Markup {
+  return new Markup(write(notationOf(source), styles.html, textbookName).text);
 }
 
 /** A text in which the names of a problem stand between backquotes. */

@@ -1,0 +1,56 @@
+import { formatNumber } from "../../text/format.js";
+import type { FormulaSlip } from "../formulas/explain-formula.js";
+import { labelOf } from "../plan/label.js";
+import type { Plan } from "../plan/plan.js";
+import { stepText } from "../plan/step-text.js";
+import { LIKELY_MARGIN } from "../work/seen-slips.js";
+
+/** The beginning of what is said of a wrong formula. */
+export const wrote = (name: string, text: string): string => `You wrote ${name} = ${text}.`;
+
+/** What a teacher would say to a wrong formula: what it looks like, or where to look; the step itself with `reveal`. */
+export function wrongFormula(
+  plan: Plan,
+  line: number,
+  slips: readonly FormulaSlip[],
+  reveal: boolean,
+): string {
+  const [first, ...others] = slips;
+  const numbers = plan.lines.map(({ exact }) => exact);
+  const step = reveal
+    ? ` The step is ${stepText(plan, plan.lines[first?.line ?? line], numbers, true)}.`
+    : "";
+  if (first === undefined) return `That does not follow${whereToLook(plan, line)}.${step}`;
+  const likely = others.filter(({ rank, code }) => rank <= first.rank + LIKELY_MARGIN && code !== first.code);
+  const also = likely.slice(0, 2).map((one) => told(plan, line, one));
+  const more = also.length > 0 ? ` It could also be that ${also.join(", or that ")}.` : "";
+  return `It looks as if ${told(plan, line, first)}.${more}${step}`;
+}
+
+function told(plan: Plan, line: number, { line: at, says }: FormulaSlip): string {
+  return at === line ? says : `on the way, at ${labelOf(plan, plan.lines[at])}, ${says}`;
+}
+
+/** From which gates a gradient arrives. */
+function whereToLook({ lines, ...plan }: Plan, line: number): string {
+  const one = lines[line];
+  if (one.kind !== "gradient" || one.terms.length === 0) return "";
+  const gates = one.terms.slice(0, 4).map(({ out }) => labelOf({ lines, ...plan }, lines[out]));
+  return `: ${one.name} is what arrives back through ${gates.join(" and ")}`;
+}
+
+/** What is said of a formula that is right but for what it is made from. */
+export function carriedFrom(names: readonly string[]): string {
+  return `Follows from the earlier slip${names.length > 1 ? "s" : ""} (${names.join(", ")}): this step itself is right.`;
+}
+
+/** The inputs of a problem in words. */
+export function inputsOf({ lines }: Plan): string {
+  return lines
+    .flatMap((line) =>
+      line.kind === "given" && line.node.kind === "input"
+        ? [`${line.name} = ${formatNumber(Number(line.exact.toPrecision(3)))}`]
+        : [],
+    )
+    .join(", ");
+}
