@@ -6,9 +6,8 @@ import { makeWorksheets, type WorksheetOptions } from "./worksheet/make-workshee
  * answers and what the usual slips would make of them told apart. No sheet comes twice, the same seed gives the same
  * sheets, and more of them begin with the same ones.
  *
- * @throws InputError for an unknown template, OptionError for a seed or count out of range.
+ * @throws InputError for an unknown template, OptionError for a seed or count out of range, or another `ask`.
  */
 export function worksheets(name: string, options: WorksheetOptions = {}): Worksheets {
-  const { template, sheets, seed } = makeWorksheets(name, options);
-  return new Worksheets(template, sheets, seed);
+  return new Worksheets(makeWorksheets(name, options));
 }

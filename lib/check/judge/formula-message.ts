@@ -1,8 +1,8 @@
 import { formatNumber } from "../../text/format.js";
 import type { FormulaSlip } from "../formulas/explain-formula.js";
+import { derivedText } from "../plan/derived.js";
 import { labelOf } from "../plan/label.js";
 import type { Plan } from "../plan/plan.js";
-import { stepText } from "../plan/step-text.js";
 import { LIKELY_MARGIN } from "../work/seen-slips.js";
 
 /** The beginning of what is said of a wrong formula. */
@@ -16,10 +16,8 @@ export function wrongFormula(
   reveal: boolean,
 ): string {
   const [first, ...others] = slips;
-  const numbers = plan.lines.map(({ exact }) => exact);
-  const step = reveal
-    ? ` The step is ${stepText(plan, plan.lines[first?.line ?? line], numbers, true)}.`
-    : "";
+  const at = plan.lines[first?.line ?? line];
+  const step = reveal ? ` The step is ${labelOf(plan, at)} = ${derivedText(plan, at)}.` : "";
   if (first === undefined) return `That does not follow${whereToLook(plan, line)}.${step}`;
   const likely = others.filter(({ rank, code }) => rank <= first.rank + LIKELY_MARGIN && code !== first.code);
   const also = likely.slice(0, 2).map((one) => told(plan, line, one));

@@ -26,6 +26,10 @@ export function taskHtml(task: string): Markup {
   return markup`${task.split("`").map((piece, i) => (i % 2 === 1 ? nameHtml(piece) : piece))}`;
 }
 
+/** What is to be done where formulas are asked for. */
+export const formulaTask =
+  "Derive each line: write a formula in the names of the problem, of its lines and of gradients that you have; no numbers are needed. dx is the gradient of the last line with respect to x, x' is x after the step.";
+
 /** The same as plain text. */
 export function taskText(task: string): string {
   return task.replaceAll("`", "");

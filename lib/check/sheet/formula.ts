@@ -43,7 +43,8 @@ export function readFormula(text: string, answerable: Answerable): WrittenFormul
     names.set(name, found);
     return name;
   });
-  const source = withProducts(plainText(replaced.replaceAll("∂", "d")).trim());
+  const plain = plainText(replaced.replaceAll("∂", "d")).trim();
+  const source = withProducts(known("ln") === undefined ? plain.replace(/\bln(?=\s*\()/g, "log") : plain);
   const words = [...source.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)].map(([word]) => word);
   const meant = (word: string): string | undefined => {
     const found = names.get(word) ?? known(word);

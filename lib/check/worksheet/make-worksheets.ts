@@ -1,8 +1,8 @@
 import { OptionError } from "../../text/errors.js";
-import { checkRecord, checkText } from "../../text/guards.js";
+import { checkRecord, checkText, said } from "../../text/guards.js";
 import { checkWhole } from "../../text/ranges.js";
 import { templateNamed } from "./template-named.js";
-import type { Worksheet, WorksheetSet } from "./worksheet.js";
+import { type Asked, asked, type Worksheet, type WorksheetSet } from "./worksheet.js";
 import { drawSheets, MOST_SHEETS } from "./worksheet-draw.js";
 
 export interface WorksheetOptions {
@@ -10,13 +10,20 @@ export interface WorksheetOptions {
   seed?: number;
   /** How many sheets; 1 when left out. */
   count?: number;
+  /** What is to be written: "numbers" (when left out), or the "formulas" that they come from, right for all numbers. */
+  ask?: Asked;
 }
 
 /** Worksheets of a template with numbers to be worked by hand. @throws as `worksheets` does. */
 export function makeWorksheets(name: string, options: WorksheetOptions = {}): WorksheetSet {
   checkText("the name of a worksheet", name);
   checkRecord("the options", options);
-  const { seed = 1, count = 1 } = options;
+  const { seed = 1, count = 1, ask = "numbers" } = options;
+  if (!asked.includes(ask))
+    throw new OptionError("unknown-ask", `ask must be ${asked.join(" or ")}, not ${said(ask)}`, {
+      value: ask,
+      expected: asked.join(" or "),
+    });
   const template = templateNamed(name);
   checkWhole("count", count, 1, MOST_SHEETS);
   const sheets: Worksheet[] = [];
@@ -27,5 +34,5 @@ export function makeWorksheets(name: string, options: WorksheetOptions = {}): Wo
       `there are no ${count} different sheets of ${name} with good numbers, only ${sheets.length}`,
       { value: count, expected: `at most ${sheets.length}` },
     );
-  return { template, sheets, seed };
+  return { template, sheets, seed, ask };
 }

@@ -1,5 +1,8 @@
 import type { Template } from "./templates.js";
 
+export const asked = ["numbers", "formulas"] as const;
+export type Asked = (typeof asked)[number];
+
 /** One sheet: its numbers, and the key to it. */
 export interface Worksheet {
   number: number;
@@ -14,4 +17,6 @@ export interface WorksheetSet {
   readonly sheets: readonly Worksheet[];
   /** What they were drawn from: the same seed gives them again. */
   readonly seed: number;
+  /** What is to be written: the numbers, or the formulas from which they come. */
+  readonly ask: Asked;
 }

@@ -13,6 +13,8 @@ Answers are written name=number, between blanks, commas, semicolons or line ends
   w'=0.016   w after one step of gradient descent, with --learning-rate
   ∂q/∂x=1    the derivative of any line with respect to any name before it       Δw=0.016   the step itself
 They may be written as on paper: in q = x + y = -2 + 5 = 3 the last number is the answer for q; a remark may follow.
+An answer may be a formula, in the problem's names and in gradients: dw = 2*(o - t)*x, dq = df*z, dx = df/dq * 1. It is
+right when it equals the truth for all numbers, not only for these; with --reveal the derivation is printed.
 Ask for as many as you like; q= or q=___ is a place left blank. Rounding is read from the number as written:
 0.20 has two decimals. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in
 each row, or a row of names above a row of numbers. Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and
@@ -71,6 +73,8 @@ export const checkExamples = `Examples:
       … look first at dq: it looks as if the sign is flipped; dx follows from it
   backprop check "q = x + y; f = q * z" x=-2 y=5 z=-4 --answers "q=3 dq=4 dx=4 dz=3" --svg graph.svg
       the graph with these numbers: the wire of the wrong one thick, of what follows from it dashed
+  backprop check "o = w*x + b; loss = (o - t)^2" w=1 x=2 b=0 t=3 --answers "do=2*(o-t) dw=do*w"
+      … look first at dw: it looks as if upstream was multiplied by w itself; a product sends the other input, x
   backprop check "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3 --answers "f=0.73 dx0=0.40"
       … right, and so is dx0=0.39: it depends on where you rounded
   backprop check "o = w*x + b; loss = (o - t)^2" w=0 b=0 x=0.1 t=0.8 --learning-rate 0.1 --answers "dw=-0.16 w'=0.016"

@@ -25,6 +25,11 @@ export const worksheetOptions: readonly OptionSpec[] = [
     help: "a whole number, 0 to 4294967295; other seeds give other numbers; 1 when left out",
   },
   {
+    name: "ask",
+    value: "formulas",
+    help: "what is to be written: numbers (when left out), or the formulas that they come from",
+  },
+  {
     name: "html",
     value: "sheets.html",
     help: "write the sheets, a page (A4) each: open it in a browser and print",
@@ -36,7 +41,7 @@ export const worksheetOptions: readonly OptionSpec[] = [
     help: "write a table to fill in, a row for each sheet; one that holds a name or an answer is never written over",
   },
   { name: "reveal", help: "print the answers too, with --json as well" },
-  { name: "json", help: "print JSON: worksheet, title, task, formula, decimals, asks, seed, sheets" },
+  { name: "json", help: "print JSON: worksheet, title, task, ask, formula, decimals, asks, seed, sheets" },
   { name: "help", help: "print this page" },
 ];
 
@@ -49,6 +54,8 @@ export const worksheetExamples = `Examples:
       checks the table when it is filled in
   backprop worksheet max-and-relu --reveal
       one sheet with its answers, here in the terminal
+  backprop worksheet sigmoid-neuron --ask formulas --html derive.html --key key.html
+      a sheet on which each line is derived: the answers are formulas, and checked as such
   backprop worksheet adam --count 2 --json
 
 Exit code: 0 when all is well; 2 for bad input, with a message on standard error (with --json also as

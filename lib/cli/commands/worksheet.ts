@@ -1,6 +1,7 @@
 import { type Worksheets, worksheets } from "../../check/index.js";
 import { templateOfTable } from "../../check/worksheet/template-named.js";
 import { templates } from "../../check/worksheet/templates.js";
+import type { Asked } from "../../check/worksheet/worksheet.js";
 import { csv } from "../../text/csv.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";
@@ -41,9 +42,11 @@ export const worksheetCommand: Command = {
     }
     const seed = readOption(given.values, "seed");
     const count = readOption(given.values, "count");
+    const ask = given.values.get("ask");
     const made = worksheets(name, {
       ...(seed === undefined ? {} : { seed }),
       ...(count === undefined ? {} : { count }),
+      ...(ask === undefined ? {} : { ask: ask as Asked }),
     });
     const contents = {
       html: () => worksheetPage(made.toHtml()),

@@ -65,6 +65,7 @@ test("every example of the help runs, and answers what the help says", () => {
     [/--fixed "x=/, /"point":\{"W":\[\[0,0\],\[0,0\]\]\}/],
     [/dx=-4 dy=-4"/, /^6 of 6 right/],
     [/dq=4 dx=4"/, /Look first at dq\.[\s\S]*the sign is flipped[\s\S]*dx: Follows/],
+    [/dw=do\*w"/, /Look first at dw\.[\s\S]*a product sends the other input, x\./],
     [/dx0=0\.40"/, /^2 of 2 right/],
     [/w'=0\.016/, /^2 of 2 right/],
     [/--class answers.csv --html report.html --csv/, /Ada +4\/4\nBo +2\/4 +1 +1 +dq\n/],
@@ -74,6 +75,7 @@ test("every example of the help runs, and answers what the help says", () => {
     [/worksheet$/, /^ {2}sigmoid-neuron +A sigmoid neuron$/m],
     [/worksheet sigmoid-neuron .*--csv/, /^A sigmoid neuron: 30 sheets, seed 7\./],
     [/--worksheet sigmoid-neuron --class/, /^ +30 +0\/8 +8$/m],
+    [/--ask formulas/, /^A sigmoid neuron: 1 sheet, seed 1\./],
     [/worksheet max-and-relu/, /^ {2}dk = -?\d+$/m],
     [/worksheet adam/, /^\{\n {2}"worksheet": "adam"/],
   ];
@@ -90,7 +92,7 @@ test("every example of the help runs, and answers what the help says", () => {
       count++;
       const line = example.trim().replace(/(--(?:svg|html|csv|class|table|key)) (?=\w)/g, `$1 ${place}/`);
       const { code, out, err } = typed(line.replace("backprop ", ""));
-      assert.equal(code, /dq=4 |--class/.test(line) ? 1 : 0, `${line}: ${err}`);
+      assert.equal(code, /dq=4 |dw=do|--class/.test(line) ? 1 : 0, `${line}: ${err}`);
       for (const pair of promised) {
         if (!pair[0].test(example.trim())) continue;
         assert.match(out, pair[1]);

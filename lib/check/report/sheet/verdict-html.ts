@@ -27,7 +27,7 @@ export function verdictsHtml(sheet: JudgedSheet): string {
     return rowHtml([
       cellHtml(mark, { title: words, style: `color:${colours[one.verdict]};font-weight:bold` }),
       name,
-      cellHtml(writtenHtml(one), { style: "text-align:right" }),
+      cellHtml(writtenHtml(one), { style: `text-align:right${short(one) ? ";white-space:nowrap" : ""}` }),
       ...truth,
       cellHtml(note, { style: "text-align:left;max-width:42em;white-space:normal" }),
     ]);
@@ -39,6 +39,8 @@ export function verdictsHtml(sheet: JudgedSheet): string {
   const more = [...sheet.notes, ...others.map(problemText)].map((text) => markup`<p>${text}</p>`);
   return String(markupLines([markup`<p>${summaryOf(sheet)}</p>`, body, ...more]));
 }
+
+const short = ({ formula }: NumberVerdict): boolean => formula !== undefined && formula.length < 40;
 
 /** What was written: a number as it is, a formula as it is printed. */
 function writtenHtml({ written, formula }: NumberVerdict): Content {

@@ -3,7 +3,7 @@ import { pageHtml } from "../../../show/page.js";
 import { prettyNumber } from "../../../text/format.js";
 import { Markup, markup, markupLines } from "../../../text/html.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
-import { lineHtml, nameHtml, taskHtml } from "../formula-html.js";
+import { formulaTask, lineHtml, nameHtml, taskHtml } from "../formula-html.js";
 
 const style = `@page{size:A4;margin:16mm}
 body{font:12pt/1.4 ${fontFamily};color:#000;margin:0}
@@ -13,7 +13,7 @@ h1{font-size:15pt;margin:0 0 1.5mm}p{margin:0 0 3mm}sub,sup{font-size:.7em;line-
 .formula{margin:0 0 3mm;padding:1mm 4mm;border-left:3px solid #888}.long{columns:2}.formula div{break-inside:avoid;line-height:1.5}
 .given{margin:0 0 3mm}.given span{display:inline-block;margin-right:7mm}
 .asked{columns:2;column-gap:12mm}.asked div{break-inside:avoid;display:flex;align-items:flex-end;height:9mm}
-.asked b{font-weight:normal;width:14mm}.asked span{flex:1;border-bottom:1px solid #000}
+.wide{columns:1}.asked b{font-weight:normal;width:14mm}.asked span{flex:1;border-bottom:1px solid #000}
 .work{flex:1;min-height:0;margin-top:5mm;display:block;width:100%}
 @media screen{body{max-width:178mm;margin:8mm auto;padding:0 4mm}section{margin-bottom:16mm}}`;
 
@@ -28,26 +28,28 @@ export function sheetsHtml(made: WorksheetSet): string {
 }
 
 /** The same in short, for a place in another page: the problem, then the numbers of each sheet. */
-export function sheetsInShort({ template, sheets }: WorksheetSet): string {
+export function sheetsInShort({ template, sheets, ask }: WorksheetSet): string {
+  const derives = ask === "formulas";
   const { title, task, formula, asks } = template;
   const rows = sheets.map(
     ({ number, inputs }) => markup`<p><b>Sheet ${number}:</b> ${listed(givenOf(inputs))}</p>`,
   );
   const lines = formula.split("; ").map((line, i) => [i === 0 ? "" : markup`<br>`, lineHtml(line)]);
-  return String(markup`<p><b>${title}</b></p><p>${taskHtml(task)}</p>
+  return String(markup`<p><b>${title}</b></p><p>${derives ? formulaTask : taskHtml(task)}</p>
 <p>${lines}</p>
-${markupLines(rows)}<p>Wanted: ${listed(asks.map(nameHtml))}</p>`);
+${derives ? "" : markupLines(rows)}<p>Wanted: ${listed(asks.map(nameHtml))}</p>`);
 }
 
-function section({ template, seed }: WorksheetSet, { number, inputs }: Worksheet): Markup {
+function section({ template, seed, ask }: WorksheetSet, { number, inputs }: Worksheet): Markup {
   const { name, title, task, formula, asks } = template;
   const lines = formula.split("; ").map((line) => markup`<div>${lineHtml(line)}</div>`);
   const given = givenOf(inputs).map((text) => markup`<span>${text}</span>`);
   const asked = asks.map((one) => markup`<div><b>${nameHtml(one)}</b>=&nbsp;<span></span></div>`);
+  const derives = ask === "formulas";
   return markup`<section><header><span>Name:</span><span>${name} · seed ${seed} · sheet ${number}</span></header>
-<h1>${title}</h1><p>${taskHtml(task)}</p>
+<h1>${title}</h1><p>${derives ? formulaTask : taskHtml(task)}</p>
 <div class="formula${lines.length > 4 ? " long" : ""}">${markupLines(lines)}</div>
-<div class="given">${markupLines(given)}</div><div class="asked">${markupLines(asked)}</div>
+<div class="given">${derives ? "" : markupLines(given)}</div><div class="asked${derives ? " wide" : ""}">${markupLines(asked)}</div>
 ${work}</section>`;
 }
 

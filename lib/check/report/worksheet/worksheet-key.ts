@@ -11,6 +11,8 @@ import {
   rowHtml,
   tableHtml,
 } from "../../../text/html.js";
+import { keyFormulas } from "../../worksheet/key-formulas.js";
+import type { Template } from "../../worksheet/templates.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { nameHtml, taskText } from "../formula-html.js";
 
@@ -36,8 +38,9 @@ tr:nth-child(5n) td,th{border-bottom-color:#555}.first{border-left:1px solid #55
 @media screen{body{margin:8mm}}`;
 
 /** The answers of every sheet beside its inputs: one table, or as many as the width of the paper asks for. */
-export function keyHtml({ template, sheets, seed }: WorksheetSet): string {
+export function keyHtml({ template, sheets, seed, ask }: WorksheetSet): string {
   const { title, name, asks, decimals, task } = template;
+  if (ask === "formulas") return formulaKey(template);
   const inputs = Object.keys(template.inputs).map((input) =>
     column(input, sheets, ({ inputs }) => inputs[input], undefined),
   );
@@ -51,6 +54,18 @@ export function keyHtml({ template, sheets, seed }: WorksheetSet): string {
   const heading = `Key: ${title}`;
   const top = markup`<h1>${heading}</h1><p>${name} · seed ${seed} · ${taskText(task)}</p>`;
   return pageHtml(heading, style(wide), markupLines([top, ...body]));
+}
+
+/** The derivations, which are the same for every sheet. */
+function formulaKey(template: Template): string {
+  const heading = `Key: ${template.title}`;
+  const wide = { style: "text-align:left;white-space:normal" };
+  const rows = [...keyFormulas(template)].map(([name, text]) =>
+    rowHtml([cellHtml(nameHtml(name)), cellHtml(text, wide)]),
+  );
+  const top = markup`<h1>${heading}</h1><p>${template.name} · any other writing of the same function is right too</p>`;
+  const body = markupLines([top, tableHtml([headHtml(""), headHtml("formula", wide)], rows)]);
+  return pageHtml(heading, style(false), body);
 }
 
 /** The numbers of a column: whole ones as they are, unless the others have decimals. */

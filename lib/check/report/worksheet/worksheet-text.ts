@@ -1,10 +1,13 @@
 import { formatNumber } from "../../../text/format.js";
+import { keyFormulas } from "../../worksheet/key-formulas.js";
+import type { Template } from "../../worksheet/templates.js";
 import type { WorksheetSet } from "../../worksheet/worksheet.js";
-import { taskText } from "../formula-html.js";
+import { formulaTask, taskText } from "../formula-html.js";
 
 /** The sheets as text; with the answers filled in when they are to be revealed. */
-export function sheetsText({ template, sheets: all }: WorksheetSet, reveal: boolean): string {
+export function sheetsText({ template, sheets: all, ask }: WorksheetSet, reveal: boolean): string {
   const { title, task, formula: lines, decimals } = template;
+  if (ask === "formulas") return formulasText(template, reveal);
   const sheets = all.map(({ number, inputs, answers }) => {
     const given = Object.entries(inputs).map(([name, value]) => `${name} = ${formatNumber(value)}`);
     const width = Math.max(...[...answers.keys()].map((name) => name.length));
@@ -14,6 +17,14 @@ export function sheetsText({ template, sheets: all }: WorksheetSet, reveal: bool
     return [`Sheet ${number}: ${given.join(", ")}`, ...asked].join("\n");
   });
   return [title, taskText(task), lines.replaceAll("; ", "\n"), ...sheets].join("\n\n");
+}
+
+function formulasText(template: Template, reveal: boolean): string {
+  const { title, formula: lines } = template;
+  const key = [...keyFormulas(template)];
+  const width = Math.max(...key.map(([name]) => name.length));
+  const places = key.map(([name, text]) => `  ${name.padEnd(width)} = ${reveal ? text : "____"}`);
+  return [title, formulaTask, lines.replaceAll("; ", "\n"), places.join("\n")].join("\n\n");
 }
 
 /** An answer as the key has it: whole numbers as they are, others to the template's decimals. */

@@ -1,6 +1,7 @@
 import { type MimeBundle, Shown } from "../../../show/display.js";
+import { keyFormulas } from "../../worksheet/key-formulas.js";
 import type { Template } from "../../worksheet/templates.js";
-import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
+import type { Asked, Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { taskText } from "../formula-html.js";
 import { sheetsCsv } from "./worksheet-csv.js";
 import { sheetsHtml, sheetsInShort } from "./worksheet-html.js";
@@ -12,9 +13,11 @@ export class Worksheets extends Shown implements WorksheetSet {
   readonly template: Template;
   readonly sheets: readonly Worksheet[];
   readonly seed: number;
+  readonly ask: Asked;
 
-  constructor(template: Template, sheets: readonly Worksheet[], seed: number) {
+  constructor({ template, sheets, seed, ask }: WorksheetSet) {
     super();
+    this.ask = ask;
     this.template = template;
     this.sheets = sheets;
     this.seed = seed;
@@ -43,16 +46,18 @@ export class Worksheets extends Shown implements WorksheetSet {
   /** Plain data; the answers only when they are to be revealed. */
   toData(reveal = false): Record<string, unknown> {
     const { name, title, task, formula, learningRate, decimals, asks } = this.template;
+    const key = this.ask === "formulas" ? keyFormulas(this.template) : undefined;
     const sheets = this.sheets.map(({ number, inputs, answers }) => ({
       sheet: number,
       inputs,
-      ...(reveal ? { answers: Object.fromEntries(answers) } : {}),
+      ...(reveal ? { answers: Object.fromEntries<string | number>(key ?? answers) } : {}),
     }));
     const rate = learningRate === undefined ? {} : { learningRate };
     return {
       worksheet: name,
       title,
       task: taskText(task),
+      ask: this.ask,
       formula,
       ...rate,
       decimals,

@@ -159,3 +159,26 @@ test("an unknown template, seed or count is refused", () => {
   for (const options of [{ count: 0 }, { count: 1.5 }, { count: 1001 }, { seed: -1 }])
     assert.throws(() => worksheets("adam", options), OptionError);
 });
+
+test("sheets that ask for formulas: each derivation of the key is judged right, by itself and among the others", () => {
+  for (const { name, formula: text, learningRate } of templates) {
+    const made = worksheets(name, { ask: "formulas" });
+    const [{ inputs, answers }] = made.toData(true).sheets as [
+      { inputs: Record<string, number>; answers: Record<string, string> },
+    ];
+    // A choice is for people: the language of answers has none.
+    const written = Object.entries(answers).filter(([, formula]) => !formula.includes(" if "));
+    assert.ok(written.length >= 5, name);
+    const sheet = check(text, Object.fromEntries(written), { inputs, learningRate });
+    for (const one of sheet.verdicts)
+      assert.equal(one.verdict, "right", `${name}: ${one.name} = ${one.written}`);
+  }
+  assert.match(worksheets("sigmoid-neuron", { ask: "formulas" }).toText(true), /dz {2}= \(1 - y\) × y\n/);
+  const made = worksheets("sigmoid-neuron", { ask: "formulas", seed: 3 });
+  assert.doesNotMatch(made.toText() + made.toHtml(), /\d\.\d+ ?[,<]/, "no numbers are given");
+  assert.match(made.keyToHtml(), /<td style="text-align:left;white-space:normal">dz × x0<\/td>/);
+  assert.throws(
+    () => worksheets("adam", { ask: "sums" as never }),
+    (error) => error instanceof OptionError && error.code === "unknown-ask" && error.value === "sums",
+  );
+});
