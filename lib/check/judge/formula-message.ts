@@ -8,21 +8,28 @@ import { LIKELY_MARGIN } from "../work/seen-slips.js";
 /** The beginning of what is said of a wrong formula. */
 export const wrote = (name: string, text: string): string => `You wrote ${name} = ${text}.`;
 
-/** What a teacher would say to a wrong formula: what it looks like, or where to look; the step itself with `reveal`. */
+/**
+ * What a teacher would say to a wrong formula: what it looks like, or where to look; the step itself with `reveal`.
+ * @param other inputs at which it fails, where it fits those of the sheet.
+ */
 export function wrongFormula(
   plan: Plan,
   line: number,
   slips: readonly FormulaSlip[],
-  reveal: boolean,
+  { reveal, other }: { reveal: boolean; other: string | undefined },
 ): string {
   const [first, ...others] = slips;
   const at = plan.lines[first?.line ?? line];
   const step = reveal ? ` The step is ${labelOf(plan, at)} = ${derivedText(plan, at)}.` : "";
+  if (first === undefined && other !== undefined)
+    return `Right here only: it fits the numbers of this problem, but not all others, such as ${other}.${step}`;
   if (first === undefined) return `That does not follow${whereToLook(plan, line)}.${step}`;
   const likely = others.filter(({ rank, code }) => rank <= first.rank + LIKELY_MARGIN && code !== first.code);
   const also = likely.slice(0, 2).map((one) => told(plan, line, one));
   const more = also.length > 0 ? ` It could also be that ${also.join(", or that ")}.` : "";
-  return `It looks as if ${told(plan, line, first)}.${more}${step}`;
+  const chance =
+    other === undefined ? "" : ` With these numbers it cannot be seen; with others it can, such as ${other}.`;
+  return `It looks as if ${told(plan, line, first)}.${more}${chance}${step}`;
 }
 
 function told(plan: Plan, line: number, { line: at, says }: FormulaSlip): string {

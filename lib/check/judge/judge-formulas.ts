@@ -87,11 +87,6 @@ function judgeFormula(
   const before = offBefore(plan, line, off);
   const follows = all.every((at, i) => near(own[i], follow(at.plan.lines[line], (k) => point(at.own[k])).lo));
   if (before.length > 0 && follows) return { ...base, verdict: "carried", message: carriedFrom(before) };
-  if (fits[0]) {
-    const other = inputsOf(all[fits.indexOf(false)].plan);
-    const message = `${wrote(name, text)} Right here only: it fits the numbers of this problem, but not all others, such as ${other}.`;
-    return { ...base, verdict: "wrong", slip: "right-here-only", message };
-  }
   const exactly = (at: Place): number[] => at.plan.lines.map((one) => one.exact);
   const slips = [
     casesOf(all, truly, exactly),
@@ -99,13 +94,14 @@ function judgeFormula(
   ]
     .flatMap((cases) => explainFormula(cases, line))
     .sort((a, b) => a.rank - b.rank);
-  const message = `${wrote(name, text)} ${wrongFormula(plan, line, slips, reveal)}`;
+  const other = fits[0] ? inputsOf(all[fits.indexOf(false)].plan) : undefined;
+  const [slip, ...others] = slips.map(({ code }) => code);
   return {
     ...base,
     verdict: "wrong",
-    slip: slips[0]?.code ?? null,
-    others: slips.slice(1).map(({ code }) => code),
-    message,
+    slip: slip ?? (fits[0] ? "right-here-only" : null),
+    others,
+    message: `${wrote(name, text)} ${wrongFormula(plan, line, slips, { reveal, other })}`,
   };
 }
 
