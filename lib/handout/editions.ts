@@ -1,0 +1,41 @@
+import type { Cell, Notebook } from "../run/notebook.js";
+
+/** For whom a handout is: the sheets of a student hold no solution, those of the lecturer also notes. */
+export const editions = ["student", "teacher", "solutions"] as const;
+export type Edition = (typeof editions)[number];
+
+/** What a cell of a notebook becomes on paper. */
+export type Part =
+  | { kind: "markdown"; text: string; solution: boolean }
+  | { kind: "code"; cell: Cell; key: boolean }
+  /** Places to fill in, by their names; without names there is room for a longer answer. */
+  | { kind: "blanks"; names: readonly string[] };
+
+const tagsOf = ({ metadata }: Cell): readonly unknown[] =>
+  Array.isArray(metadata.tags) ? metadata.tags : [];
+
+/**
+ * The cells of a notebook as an edition has them, by their tags: `solution` (hint and solution) and `notes` (for the
+ * lecturer) are left out or kept, a `key` (a cell that holds the right answers) becomes blanks for students.
+ */
+export function partsOf({ cells }: Notebook, edition: Edition): Part[] {
+  return cells.flatMap((cell): Part[] => {
+    const tags = tagsOf(cell);
+    const solution = tags.includes("solution");
+    if (solution && edition === "student") return [];
+    if (tags.includes("notes") && edition !== "teacher") return [];
+    if (cell.cell_type === "markdown")
+      return [{ kind: "markdown", text: cell.source, solution: solution || tags.includes("notes") }];
+    if (cell.cell_type !== "code") return [];
+    const key = tags.includes("key");
+    if (key && edition === "student") return [{ kind: "blanks", names: blanksIn(cell.source) }];
+    return [{ kind: "code", cell, key }];
+  });
+}
+
+/** The names that a cell leaves open: `{ dq: null, "w1'": null }`. */
+export function blanksIn(source: string): string[] {
+  return [...source.matchAll(/(?:([\p{L}_][\p{L}\p{N}_]*)|"([^"]+)"|(\d+))\s*:\s*null\b/gu)].map(
+    ([, name, quoted, number]) => name ?? quoted ?? number,
+  );
+}

@@ -1,0 +1,78 @@
+import katex from "katex";
+import MarkdownIt from "markdown-it";
+import { escapeHtml } from "../text/html.js";
+
+/** TeX as HTML that needs no script, with MathML in it for those who listen. */
+export function texHtml(tex: string, display: boolean): string {
+  return katex.renderToString(tex, {
+    displayMode: display,
+    throwOnError: false,
+    strict: "ignore",
+    trust: false,
+  });
+}
+
+const reader = new MarkdownIt({ html: true, linkify: false, typographer: false });
+reader.inline.ruler.before("escape", "math", (state, silent) => {
+  const rest = state.src.slice(state.pos);
+  const [whole, display, inline] = /^\$\$([^$]+)\$\$|^\$((?:\\.|[^$\\\n])+)\$(?!\d)/.exec(rest) ?? [];
+  if (whole === undefined) return false;
+  if (!silent) {
+    const token = state.push("math", "math", 0);
+    token.content = display ?? inline;
+    token.markup = display === undefined ? "$" : "$$";
+  }
+  state.pos += whole.length;
+  return true;
+});
+reader.renderer.rules.math = (tokens, i) => texHtml(tokens[i].content, tokens[i].markup === "$$");
+
+/** A heading of a page: its level, its text and the place that a link leads to. */
+export interface Heading {
+  level: number;
+  html: string;
+  id: string;
+}
+
+/** A text of a notebook as HTML; the headings in it are added to `headings`, and get their ids. */
+export function markdownHtml(text: string, headings: Heading[]): string {
+  const tokens = reader.parse(text, {});
+  for (const [i, token] of tokens.entries()) {
+    if (token.type === "link_open") token.attrSet("href", pageOf(String(token.attrGet("href") ?? "")));
+    for (const child of token.children ?? [])
+      if (child.type === "link_open") child.attrSet("href", pageOf(String(child.attrGet("href") ?? "")));
+    if (token.type !== "heading_open") continue;
+    const id = `h${headings.length + 1}`;
+    token.attrSet("id", id);
+    const html = reader.renderer.render(tokens[i + 1].children ?? [], reader.options, {});
+    headings.push({ level: Number(token.tag.slice(1)), html, id });
+  }
+  return reader.renderer.render(tokens, reader.options, {});
+}
+
+/** A link to another notebook leads to its handout. */
+function pageOf(href: string): string {
+  return href.replace(/^(?:\.\/)?([\w-]+)\.ipynb(?=$|#)/, "$1.html");
+}
+
+/** HTML in which TeX stands between dollars, as a notebook's reader would set it; scripts and styles stay as they are. */
+export function withTex(html: string): string {
+  return html
+    .split(/(<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<[^>]*>)/)
+    .map((piece, i) =>
+      i % 2 === 1 ? piece : piece.replace(/\$([^$]+)\$/g, (_, tex) => texHtml(unescaped(tex), false)),
+    )
+    .join("");
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replace(/&(lt|gt|quot|amp);/g, (_, name) => signs[name]);
+}
+
+const signs: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', amp: "&" };
+
+/** Code, escaped. */
+export const codeHtml = (source: string): string =>
+  `<pre class="code"><code>${escapeHtml(source)}</code></pre>`;
