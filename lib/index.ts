@@ -111,7 +111,7 @@ export { type Loss, losses } from "./network/losses.js";
 export { Network, type NetworkOptions, network } from "./network/network.js";
 export type { Parameter } from "./network/page.js";
 export { accuracy, classify, confusion, type Measured, predict } from "./network/predict.js";
-export { layerSpread, networkFormula, type Spread } from "./network/statistics.js";
+export { layerSpread, lossPlane, networkFormula, type Spread } from "./network/statistics.js";
 export { type Epoch, Training, type TrainingOptions, training } from "./network/training.js";
 export { networkFromJson, networkToJson } from "./network/json.js";
 export { type TrainOptions, train } from "./notebook/train.js";

@@ -83,6 +83,7 @@ const good: Record<string, readonly unknown[]> = {
   layerCurves: [{ a: library.layerSpread(net, moons) }, {}],
   layerNormalization: [],
   layerSpread: [net, moons],
+  lossPlane: [net, moons, { seed: 2 }],
   lines: [[line2], { title: "t", x: "x", y: "y" }],
   localDerivative: [library.sigmoid, 0, "tex"],
   lossCurve: [walk, {}],

@@ -11,7 +11,7 @@ import { constantly } from "../../network/initializers.js";
 import { batchNormalization, dense, dropout, residual } from "../../network/layers.js";
 import { type Network, network } from "../../network/network.js";
 import { accuracy, classify, confusion, predict } from "../../network/predict.js";
-import { layerSpread } from "../../network/statistics.js";
+import { layerSpread, lossPlane, networkFormula } from "../../network/statistics.js";
 import { type Training, type TrainingOptions, training } from "../../network/training.js";
 import { DomainError, InputError, OptionError } from "../../text/errors.js";
 import { refuses } from "../support/refuses.js";
@@ -280,4 +280,31 @@ test("a refused set changes nothing", () => {
   const both: Record<string, Nested> = { b3: [5], b2: [1] };
   assert.throws(() => net.set(both), { code: "shapes-differ" });
   assert.deepEqual(net.values, before);
+});
+
+test("a cut through the loss: at its middle the loss itself, and slopes as they are measured", () => {
+  const made = network(2, [dense(3, "tanh"), dense(1)], { loss: "logisticLoss", seed: 4 });
+  const samples = twoMoons(20, { seed: 2 });
+  const plane = lossPlane(made, samples, { seed: 7 });
+  const slope = new Float64Array(2);
+  assert.deepEqual(plane.names, ["a", "b"]);
+  assert.ok(Math.abs(plane.evaluate([0, 0], slope) - networkFormula(made, samples).value) < 1e-15);
+  const none = new Float64Array(2);
+  for (const at of [
+    [0, 0],
+    [0.4, -0.7],
+  ] as const) {
+    plane.evaluate(at, slope);
+    for (const k of [0, 1]) {
+      const [up, down] = [1e-5, -1e-5].map((h) =>
+        plane.evaluate(
+          at.map((x, i) => (i === k ? x + h : x)),
+          none,
+        ),
+      );
+      assert.ok(Math.abs((up - down) / 2e-5 - slope[k]) < 1e-8, `${at} ${k}`);
+    }
+  }
+  // A direction is as long as the parameter: the biases begin at 0, so at a = -1 without b only W·(1 - d) is left.
+  assert.notEqual(plane.evaluate([1, 0], none), lossPlane(made, samples, { seed: 8 }).evaluate([1, 0], none));
 });
