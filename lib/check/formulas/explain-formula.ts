@@ -1,7 +1,7 @@
 import { point } from "../../notation/interval.js";
 import type { Plan } from "../plan/plan.js";
 import { follow } from "../plan/rule.js";
-import { slipsOn } from "../slips/slip-lines.js";
+import { otherInputs, slipsOn } from "../slips/slip-lines.js";
 import type { Slipped } from "../slips/slipped.js";
 import { backwards } from "../work/backwards.js";
 
@@ -64,7 +64,11 @@ function slipsAt(cases: readonly Case[], gap: readonly number[], at: number, lin
 }
 
 function slipsWith({ plan, numbers }: Case, at: number): Slipped[] {
-  return slipsOn(plan, plan.lines[at], (i) => numbers[i]);
+  const line = plan.lines[at];
+  const read = (i: number): number => numbers[i];
+  const slips = slipsOn(plan, line, read);
+  // A number would fit some other input by chance, a formula does not.
+  return line.kind === "value" ? [...slips, ...otherInputs(plan, line, read, true)] : slips;
 }
 
 const keyOf = ({ code, says }: Slipped): string => `${code} ${says()}`;

@@ -78,6 +78,7 @@ const update: readonly Row[] = [
   ["learning-rate-twice", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=1.82"],
   ["old-value-forgotten", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=-1.8"],
   ["not-updated", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=2"],
+  ["learning-rate-for-value", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 w'=-1.7"],
   ["wrong-gradient", error, "w=2 x=3 b=1 t=4", "out=7 r=3 loss=9 dr=6 dw=18 db=6 w'=1.4"],
   [
     "updated-too-early",

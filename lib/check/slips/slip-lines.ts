@@ -32,12 +32,15 @@ function onValue(plan: Plan, line: ValueLine, numbers: Numbers, out: number): Sl
   return [...known, ...otherInputs(plan, line, numbers)];
 }
 
-/** In place of an input the one beside it: x1 for x2, t1 for t2. */
-function otherInputs(plan: Plan, line: ValueLine, numbers: Numbers): Slipped[] {
+/** In place of an input the one beside it: x1 for x2, t1 for t2; or with `any` whichever else there is. */
+export function otherInputs(plan: Plan, line: ValueLine, numbers: Numbers, any = false): Slipped[] {
   return line.from.flatMap((from, position) => {
     const right = plan.lines[from];
     if (right.kind !== "given" || right.node.kind !== "input") return [];
-    const alike = indexOf(plan).inputsLike.get(atStep(right.step, stemOf(right.node.name))) ?? [];
+    const index = indexOf(plan);
+    const alike = any
+      ? index.inputs
+      : (index.inputsLike.get(atStep(right.step, stemOf(right.node.name))) ?? []);
     const others = alike.filter((one) => one !== right);
     return others.map((other) => ({
       code: "wrong-input",

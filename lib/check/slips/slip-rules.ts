@@ -75,6 +75,12 @@ export const updateSlips: readonly SlipRule[] = [
   ),
   slip("not-updated", "old", "the old value was kept"),
   slip(
+    "learning-rate-for-value",
+    "rate - rate * gradient",
+    "the learning rate was written where the old value belongs",
+    2,
+  ),
+  slip(
     "factor-missing",
     "old - rate * gradient / 2",
     "the step is half as long as it should be: a factor 2 is missing in the gradient, or the learning rate was halved",

@@ -88,6 +88,7 @@ test("the slip of a wrong formula is named by the rules for numbers", () => {
   };
   for (const [text, slip] of Object.entries(wrong))
     assert.equal(told(neuron(text)), `${text.split(" ")[0]} wrong ${slip}`, text);
+  assert.equal(told(product("q = x + z")), "q wrong wrong-input");
   const step = { learningRate: 0.5 };
   assert.equal(told(neuron("w' = w - eta*dw", step)), "w' right");
   assert.equal(told(neuron("w' = w - 0.5*dw", step)), "w' right");
