@@ -2,6 +2,7 @@ import { Formula, formula } from "../../formula/formula.js";
 import { checkInputs } from "../../formula/inputs.js";
 import { parseProgram } from "../../formula/program.js";
 import { Node } from "../../graph/graph.js";
+import type { Nested } from "../../graph/shape.js";
 import type { CsvCell } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
@@ -10,7 +11,7 @@ import { readNumber } from "../sheet/number.js";
 import { problemOf, type SheetProblem } from "../sheet/problem.js";
 import { isSheet, placed } from "./class-columns.js";
 
-export type Inputs = Readonly<Record<string, number>>;
+export type Inputs = Readonly<Record<string, Nested>>;
 
 /** What the sheets of a class are judged with. */
 export interface ClassOptions extends CheckOptions {
@@ -48,7 +49,7 @@ export function inputsReader(problem: Problem, head: readonly CsvCell[], options
     throw missing(nowhere, `; give ${nowhere.map((name) => `${name}=…`).join(" ")}, or a column`);
 
   return (row, problems) => {
-    const inputs: Record<string, number> = { ...given };
+    const inputs: Record<string, Nested> = { ...given };
     let common = true;
     const number = row[sheetColumn];
     const problemsBefore = problems.length;

@@ -1,5 +1,7 @@
-import { Formula, formula } from "../../formula/formula.js";
+import { expandRows } from "../../expand/expand.js";
+import { Formula, formula, type Inputs } from "../../formula/formula.js";
 import { Node } from "../../graph/graph.js";
+import { hasTensors } from "../../tensor/told.js";
 import { checkDecimals } from "../../text/format.js";
 import { checkRecord } from "../../text/guards.js";
 import { checkPositive } from "../../text/ranges.js";
@@ -12,7 +14,7 @@ export type Problem = Formula | Node | string | Readonly<Record<string, number>>
 /** What a sheet is judged with beside the problem: its inputs and how it was worked. */
 export interface CheckOptions {
   /** The inputs of a formula; those that it has when left out. */
-  inputs?: Readonly<Record<string, number>> | undefined;
+  inputs?: Inputs | undefined;
   /** Every step was to be rounded to so many decimals, 0 to 15. */
   decimals?: number | undefined;
   /** Of the step of gradient descent after which `w1'` is asked; above 0. */
@@ -32,14 +34,25 @@ export function checkOptions(options: CheckOptions): void {
 
 /** The lines of a problem; may be made once for a whole class. */
 export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions = {}): Plan {
-  if (typeof problem === "string") return planOf(formula(problem, inputs), learningRate);
+  if (typeof problem === "string") return planOf(inNumbers(formula<Inputs>(problem, inputs)), learningRate);
   if (problem instanceof Node) return planFor(formula(problem), { inputs, learningRate });
   if (!(problem instanceof Formula)) {
     checkRecord("the problem", problem, "a formula, its text, a node, or plain numbers by name");
     return plainPlan(problem);
   }
-  if (inputs === undefined) return planOf(problem, learningRate);
-  return planOf(problem.copy().set(inputs), learningRate);
+  return planOf(inNumbers(inputs === undefined ? problem : problem.copy().set(inputs)), learningRate);
+}
+
+/**
+ * A formula of vectors and matrices as it is worked on paper: number by number, each element by its name, "W[1,2]".
+ * @throws InputError where its result is no number.
+ */
+function inNumbers(made: Formula<Inputs>): Formula {
+  if (!hasTensors(made.graph)) return made as Formula;
+  const { index } = made.output;
+  const { graph, rows } = expandRows(made.graph);
+  const output = rows[index];
+  return new Formula(output instanceof Node ? output : graph.constant(output as number), made.text);
 }
 
 /** What may be answered to a plan, and what it states. */

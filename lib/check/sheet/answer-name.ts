@@ -56,6 +56,10 @@ export function findName(
   const plain = plainName(name);
   const direct = known(plain);
   if (direct !== undefined) return direct;
+  // An element without its brackets: dW12, W_1_2, b2'.
+  const [, whole, i, j, after] = /^(.+?)_?(\d)(?:[_,]?(\d))?('?)$/.exec(plain) ?? [];
+  const element = whole && known(`${whole}[${j === undefined ? i : `${i},${j}`}]${after}`);
+  if (element) return element;
   // The iterates of a parameter: x0 is the start, x1 what the step makes of it.
   const [, parameter, iterate] = /^(.+?)_?([01])$/.exec(plain) ?? [];
   if (parameter !== undefined && all.exact.has(`${parameter}'`))

@@ -1,5 +1,6 @@
 import { InputError } from "../../text/errors.js";
 import { type Answerable, answerName } from "./answer-name.js";
+import { elementsOf } from "./arrays.js";
 import { chainNotes } from "./chain.js";
 import { readFormula, type WrittenFormula } from "./formula.js";
 import type { WrittenNumber } from "./number.js";
@@ -22,6 +23,7 @@ export class AnswersRead {
    * @param value text, with equal signs in it as on paper or without, or a number; null for a place left blank.
    */
   take(name: string, value: unknown, place: Place = {}): void {
+    if (Array.isArray(value) && this.takeArray(name, value, place)) return;
     this.takeParts(name, typeof value === "string" ? partsOf(value) : [value], place);
   }
 
@@ -50,6 +52,18 @@ export class AnswersRead {
       if (plain === undefined || given.has(plain) || this.answers.has(plain)) return;
       problem.answer = { name: plain, written: typeof value === "object" ? "…" : String(value).slice(0, 40) };
       this.answers.set(plain, null);
+    }
+  }
+
+  /** Whether the name is that of an array: then its elements have been taken, or their shape is told. */
+  private takeArray(name: string, array: readonly unknown[], place: Place): boolean {
+    try {
+      const elements = elementsOf(name, array, this.answerable);
+      for (const one of elements ?? []) this.take(one.name, one.value, place);
+      return elements !== undefined;
+    } catch (error) {
+      this.problems.push({ ...problemOf(error, name, place), counted: true });
+      return true;
     }
   }
 

@@ -1,6 +1,7 @@
 import { lineEnd, locate, quote } from "../../text/refuse.js";
 import { type Answerable, findName } from "./answer-name.js";
 import { AnswersRead } from "./answers.js";
+import { withoutArrays } from "./arrays.js";
 import { csvAnswers } from "./csv-sheet.js";
 import type { WrittenFormula } from "./formula.js";
 import { withoutTables } from "./markdown.js";
@@ -72,8 +73,13 @@ function readText(text: string, answerable: Answerable, sheet: AnswersRead): voi
   if (table === undefined || answers.length > 0) readStatements(rest, answerable, sheet);
 }
 
-function readStatements(text: string, answerable: Answerable, sheet: AnswersRead): void {
+function readStatements(source: string, answerable: Answerable, sheet: AnswersRead): void {
   const { given } = answerable;
+  const { rest: text, arrays } = withoutArrays(source);
+  for (const { name, value, at } of arrays) {
+    const { line, column } = locate(source, at);
+    sheet.take(name, value, { line, column });
+  }
   const isKnown = (name: string): boolean => findName(name, answerable) !== undefined;
   const isGiven = (name: string): boolean => given.has(findName(name, answerable) ?? "");
   let [line, start, seen] = [1, 0, 0];

@@ -15,6 +15,7 @@ Answers are written name=number, between blanks, commas, semicolons or line ends
 They may be written as on paper: in q = x + y = -2 + 5 = 3 the last number is the answer for q; a remark may follow.
 An answer may be a formula, in the problem's names and in gradients: dw = 2*(o - t)*x, dq = df*z, dx = df/dq * 1. It is
 right when it equals the truth for all numbers, not only for these; with --reveal the derivation is printed.
+Vectors and matrices are answered whole or by elements: dW = [[1, 2], [3, 4]], dW[1,2] = 3, dW12 = 3, b2' = 0.1.
 Ask for as many as you like; q= or q=___ is a place left blank. Rounding is read from the number as written:
 0.20 has two decimals. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in
 each row, or a row of names above a row of numbers. Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and
@@ -75,6 +76,8 @@ export const checkExamples = `Examples:
       the graph with these numbers: the wire of the wrong one thick, of what follows from it dashed
   backprop check "o = w*x + b; loss = (o - t)^2" w=1 x=2 b=0 t=3 --answers "do=2*(o-t) dw=do*w"
       … look first at dw: it looks as if upstream was multiplied by w itself; a product sends the other input, x
+  backprop check "L = sum((W*x - t)^2)" "W=[[1,2],[3,4]]" "x=[1,-1]" "t=[0,0]" --answers "dW=[[-2,2],[-2,2]]"
+      … 4 of 4 right
   backprop check "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))" w0=2 x0=-1 w1=-3 x1=-2 w2=-3 --answers "f=0.73 dx0=0.40"
       … right, and so is dx0=0.39: it depends on where you rounded
   backprop check "o = w*x + b; loss = (o - t)^2" w=0 b=0 x=0.1 t=0.8 --learning-rate 0.1 --answers "dw=-0.16 w'=0.016"

@@ -7,14 +7,14 @@ import { checkWhole } from "../../text/ranges.js";
 import { quote } from "../../text/refuse.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { World } from "../parts/command.js";
-import { readInputs } from "../parts/inputs.js";
+import { type GivenInputs, readInputs, readValues } from "../parts/inputs.js";
 import { readOption } from "../parts/numbers.js";
 import { readFormula } from "../parts/source.js";
 
 /** What was to be worked out: a formula as typed, or that of a worksheet. */
 export interface CheckProblem {
   text: string;
-  inputs: Readonly<Record<string, number>>;
+  inputs: GivenInputs;
   learningRate: number | undefined;
   /** The name of the worksheet that it is of. */
   worksheet?: string;
@@ -32,7 +32,7 @@ export function readProblem(given: Arguments, world: World): CheckProblem {
   for (const option of ["seed", "sheet"]) refuse(given, option, `--${option} is that of a --worksheet`);
   const learningRate = readOption(given.values, "learning-rate");
   const { text, rest } = readFormula(given, world);
-  return { text, inputs: readInputs(rest), learningRate };
+  return { text, inputs: readValues(rest), learningRate };
 }
 
 function fromWorksheet(template: Template, given: Arguments): CheckProblem {
@@ -67,10 +67,10 @@ function checkFits({ name }: Template, given: Arguments): void {
 /** The inputs of one sheet: as typed, or those that its seed and number tell. */
 function inputsOfSheet(
   template: Template,
-  typed: Readonly<Record<string, number>>,
+  typed: GivenInputs,
   sheet: ClassOptions["sheet"],
   { values }: Arguments,
-): Readonly<Record<string, number>> {
+): GivenInputs {
   const names = Object.keys(typed).join(", ");
   const all = Object.keys(template.inputs).join(", ");
   if (sheet === undefined) {
@@ -87,7 +87,7 @@ function inputsOfSheet(
   const number = readOption(values, "sheet") ?? 1;
   checkWhole("sheet", number, 1, MOST_SHEETS);
   const inputs = sheet(number);
-  if (inputs !== undefined) return inputs;
+  if (inputs !== undefined) return { ...inputs };
   throw new OptionError("sheet-out-of-range", `${template.name} has no sheet ${number}`, { value: number });
 }
 

@@ -5,6 +5,7 @@ import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";
+import type { GivenInputs } from "../parts/inputs.js";
 import { printJson } from "../parts/json.js";
 import { filesOf, tellWritten, writeFiles } from "../parts/output.js";
 import { sheetPage } from "../parts/page.js";
@@ -64,7 +65,24 @@ function judgeTable({ problem, handed, decimals, reveal, given, world }: CheckJo
       { value: changing, expected: "a start, or a column of --samples" },
     );
   const samples = samplesTable && readSamples(samplesTable.text, changing, samplesTable.file as string);
-  return checkDescent({ formula: text, start, learningRate, samples }, handed.text, { decimals, reveal });
+  return checkDescent({ formula: text, start: numbersIn(start), learningRate, samples }, handed.text, {
+    decimals,
+    reveal,
+  });
+}
+
+/** A table has a column for each parameter. @throws InputError for a vector or a matrix. */
+function numbersIn(start: GivenInputs): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(start).map(([name, value]) => {
+      if (typeof value === "number") return [name, value];
+      throw new InputError(
+        "not-a-number",
+        `${name} is a list; in a table of steps every parameter is a number, with a column of its own`,
+        { value, expected: "a number" },
+      );
+    }),
+  );
 }
 
 function noAnswers({ handed: { kind, from } }: CheckJob): InputError {
@@ -79,7 +97,7 @@ function noAnswers({ handed: { kind, from } }: CheckJob): InputError {
 }
 
 /** Answers that were typed without quotation marks arrive as further inputs: the message says so. */
-function checkTyped(text: string, inputs: Readonly<Record<string, number>>, typed: boolean): void {
+function checkTyped(text: string, inputs: GivenInputs, typed: boolean): void {
   try {
     formula(text, inputs);
   } catch (error) {

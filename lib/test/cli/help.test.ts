@@ -66,6 +66,7 @@ test("every example of the help runs, and answers what the help says", () => {
     [/dx=-4 dy=-4"/, /^6 of 6 right/],
     [/dq=4 dx=4"/, /Look first at dq\.[\s\S]*the sign is flipped[\s\S]*dx: Follows/],
     [/dw=do\*w"/, /Look first at dw\.[\s\S]*a product sends the other input, x\./],
+    [/dW=\[\[-2,2\]/, /^4 of 4 right/],
     [/dx0=0\.40"/, /^2 of 2 right/],
     [/w'=0\.016/, /^2 of 2 right/],
     [/--class answers.csv --html report.html --csv/, /Ada +4\/4\nBo +2\/4 +1 +1 +dq\n/],

@@ -86,6 +86,6 @@ test("what is no list of numbers is refused with its place", () => {
   assert.match(backprop(["trace", "x", "x=2", "--inputs", file]).err, /"x" is given twice/);
   assert.match(
     backprop(["check", "x * 2", "x=[1,2]", "--answers", "f=2"]).err,
-    /x is a list; here each input is one number/,
+    /the result f is a vector of 2; make a number of it, such as sum\(f\)/,
   );
 });

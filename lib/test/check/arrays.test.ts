@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { check, checkClass, type Verdicts } from "../../check/index.js";
+import { formula } from "../../formula/formula.js";
+
+/*
+ * Sheets with vectors and matrices. The numbers of the affine layer are worked by hand: dW = Xᵀ·G, dX = G·Wᵀ, db the
+ * column sums of G.
+ */
+const layer = "Z = X*W + b; L = sum(G .* Z)";
+const inputs = {
+  X: [
+    [1, 2],
+    [3, 4],
+  ],
+  W: [
+    [0.5, -1],
+    [1, 0],
+  ],
+  b: [0.1, 0.2],
+  G: [
+    [1, 0],
+    [2, -1],
+  ],
+};
+const affine = (answers: Parameters<typeof check>[1], more: object = {}): Verdicts =>
+  check(layer, answers, { inputs, ...more });
+const told = ({ verdicts, problems }: Verdicts): string =>
+  [
+    ...verdicts.map(({ name, verdict, slip }) => `${name} ${verdict}${slip ? ` ${slip}` : ""}`),
+    ...problems.map(({ code }) => code),
+  ].join(", ");
+const right = "dW[1,1] right, dW[1,2] right, dW[2,1] right, dW[2,2] right, db[1] right, db[2] right";
+
+test("arrays are answered as a record, as JSON, in a text and by their elements", () => {
+  const dW = [
+    [7, -3],
+    [10, -4],
+  ];
+  for (const sheet of [
+    { dW, db: [3, -1] } as never,
+    JSON.stringify({ dW, db: [3, -1] }),
+    "dW = [[7, -3], [10, -4]]\ndb: [3, -1]",
+    "dL/dW = [[7,-3],[10,-4]], ∂L/∂b = [3,-1]",
+    "dW[1,1]=7 dW[1,2]=-3 dW[2,1]=10 dW[2,2]=-4 db[1]=3 db[2]=-1",
+    "dW11=7 dW12=-3 dW21=10 dW_22=-4 db1=3 db_2=-1",
+    'name,number\n"dW[1,1]",7\n"dW[1,2]",-3\n"dW[2,1]",10\ndW22,-4\ndb1,3\ndb2,-1',
+  ])
+    assert.equal(told(affine(sheet)), right, JSON.stringify(sheet));
+  assert.equal(told(affine("Z = [[2.6, -0.8], [5.6, -2.8]], L = 16.6")).includes("wrong"), false);
+});
+
+test("each element is judged by itself: a slip, what follows, what was left open", () => {
+  assert.equal(
+    told(affine("dX = [[0.5, 1], [, 3]]")),
+    "dX[1,1] right, dX[1,2] right, dX[2,1] missing, dX[2,2] wrong sum-as-product",
+  );
+  assert.equal(
+    told(affine("dW = [[7, 10], [-3, -4]]")),
+    "dW[1,1] right, dW[1,2] wrong answers-exchanged, dW[2,1] wrong answers-exchanged, dW[2,2] right",
+    "transposed",
+  );
+  const step = affine("dW11 = -7, W11' = 1.2", { learningRate: 0.1 });
+  assert.equal(told(step), "dW[1,1] wrong sign-flipped, W[1,1]' carried");
+  assert.equal(
+    told(affine("dZ21 = G21, dW11 = X11*dZ11 + X21*dZ21, dX11 = dZ11*W12")).slice(0, 47),
+    "dZ[2,1] right, dW[1,1] right, dX[1,1] wrong",
+  );
+});
+
+test("another shape is told with both, and nothing else is lost", () => {
+  const { verdicts, problems } = affine("dW = [7, -3]\ndb = [[3, -1]]\nL = 16.6\nL2 = [1]\nL = [1]");
+  assert.deepEqual(
+    problems.map(({ code, line, message }) => [code, line, message]),
+    [
+      ["wrong-shape", 1, '"dW": dW is 2×2, and a vector of 2 is written'],
+      ["wrong-shape", 2, '"db": db is a vector of 2, and 1×2 is written'],
+      ["unknown-answer", 4, 'the problem has no "L2"; did you mean v2?'],
+      ["not-a-number", 5, '"L": a list is no number'],
+    ],
+  );
+  assert.equal(verdicts.map(({ name, verdict }) => `${name} ${verdict}`).join(), "L right");
+  assert.equal(told(affine({ dW: [[1, 2], [3]] } as never)), "wrong-shape");
+});
+
+test("what the vector gates say is worked number by number: softmax, pooling, a class", () => {
+  // softmax of (2, 1, 0) is 0.66524, 0.24473, 0.09003: the slope is p - t.
+  const sheet = check("L = softmaxCrossEntropy(z, t)", "L=0.4076 dz=[-0.335,0.245,0.090]", {
+    inputs: { z: [2, 1, 0], t: [1, 0, 0] },
+  });
+  assert.equal(sheet.right, 4);
+  const picture = [
+    [1, 3],
+    [4, 2],
+  ];
+  const pool = check("P = maxPool2d(x, 2); L = 5*sum(P)", "dx = [[0, 0], [5, 0]]", {
+    inputs: { x: picture },
+  });
+  assert.equal(pool.right, 4);
+  const report = checkClass(layer, "student,dW11,db2\nAda,7,-1\nBo,3,-1\n", { inputs });
+  assert.deepEqual(
+    report.students.map(({ verdicts }) => verdicts.right),
+    [2, 1],
+  );
+  assert.equal(check(formula<typeof inputs>(layer, inputs) as never, "db1=3").right, 1);
+  assert.match(affine("dW12=3").toHtml(), /<svg|svg\+xml/, "the picture is that of the scalar gates");
+});
