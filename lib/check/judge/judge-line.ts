@@ -37,6 +37,7 @@ export function judgeLine(working: Working, line: number, number: WrittenNumber,
     working.replace(first.line, first.value, line);
     working.seen.add(slips);
     working.understand(line);
+    if (first.line === line) working.atPlace.add(line);
   }
   working.settle(line, first?.pen ? "miswritten" : "wrong");
   if (!first?.pen) working.hidden.add(hiddenBehind(working, line, number, first), line);

@@ -17,7 +17,7 @@ export function truthAtKinks(plan: Plan): Interval[] {
     if (line.gate.onKink(x, y)) kinks.set(line.index, kinks.size);
   }
   if (kinks.size === 0 || kinks.size > MOST) return worked(plan);
-  const choices = Array.from({ length: 2 ** kinks.size }, (_, choice) =>
+  const choices = Array.from({ length: 1 << kinks.size }, (_, choice) =>
     worked(plan, ({ out }) => ((choice >> (kinks.get(out) ?? 0)) & 1 ? 1 : -1)),
   );
   return plan.lines.map((_, line) => hull(...choices.map((one) => one[line])));

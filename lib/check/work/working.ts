@@ -42,6 +42,8 @@ export class Working implements Known {
   readonly bases: Bases;
   /** The slips named so far: who makes a slip once may make it again. */
   readonly seen: SeenSlips;
+  /** Wrong lines whose slip was made on them, not before. */
+  readonly atPlace = new Set<number>();
   /** Wrong lines whose slip is known. */
   private readonly explained = new Set<number>();
   private readonly standing: Standing[] = [];
