@@ -37,13 +37,16 @@ export function judgeLine(working: Working, line: number, number: WrittenNumber,
     working.replace(first.line, first.value, line);
     working.seen.add(slips);
     working.understand(line);
-    if (first.line === line) working.atPlace.add(line);
+    working.ranks.set(line, first.line === line ? first.rank : Math.max(first.rank, ON_THE_WAY));
   }
   working.settle(line, first?.pen ? "miswritten" : "wrong");
   if (!first?.pen) working.hidden.add(hiddenBehind(working, line, number, first), line);
   const slip = first?.code ?? null;
   return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
 }
+
+/** A slip on the way is this unlikely at least, also where it was named before. */
+const ON_THE_WAY = 2.5;
 
 /** A term or a path that was left out of this very line. */
 const isTelling =

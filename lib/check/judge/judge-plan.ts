@@ -35,7 +35,7 @@ export function judgePlan(
     working = new Working(plan, written, style, repeated);
     judged = judgeLines(working, reveal);
   }
-  withOneStory(working, judged, working.atPlace, reveal);
+  withOneStory(working, judged, working.ranks, reveal);
   const turns = turnsOf(plan, answers);
   const unread = unreadOf(problems);
   const verdicts = [...answers.keys()].map((line) => ({

@@ -6,6 +6,9 @@ import { factorStories, ruleStories } from "./story-rules.js";
 import { updateStories } from "./story-updates.js";
 import type { NumberVerdict } from "./verdict.js";
 
+/** A slip of this rank and less, made where it shows, needs no other explanation. */
+const LIKELY = 1.6;
+
 type Judged = Omit<NumberVerdict, "order">;
 
 /** Longer work is judged number by number only: each story works the whole sheet. */
@@ -19,15 +22,16 @@ const LONGEST = 600;
 export function withOneStory(
   working: Working,
   judged: Map<number, Judged>,
-  sure: ReadonlySet<number>,
+  ranks: ReadonlyMap<number, number>,
   reveal: boolean,
 ): void {
   const off = [...judged].flatMap(([line, { verdict }]) =>
     verdict === "wrong" || verdict === "carried" ? [line] : [],
   );
-  if (!needsStory(judged, sure) || working.plan.lines.length > LONGEST) return;
+  if (!needsStory(judged, ranks) || working.plan.lines.length > LONGEST) return;
   const found = bestOf(working, judged, off);
   if (found === undefined || isNamed(judged, found.story)) return;
+  if (!isLikelier(found.story, judged, ranks)) return;
   const { story, told, others } = found;
   const { plan, ownNumbers } = working;
   const [first, ...rest] = off.filter((line) => told.has(line));
@@ -51,17 +55,29 @@ export function withOneStory(
     });
 }
 
+/** Whether a story is likelier than the one slip that was found for itself; it is likelier than several. */
+function isLikelier(
+  { rank }: Story,
+  judged: ReadonlyMap<number, Judged>,
+  ranks: ReadonlyMap<number, number>,
+): boolean {
+  const wrong = [...judged].flatMap(([line, { verdict, slip }]) =>
+    verdict === "wrong" ? [[line, slip] as const] : [],
+  );
+  if (wrong.length > 1 || wrong[0][1] === null) return true;
+  return rank + 0.5 < (ranks.get(wrong[0][0]) ?? 0);
+}
+
 /** Whether every wrong number has been named so already: then each place where the slip was made is told. */
 function isNamed(judged: ReadonlyMap<number, Judged>, { code }: Story): boolean {
   return [...judged.values()].every(({ verdict, slip }) => verdict !== "wrong" || slip === code);
 }
 
-/** Whether something is left unexplained, or is told as several slips; one slip made on several lines is one story already. */
-function needsStory(judged: ReadonlyMap<number, Judged>, sure: ReadonlySet<number>): boolean {
+/** Whether something is left unexplained, told as several slips, or told as one that is not likely. */
+function needsStory(judged: ReadonlyMap<number, Judged>, ranks: ReadonlyMap<number, number>): boolean {
   const wrong = [...judged].filter(([, { verdict }]) => verdict === "wrong");
-  if (wrong.some(([, { slip }]) => slip === null)) return true;
-  const codes = new Set(wrong.map(([, { slip }]) => slip));
-  return wrong.length > 1 && (codes.size > 1 || wrong.some(([line]) => !sure.has(line)));
+  if (wrong.some(([line, { slip }]) => slip === null || (ranks.get(line) ?? 0) > LIKELY)) return true;
+  return new Set(wrong.map(([, { slip }]) => slip)).size > 1;
 }
 
 function bestOf(
@@ -83,8 +99,10 @@ function bestOf(
   ];
   const fitting = stories
     .flatMap((story) => {
-      const told = tell(story, working, isRight);
-      if (told === undefined || !wrong.every((line) => told.has(line))) return [];
+      const told = [true, false]
+        .map((own) => tell(story, working, isRight, own))
+        .find((lines) => lines && wrong.every((line) => lines.has(line)));
+      if (told === undefined) return [];
       const explained = counts.filter((line) => told.has(line)).length;
       return explained >= Math.max(1, story.least) ? [{ story, told, explained }] : [];
     })

@@ -33,6 +33,7 @@ function exchanged(inputs: readonly GivenLine[]): Story[] {
           "inputs-exchanged",
           `${one.name} and ${other.name} were exchanged throughout`,
           as,
+          alike ? 1 : 3,
           alike ? 1 : 2,
         ),
       ];

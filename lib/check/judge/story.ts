@@ -19,13 +19,15 @@ export interface Story {
 }
 
 /**
- * Works the whole sheet as a story tells it, going on with the learner's own numbers where they agree with it. Answers the
+ * Works the whole sheet as a story tells it, going on with the learner's
+ * own numbers where they agree with it, or with what they were before they were rounded. Answers the
  * lines whose numbers it accounts for; undefined as soon as it contradicts one of those that have to agree.
  */
 export function tell(
   story: Story,
   working: Working,
   isRight: (line: number) => boolean,
+  own: boolean,
 ): Set<number> | undefined {
   const { plan, written } = working;
   const numbers: number[] = [];
@@ -36,7 +38,7 @@ export function tell(
     const number = written[line.index];
     if (number !== null && agrees(working, line.index, value)) {
       told.add(line.index);
-      numbers.push(number.value);
+      numbers.push(own ? number.value : value);
     } else if (number !== null && isRight(line.index)) return undefined;
     else numbers.push(value);
   }
@@ -47,6 +49,6 @@ function agrees({ written, style }: Working, line: number, value: number): boole
   const number = written[line];
   if (number === null || !Number.isFinite(value)) return false;
   const unit = unitOf(number, style);
-  const few = number.whole || number.significant < 2 || isShort(number, style);
+  const few = number.whole || number.significant < 3 || isShort(number, style);
   return Math.abs(number.value - value) <= (few ? unit / 2 : unit) * (1 + 1e-9) + 1e-10 * Math.abs(value);
 }

@@ -42,8 +42,8 @@ export class Working implements Known {
   readonly bases: Bases;
   /** The slips named so far: who makes a slip once may make it again. */
   readonly seen: SeenSlips;
-  /** Wrong lines whose slip was made on them, not before. */
-  readonly atPlace = new Set<number>();
+  /** How unlikely the slip is that was named, by its line. */
+  readonly ranks = new Map<number, number>();
   /** Wrong lines whose slip is known. */
   private readonly explained = new Set<number>();
   private readonly standing: Standing[] = [];

@@ -13,11 +13,13 @@ Answers are written name=number, between blanks, commas, semicolons or line ends
   w'=0.016   w after one step of gradient descent, with --learning-rate
   ∂q/∂x=1    the derivative of any line with respect to any name before it       Δw=0.016   the step itself
 They may be written as on paper: in q = x + y = -2 + 5 = 3 the last number is the answer for q; a remark may follow.
-Ask for as many as you like; q= or q=___ is a place left blank. Rounding is read from the number as written:
-0.20 has two decimals. A number is right where it rounds from the truth, or from your own numbers, to the digits
-that the sheet is worked in (alone: two decimals or three digits); where only fewer agree, as in 0.3 for 0.27 or 12 for 12.4,
-it is asked to have more digits and does not count as right yet; else it is wrong. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in
-each row, or a row of names above a row of numbers. Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and
+Ask for as many as you like; q= or q=___ is a place left blank. Text after # is a comment.
+Rounding is read from the number as written: 0.20 has two decimals. A number is right where it rounds from the truth,
+or from your own numbers, to the digits that the sheet is worked in (alone: two decimals or three digits); where only
+fewer agree, as in 0.3 for 0.27 or 12 for 12.4, more digits are asked for and it does not count as
+right; else it is wrong.
+In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in each row, or a row of names above a row of numbers.
+Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and
 Windows-1252 are recognised, and which one was taken is told.
 
 ${aboutFormulas}`;
