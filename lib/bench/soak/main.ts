@@ -8,10 +8,11 @@ import { fuzz } from "./fuzz.js";
 import { hiddenSlips } from "./hidden.js";
 import { digits, falseAlarms, habits, problems } from "./right.js";
 import { plantedSlips } from "./slips.js";
+import { oneThroughout, wholeSheets } from "./whole.js";
 
 /*
  * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
- * .build/bench/soak/main.js right` (or slips, hidden, formulas, texts, pile) measures one part; with a number behind it a smaller one, not written.
+ * .build/bench/soak/main.js right` (or slips, hidden, formulas, texts, throughout, pile) measures one part; with a number behind it a smaller one, not written.
  */
 const results = fileURLToPath(new URL("../../../lib/bench/RESULTS.md", import.meta.url));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (size?: number) => string>> = {
   hidden,
   formulas,
   texts,
+  throughout,
   pile,
 };
 
@@ -131,6 +133,21 @@ function texts(number = 1_000_000): string {
 
 ${count(number)} random and mutated texts as formulas and as sheets: ${strangers.length} errors that are not the library's own; the slowest took
 ${time} of processor time (of four tries where the first took more than 10 ms: the others are the machine's doing).`;
+}
+
+function throughout(sheets = 1000): string {
+  const rows = Object.entries(wholeSheets).map(([kind, make], i) => {
+    doing(`one slip throughout: ${kind}`);
+    const tally = oneThroughout(make, sheets, 4000 + i);
+    for (const example of tally.examples) doing(`  ${example}`);
+    return [kind, count(tally.sheets), percent(tally.named, tally.sheets), count(tally.alarms)];
+  });
+  return `## The checker: one slip throughout
+
+Data of whole numbers, one slip in every place where it can be made. Named: told as that one slip and no other. Beside it the right
+sheets of the same data that were not called right.
+
+${table(["slip", "sheets", "named", "false alarms"], rows)}`;
 }
 
 function pile(students = 500): string {

@@ -8,7 +8,7 @@ import type { Working } from "../work/working.js";
 import { betrayed } from "./betrayed.js";
 import { judge } from "./judge.js";
 import { goodMessage, missingMessage, unreadMessage, wrongMessage } from "./message.js";
-import type { NumberVerdict } from "./verdict.js";
+import { type NumberVerdict, TOO_SHORT } from "./verdict.js";
 
 /** A verdict that has not got its place in the order of the work yet. */
 export type Judged = Omit<NumberVerdict, "order">;
@@ -16,25 +16,43 @@ export type Judged = Omit<NumberVerdict, "order">;
 /** Judges the number of one line; every line before it has to be judged. */
 export function judgeLine(working: Working, line: number, number: WrittenNumber, reveal: boolean): Judged {
   const { name, exact } = working.plan.lines[line];
-  const judgement = judge(working, line, number);
+  const found = judge(working, line, number);
+  const judgement =
+    found === "carried" && number.value === 0 && !working.explainsZero(line) ? "wrong" : found;
   const base = { name, given: number.value, written: number.text, exact: exact + 0, others: [], slip: null };
+  const slips = judgement === "wrong" || judgement === "short" ? explain(working, line, number) : [];
   if (judgement !== "wrong") {
-    const verdict = judgement === "coarse" ? "loose" : judgement;
-    working.settle(line, verdict === "carried" ? "carried" : "good");
-    return { ...base, verdict, message: goodMessage(working, line, number, judgement) };
+    // Too short a number that a slip makes to the last digit was made by that slip.
+    const isSlip = judgement === "short" && slips.some(isTelling(line));
+    if (!isSlip) {
+      const verdict = judgement === "short" ? "loose" : judgement;
+      working.settle(line, verdict === "carried" ? "carried" : "good");
+      const slip = judgement === "short" ? TOO_SHORT : null;
+      return { ...base, verdict, slip, message: goodMessage(working, line, number, judgement) };
+    }
   }
-  const slips = explain(working, line, number);
   const message = wrongMessage(working, line, number, slips, reveal);
   const [first, ...others] = slips;
   if (first) {
     working.replace(first.line, first.value, line);
     working.seen.add(slips);
+    working.understand(line);
+    working.ranks.set(line, first.line === line ? first.rank : Math.max(first.rank, ON_THE_WAY));
   }
   working.settle(line, first?.pen ? "miswritten" : "wrong");
   if (!first?.pen) working.hidden.add(hiddenBehind(working, line, number, first), line);
   const slip = first?.code ?? null;
   return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
 }
+
+/** A slip on the way is this unlikely at least, also where it was named before. */
+const ON_THE_WAY = 2.5;
+
+/** A term or a path that was left out of this very line. */
+const isTelling =
+  (line: number) =>
+  (one: Candidate): boolean =>
+    one.line === line && one.exactly && ["term-left-out", "fan-out-overwritten"].includes(one.code);
 
 /** Slips that would look the same if they had been made before. */
 const anywhere: readonly string[] = ["sign-flipped", "factor-missing"];

@@ -5,6 +5,7 @@ import type { SheetProblem } from "../sheet/problem.js";
 import { styleOf } from "../work/style.js";
 import { Working } from "../work/working.js";
 import { type Judged, judgeLine, missing } from "./judge-line.js";
+import { withOneStory } from "./one-story.js";
 import type { JudgedSheet } from "./verdict.js";
 
 /**
@@ -30,13 +31,16 @@ export function judgePlan(
     const value = formulas.get(index);
     return answers.get(index) ?? (value === undefined ? null : readNumber(value));
   });
-  const first = new Working(plan, written, style);
-  let judged = judgeLines(first, reveal);
+  let working = new Working(plan, written, style);
+  let judged = judgeLines(working, reveal);
   // A slip that would explain several numbers is the likelier one for each of them: then all are judged with that in mind.
-  const repeated = first.seen.repeated();
+  const repeated = working.seen.repeated();
   const chosen = [...judged.values()].flatMap(({ slip }) => slip ?? []);
-  if (repeated.length > 0 && chosen.some((slip) => !repeated.includes(slip)))
-    judged = judgeLines(new Working(plan, written, style, repeated), reveal);
+  if (repeated.length > 0 && chosen.some((slip) => !repeated.includes(slip))) {
+    working = new Working(plan, written, style, repeated);
+    judged = judgeLines(working, reveal);
+  }
+  withOneStory(working, judged, working.ranks, reveal);
   const turns = turnsOf(plan, answers);
   const unread = unreadOf(problems);
   const verdicts = [...answers.keys()].map((line) => ({

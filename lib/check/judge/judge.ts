@@ -1,12 +1,12 @@
-import { distance, type Interval } from "../../notation/interval.js";
+import { distance, type Interval, isPoint } from "../../notation/interval.js";
 import { type Form, follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { isShort, nearness } from "../work/nearness.js";
 import { unitOf } from "../work/style.js";
 import type { Working } from "../work/working.js";
 
-/** What a number is found to be; "coarse" is right, but so short that a wrong number would often look the same. */
-export type Judgement = "right" | "coarse" | "loose" | "carried" | "wrong";
+/** What a number is found to be; "short" may be right, but has so few digits that a wrong number would often look the same. */
+export type Judgement = "right" | "short" | "loose" | "carried" | "wrong";
 
 /**
  * Judges one number against the truth and against the learner's own earlier numbers, tier by tier: right, right but
@@ -17,9 +17,9 @@ export function judge(working: Working, line: number, number: WrittenNumber): Ju
   const written = unitOf(number, style);
   const unit = isShort(number, style) ? style.unitAt(Math.abs(number.value)) : written;
   const found = agreement(working, line, number, unit);
-  if (found) return found;
+  if (found) return found === "right" && isBesideTie(working, line, number, unit) ? "wrong" : found;
   const roughly = unit === written ? undefined : agreement(working, line, number, written);
-  if (roughly) return roughly === "right" ? "coarse" : "carried";
+  if (roughly) return roughly === "right" ? "short" : "carried";
   const afterSlips = working.hidden.reach(line);
   if (afterSlips && distance(number.value, afterSlips) <= unit / 2) return "carried";
   // A fraction is exact: no rounding made it.
@@ -33,7 +33,15 @@ export function judge(working: Working, line: number, number: WrittenNumber): Ju
   if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))
     return working.tainted(line) ? "carried" : "loose";
   if (!isWholePart(working, line, number)) return "wrong";
-  return working.tainted(line) ? "carried" : "coarse";
+  if (working.tainted(line)) return "carried";
+  return style.whole ? "loose" : "short";
+}
+
+/** At a tie: whether the number would need one choice for one input and another for the other. */
+function isBesideTie({ exact }: Working, line: number, number: WrittenNumber, unit: number): boolean {
+  return (
+    !isPoint(exact[line]) && distance(number.value, exact[line]) > 2 * unit + 1e-9 * Math.abs(number.value)
+  );
 }
 
 /** Whether the number is, to so many digits, the true one or what follows from the learner's own; undefined for neither. */
@@ -67,8 +75,8 @@ function fromMeant(working: Working, line: number): Interval {
 }
 
 /**
- * A whole number in place of one with a fraction, 12 for 12.4: not wrong, but it states too little. On a sheet of whole
- * numbers alone 1 stands for 1.48 too.
+ * A whole number in place of one with a fraction, 12 for 12.4: on a sheet of whole numbers alone it is rounded loosely, and
+ * 1 stands for 1.48 too; anywhere else it states too little to be right.
  */
 function isWholePart(working: Working, line: number, number: WrittenNumber): boolean {
   const { style, exact } = working;

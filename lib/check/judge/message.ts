@@ -53,8 +53,8 @@ export function goodMessage(
   switch (judgement) {
     case "carried":
       return carriedMessage(working, line);
-    case "coarse":
-      return "Right as far as it goes: write more digits.";
+    case "short":
+      return "Too few digits to tell: write more digits.";
     case "loose":
       return looseMessage(working, line, number);
     case "right":

@@ -4,6 +4,18 @@ import type { SheetProblem } from "../sheet/problem.js";
 /** right · right but loosely rounded · right given an earlier slip · wrong · not answered. */
 export type Verdict = "right" | "loose" | "carried" | "wrong" | "missing";
 
+/**
+ * In place of a slip: so few digits that they do not tell. The rule: a number is right where it rounds, to the digits that its
+ * sheet is worked in, from the truth or from the learner's own numbers; where only fewer digits agree, as in 0.3 for 0.27 or 12
+ * for 12.4, more are asked for and it does not count as right yet; else it is wrong.
+ */
+export const TOO_SHORT = "too-few-digits";
+
+/** Whether a number counts as right, loosely rounded or not. */
+export function countsAsRight({ verdict, slip }: NumberVerdict): boolean {
+  return verdict === "right" || (verdict === "loose" && slip !== TOO_SHORT);
+}
+
 /** What is said of one number of a sheet. */
 export interface NumberVerdict {
   name: string;

@@ -8,6 +8,8 @@ export interface PlanIndex {
   readonly inputs: readonly GivenLine[];
   /** By step and by name without its number, as `stemOf` answers it: x1 and x2 stand together. */
   readonly inputsLike: ReadonlyMap<string, readonly GivenLine[]>;
+  /** By step and name the lines that were given a name with a number at its end. */
+  readonly numbered: ReadonlyMap<string, ValueLine>;
   readonly updatesLike: ReadonlyMap<string, readonly number[]>;
   readonly updatesIn: ReadonlyMap<number, readonly UpdateLine[]>;
   /** The first update of the line that holds a parameter's old value. */
@@ -44,9 +46,28 @@ export function readsOf(line: Line): readonly number[] {
   return [...new Set([...line.from, ...line.terms.flatMap(({ x, y, out }) => [x, y, out])])];
 }
 
+/** The lines of a gate beside this one by their names: h1 and h3 beside h2, so far as they were worked before it. */
+export function neighboursOf(plan: Plan, line: Line): ValueLine[] {
+  if (line.kind !== "value") return [];
+  const { name } = line.node;
+  const stem = stemOf(name);
+  if (stem === name) return [];
+  const number = Number(name.slice(stem.length));
+  const { numbered } = indexOf(plan);
+  return [-3, -2, -1, 1, 2, 3].flatMap(
+    (by) => numbered.get(atStep(line.step, `${stem}${number + by}`)) ?? [],
+  );
+}
+
+/** Whether a line was given a name with a number at its end; what the graph calls v3 by itself was not. */
+function isNumbered({ node }: ValueLine): boolean {
+  return stemOf(node.name) !== node.name && node.graph.has(node.name);
+}
+
 function made(lines: readonly Line[]): PlanIndex {
   const inputs: GivenLine[] = [];
   const inputsLike = new Map<string, GivenLine[]>();
+  const numbered = new Map<string, ValueLine>();
   const updatesLike = new Map<string, number[]>();
   const updatesIn = new Map<number, UpdateLine[]>();
   const updateOf = new Map<number, UpdateLine>();
@@ -59,6 +80,7 @@ function made(lines: readonly Line[]): PlanIndex {
     if (line.kind === "given" && line.node.kind === "input") inputs.push(line);
     if (line.kind === "given") addUnder(inputsLike, atStep(line.step, stemOf(line.node.name)), line);
     if (line.kind === "value") {
+      if (isNumbered(line)) numbered.set(atStep(line.step, line.node.name), line);
       const key = atStep(line.step, line.node.index);
       if (!values.has(key)) values.set(key, line);
     }
@@ -67,5 +89,5 @@ function made(lines: readonly Line[]): PlanIndex {
     addUnder(updatesIn, line.step, line);
     if (!updateOf.has(line.old)) updateOf.set(line.old, line);
   }
-  return { inputs, inputsLike, updatesLike, updatesIn, updateOf, values, usedBy, readBy };
+  return { inputs, inputsLike, numbered, updatesLike, updatesIn, updateOf, values, usedBy, readBy };
 }

@@ -14,11 +14,19 @@ export interface Rounding {
   /** Also round every operation inside a gate's formula. */
   inside?: boolean;
 }
+/** At each gate that is on a kink the side that is looked at: -1 below, 1 above. */
+export type Side = (term: Term) => number;
 /** The derivative as the textbook states it, or in the form that keeps its digits. */
 export type Form = "textbook" | "exact";
 
 /** The number of a line, by the textbook's rule, from the numbers that `read` answers. */
-export function follow(line: Line, read: Read, form: Form = "textbook", round?: Rounding): Interval {
+export function follow(
+  line: Line,
+  read: Read,
+  form: Form = "textbook",
+  round?: Rounding,
+  side?: Side,
+): Interval {
   switch (line.kind) {
     case "given":
     case "plain":
@@ -35,7 +43,7 @@ export function follow(line: Line, read: Read, form: Form = "textbook", round?: 
     }
     case "gradient":
       return gather(
-        line.terms.map((term) => sent(term, read, form, round)),
+        line.terms.map((term) => sent(term, read, form, round, side)),
         line.exact,
         round,
       );
@@ -54,8 +62,8 @@ function gather(arriving: readonly Interval[], none: number, round?: Rounding): 
 }
 
 /** upstream × local of one way back. */
-function sent(term: Term, read: Read, form: Form, round?: Rounding): Interval {
-  const plain = localOf(term, read, form);
+function sent(term: Term, read: Read, form: Form, round?: Rounding, side?: Side): Interval {
+  const plain = localOf(term, read, form, side);
   const local = round?.inside ? hull(plain, localInside(term, read, round)) : plain;
   const product = times(read(term.upstream), round ? round.local(local) : local);
   return round ? round.number(product) : product;
@@ -80,15 +88,17 @@ function isOneStep({ forward }: GateFacts): boolean {
 }
 
 /** The local derivative of a gate by one input; at a kink all that lies between its one-sided derivatives. */
-export function localOf({ gate, position, x, y, out }: Term, read: Read, form: Form): Interval {
+export function localOf(term: Term, read: Read, form: Form, side?: Side): Interval {
+  const { gate, position, x, y, out } = term;
   const derivative = (form === "textbook" ? gate.textbook.locals : gate.locals)[position];
   const one = gate.inputs.length === 1;
   const at = (first: number, second: number, value: number): Interval => {
     if (!gate.onKink(first, second)) return known(derivative(first, second, value));
     const nudge = 1e-6 * Math.max(1, Math.abs(first));
-    const sides = [first - nudge, first + nudge].map((near) =>
-      point(derivative(near, one ? near : second, value)),
-    );
+    const sides = (side ? [side(term)] : [-1, 1]).map((way) => {
+      const near = first + way * nudge;
+      return point(derivative(near, one ? near : second, value));
+    });
     return hull(...sides);
   };
   const box = one ? [read(x), read(out)] : [read(x), read(y), read(out)];

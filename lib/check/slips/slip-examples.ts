@@ -68,6 +68,9 @@ const backward: readonly Row[] = [
   ["gate-not-closed", "r = relu(x); f = 3 * r", "x=-2", "r=0 f=0 dx=3"],
   ["gate-closed", "r = relu(x); f = 3 * r", "x=2", "r=2 f=6 dx=0"],
   ["wrong-route", "m = max(x, y); f = 3 * m", "x=2 y=5", "m=5 f=15 dy=0"],
+  ["factor-twice", "z = 3*y^2; o = z/4", "y=3", "z=27 o=6.75 dz=0.25 dy=1.125"],
+  ["added-twice", "b = 4*a; c = b + 3; d = 5*b; f = c + d", "a=3", "b=12 c=15 d=60 f=75 dc=1 dd=1 db=7"],
+  ["paths-multiplied", "q = 3*y; r = 5*y; f = q + r", "y=2", "q=6 r=10 f=16 dq=1 dr=1 dy=15"],
   ["shared-not-routed", "m = max(x, y); f = 3 * m", "x=2 y=5", "m=5 f=15 dy=1.5"],
 ];
 

@@ -3,7 +3,7 @@ import { point } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
 import type { GradientLine, Line, Term, UpdateLine } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";
-import { indexOf, stemOf } from "../plan/plan-index.js";
+import { indexOf, neighboursOf, stemOf } from "../plan/plan-index.js";
 import { localOf } from "../plan/rule.js";
 import type { Numbers } from "../work/bases.js";
 import { localSlipsOf } from "./slip-locals.js";
@@ -46,7 +46,31 @@ export function onGradient(plan: Plan, line: GradientLine, numbers: Numbers, rig
     value,
     rank: 1,
   }));
-  return [...alone, ...found, ...flipped];
+  return [...alone, ...found, ...flipped, ...onPaths(plan, terms, shares, right)];
+}
+
+/** Where paths meet: they were multiplied, one was left out of several, or one was added twice. */
+function onPaths(plan: Plan, terms: readonly Term[], shares: readonly number[], right: number): Slipped[] {
+  const from = (i: number): string => labelOf(plan, plan.lines[terms[i].out]);
+  const twice = shares.map((share, i) => ({
+    code: "added-twice",
+    says: () => `what arrives from ${from(i)} was added twice`,
+    value: right + share,
+    rank: 1.8,
+  }));
+  const leftOut = shares.map((share, i) => ({
+    code: "fan-out-overwritten",
+    says: () => `what arrives from ${from(i)} was left out: all paths add`,
+    value: right - share,
+    rank: 1.1,
+  }));
+  const multiplied = {
+    code: "paths-multiplied",
+    says: () => "what arrives on several paths was multiplied; paths add",
+    value: shares.reduce((product, share) => product * share, 1),
+    rank: 1.3,
+  };
+  return [...(terms.length > 2 ? leftOut : []), multiplied, ...twice];
 }
 
 /** The way back through 1/(1 + exp(−z)), written out in four gates, as the one sigmoid gate that it is. */
@@ -89,7 +113,7 @@ function onLocal(plan: Plan, term: Term, numbers: Numbers): Slipped[] {
 function otherFactors(plan: Plan, term: Term, numbers: Numbers): Slipped[] {
   const factor = factorOf(plan, term);
   if (factor === undefined) return [];
-  return indexOf(plan).inputs.flatMap((line): Slipped[] => {
+  return [...indexOf(plan).inputs, ...neighboursOf(plan, factor)].flatMap((line): Slipped[] => {
     if (line === factor) return [];
     const says = () => `${line.name} was multiplied in where ${labelOf(plan, factor)} belongs`;
     return [

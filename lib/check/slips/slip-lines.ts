@@ -1,7 +1,7 @@
 import { point } from "../../notation/interval.js";
-import type { Line, UpdateLine, ValueLine } from "../plan/line.js";
+import type { GivenLine, Line, UpdateLine, ValueLine } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";
-import { atStep, indexOf, stemOf } from "../plan/plan-index.js";
+import { atStep, indexOf, neighboursOf, stemOf } from "../plan/plan-index.js";
 import { follow } from "../plan/rule.js";
 import type { Numbers } from "../work/bases.js";
 import { onGradient } from "./slip-gradient.js";
@@ -21,9 +21,18 @@ export function slipsOn(plan: Plan, line: Line, numbers: Numbers): Slipped[] {
         : line.kind === "gradient"
           ? onGradient(plan, line, numbers, right)
           : [];
-  const whole = totalSlips.map((rule) => made(plan, rule, { out: right }, {}));
+  const rules = totalSlips.filter(({ code }) => code !== "factor-missing" || hasFactor(line));
+  const whole = rules.map((rule) => made(plan, rule, { out: right }, {}));
   return [...found, ...whole].filter(({ value }) => Number.isFinite(value) && !same(value, right));
 }
+
+/** Whether a factor can be missing there at all: a gate that passes on what it gets has none. */
+function hasFactor(line: Line): boolean {
+  if (line.kind === "value") return !passing.includes(line.gate.name);
+  return line.kind !== "gradient" || line.terms.some(({ gate }) => !passing.includes(gate.name));
+}
+
+const passing: readonly string[] = ["add", "subtract", "addConstant", "unaryMinus", "relu", "max", "min"];
 
 function onValue(plan: Plan, line: ValueLine, numbers: Numbers, out: number): Slipped[] {
   const [x, y = x] = line.from;
@@ -36,12 +45,9 @@ function onValue(plan: Plan, line: ValueLine, numbers: Numbers, out: number): Sl
 export function otherInputs(plan: Plan, line: ValueLine, numbers: Numbers, any = false): Slipped[] {
   return line.from.flatMap((from, position) => {
     const right = plan.lines[from];
-    if (right.kind !== "given" || right.node.kind !== "input") return [];
-    const index = indexOf(plan);
-    const alike = any
-      ? index.inputs
-      : (index.inputsLike.get(atStep(right.step, stemOf(right.node.name))) ?? []);
-    const others = alike.filter((one) => one !== right);
+    if (any && (right.kind !== "given" || right.node.kind !== "input")) return [];
+    const alike = any ? indexOf(plan).inputs : besides(plan, right);
+    const others = alike.filter((one) => one !== right && one.node.index < line.node.index);
     return others.map((other) => ({
       code: "wrong-input",
       says: () => `${other.name} was used where ${right.name} belongs`,
@@ -49,6 +55,12 @@ export function otherInputs(plan: Plan, line: ValueLine, numbers: Numbers, any =
       rank: 1.5 + position / 100,
     }));
   });
+}
+
+/** The inputs, or the lines, that differ from this one in the number of their name only. */
+function besides(plan: Plan, line: Line): readonly (GivenLine | ValueLine)[] {
+  if (line.kind !== "given" || line.node.kind !== "input") return neighboursOf(plan, line);
+  return indexOf(plan).inputsLike.get(atStep(line.step, stemOf(line.node.name))) ?? [];
 }
 
 function onUpdate(plan: Plan, line: UpdateLine, numbers: Numbers): Slipped[] {

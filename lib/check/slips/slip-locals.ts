@@ -3,14 +3,30 @@ import type { ByInput, GateName } from "../../gates/gate-name.js";
 import { none, type SlipRule, slip, TELLING } from "./slip-rules.js";
 
 const ln10 = "2.302585092994046";
+const degree = "0.017453292519943295";
+const inDegrees = "the calculator was set to degrees; here angles are in radians";
+const ownInput = "{x} itself was multiplied in; a sum sends 1 × upstream";
+const secondInput = "{y} itself was multiplied in; a sum sends 1 × upstream";
 
 /** Backward: by gate and by the input that receives, the local derivative over x, y or k and the output `out`. */
 export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[]>> = {
   add: [
-    [slip("sum-as-product", "y", "the sum was treated as a product, which swaps; a sum sends 1 × upstream")],
-    [slip("sum-as-product", "x", "the sum was treated as a product, which swaps; a sum sends 1 × upstream")],
+    [
+      slip("sum-as-product", "y", "the sum was treated as a product, which swaps; a sum sends 1 × upstream"),
+      slip("sum-as-product", "x", ownInput, 1.2),
+    ],
+    [
+      slip("sum-as-product", "x", "the sum was treated as a product, which swaps; a sum sends 1 × upstream"),
+      slip("sum-as-product", "y", secondInput, 1.2),
+    ],
   ],
-  subtract: [none, [slip("sign-flipped", "1", "the minus in front of {y} was forgotten")]],
+  subtract: [
+    [slip("sum-as-product", "x", ownInput, 1.2)],
+    [
+      slip("sign-flipped", "1", "the minus in front of {y} was forgotten"),
+      slip("sum-as-product", "-y", secondInput, 1.2),
+    ],
+  ],
   multiply: [
     [
       slip(
@@ -40,7 +56,10 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
     ],
   ],
   addConstant: [
-    [slip("sum-as-product", "k", "the constant was multiplied in; adding it sends 1 × upstream")],
+    [
+      slip("sum-as-product", "k", "the constant was multiplied in; adding it sends 1 × upstream"),
+      slip("sum-as-product", "x", ownInput, 1.2),
+    ],
   ],
   scale: [[slip("factor-missing", "1", "the factor {y} was left out")]],
   unaryMinus: [[slip("sign-flipped", "1", "the sign is flipped: −{x} sends −1 × upstream")]],
@@ -89,11 +108,28 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
     [
       slip("half-forgotten", "1 / out", "the factor ½ of 1/(2√{x}) was forgotten"),
       slip("root-forgotten", "1 / (2 * x)", "the root in 1/(2√{x}) was forgotten"),
+      slip("root-forgotten", "1 / 2", "the ½ alone was taken: the root in 1/(2√{x}) was left out"),
     ],
   ],
-  sin: [none],
-  cos: [[slip("cosine-minus", "sin(x)", "the minus of −sin was forgotten", TELLING)]],
-  tan: [[slip("upside-down", "1 / (1 + out^2)", "the derivative 1 + tan² was turned upside down")]],
+  sin: [
+    [
+      slip("degrees", `cos(x * ${degree})`, inDegrees),
+      slip("wrong-function", "sin(x)", "sin was kept; the derivative of sin is cos"),
+    ],
+  ],
+  cos: [
+    [
+      slip("cosine-minus", "sin(x)", "the minus of −sin was forgotten", TELLING),
+      slip("degrees", `-sin(x * ${degree})`, inDegrees),
+      slip("degrees", `sin(x * ${degree})`, `${inDegrees}; and the minus of −sin was forgotten`),
+    ],
+  ],
+  tan: [
+    [
+      slip("upside-down", "1 / (1 + out^2)", "the derivative 1 + tan² was turned upside down"),
+      slip("degrees", `1 + tan(x * ${degree}) * tan(x * ${degree})`, inDegrees),
+    ],
+  ],
   sinh: [none],
   cosh: [none],
   sigmoid: [

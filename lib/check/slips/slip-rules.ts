@@ -37,6 +37,13 @@ export const sentSlips: readonly SlipRule[] = [
     "the gate's value {out} was used as its derivative",
     FITS_MANY,
   ),
+  slip("factor-twice", "upstream * local * local", "the local derivative was multiplied in twice", FITS_MANY),
+  slip(
+    "factor-twice",
+    "upstream * upstream * local",
+    "what arrives, upstream, was multiplied in twice",
+    FITS_MANY,
+  ),
 ];
 
 /** On the whole number of a line, forward or backward. */

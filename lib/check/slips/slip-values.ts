@@ -19,6 +19,7 @@ export const valueSlips: Readonly<Record<string, readonly SlipRule[]>> = {
     slip("wrong-operation", "x + y", "the two were added instead of subtracted"),
     slip("term-left-out", "x", "{y} was left out"),
     slip("sign-flipped", "y - x", "the sign is flipped: the difference was taken the other way round"),
+    slip("term-left-out", "-y", "{x} was left out of the difference"),
   ],
   multiply: [
     slip("wrong-operation", "x + y", "the two were added instead of multiplied"),
@@ -69,9 +70,18 @@ export const valueSlips: Readonly<Record<string, readonly SlipRule[]>> = {
   tan: [
     slip("degrees", `tan(x * ${degree})`, "the calculator was set to degrees; here angles are in radians"),
   ],
-  sinh: none,
-  cosh: none,
-  tanh: [slip("wrong-function", "1 / (1 + exp(-x))", "the sigmoid was used instead of tanh")],
+  sinh: [
+    slip("wrong-function", "cosh(x)", "cosh was used instead of sinh"),
+    slip("wrong-function", "sin(x)", "sin was used instead of sinh"),
+  ],
+  cosh: [
+    slip("wrong-function", "sinh(x)", "sinh was used instead of cosh"),
+    slip("wrong-function", "cos(x)", "cos was used instead of cosh"),
+  ],
+  tanh: [
+    slip("wrong-function", "1 / (1 + exp(-x))", "the sigmoid was used instead of tanh"),
+    slip("wrong-function", "tan(x)", "the key tan was used; tanh is the hyperbolic one"),
+  ],
   sigmoid: [
     slip("exponent-sign", "1 / (1 + exp(x))", "the minus in exp(−{x}) was left out"),
     slip("reciprocal-forgotten", "1 + exp(-x)", "the reciprocal was not taken"),

@@ -27,10 +27,13 @@ export function miswritten(working: Working, line: number, number: WrittenNumber
     const rank = 3 + misfit(working, line, meant, unit);
     found.push({ code: "digits-swapped", says: "two neighbouring digits are swapped", meant, rank });
   }
-  for (const j of working.answered.near(number.value, slackOf(number))) {
+  for (const j of working.answered.near(number.value, slackOf(number, unit))) {
     const other = working.written[j] as WrittenNumber;
     if (other.value === number.value) continue;
-    if (!(distance(other.value, working.exact[line]) <= slackOf(other))) continue;
+    const slack = slackOf(other, unitOf(other, working.style));
+    // What is right at its own place was not put there by mistake.
+    if (distance(other.value, working.exact[j]) <= slack) continue;
+    if (!(distance(other.value, working.exact[line]) <= slack)) continue;
     const { lines } = working.plan;
     const says = `the answers for ${lines[line].name} and ${lines[j].name} are exchanged`;
     // Where one is the other with its sign flipped, that is the likelier slip.
@@ -53,7 +56,7 @@ function misfit(working: Working, line: number, value: number, unit: number): nu
 }
 
 /** How near is near enough for an answer that stands at another one's place: the learner's rounding is not known there. */
-function slackOf({ value, unit }: WrittenNumber): number {
+function slackOf({ value }: WrittenNumber, unit: number): number {
   return unit / 2 + 0.005 * Math.abs(value);
 }
 

@@ -1,4 +1,5 @@
 import { type Interval, point } from "../../notation/interval.js";
+import { readsOf } from "../plan/plan-index.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { backwards } from "../work/backwards.js";
@@ -54,7 +55,11 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   // A single digit is near to too much.
   const spread = isShort(number, working.style) ? 0 : unit + wide;
   const found: Candidate[] = [];
-  const bases = suspects.length > MANY ? [working.bases.likeliest] : working.bases.for(gap);
+  const bases = isZeroFromZero(working, number, suspects)
+    ? [working.bases.exact]
+    : suspects.length > MANY
+      ? [working.bases.likeliest]
+      : working.bases.for(gap);
   for (const [base, numbers] of bases.entries()) {
     for (const at of suspects) {
       const carried = new Map<number, number>();
@@ -89,6 +94,17 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
     found.push({ code, says: () => says, line, value: meant, pen: true, exactly: true, alike: [], rank });
   for (const one of found) if (working.seen.has(one.code)) one.rank -= FAMILIAR;
   return likeliest(found);
+}
+
+/** A bare 0 comes out of other wrong zeros by every slip: only the true numbers tell. */
+function isZeroFromZero(
+  working: Working,
+  { value, whole }: WrittenNumber,
+  suspects: readonly number[],
+): boolean {
+  if (value !== 0 || !whole) return false;
+  const isWrongZero = (i: number): boolean => working.written[i]?.value === 0 && working.isOff(i);
+  return suspects.some((at) => readsOf(working.plan.lines[at]).some(isWrongZero));
 }
 
 /** Whether any of these lines is on the sheet. */

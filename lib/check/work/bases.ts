@@ -10,7 +10,7 @@ export type Numbers = (line: number) => number;
 export class Bases {
   private readonly plan: Plan;
   private readonly own: Numbers;
-  private readonly exact: Numbers;
+  readonly exact: Numbers;
   private readonly meant: Meant;
   /** The lines that any update goes back to, on which it is counted where the readings differ. */
   private readonly watched: ReadonlySet<number>;

@@ -4,6 +4,7 @@ import type { Plan } from "../plan/plan.js";
 import { indexOf } from "../plan/plan-index.js";
 import { type Form, follow, type Rounding } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
+import { truthAtKinks } from "./at-kinks.js";
 import { Bases } from "./bases.js";
 import { HiddenSlips } from "./hidden-slips.js";
 import { Meant } from "./meant.js";
@@ -41,6 +42,10 @@ export class Working implements Known {
   readonly bases: Bases;
   /** The slips named so far: who makes a slip once may make it again. */
   readonly seen: SeenSlips;
+  /** How unlikely the slip is that was named, by its line. */
+  readonly ranks = new Map<number, number>();
+  /** Wrong lines whose slip is known. */
+  private readonly explained = new Set<number>();
   private readonly standing: Standing[] = [];
   private readonly taintedLines: boolean[] = [];
   private readonly taintedMeant: boolean[] = [];
@@ -64,10 +69,7 @@ export class Working implements Known {
     this.written = written;
     this.loose = new Reach(this);
     this.hidden = new HiddenSlips(this);
-    const kinked = plan.notes.length > 0;
-    const exact: Interval[] = [];
-    for (const line of plan.lines)
-      exact.push(kinked ? follow(line, (i) => exact[i], "exact") : point(line.exact));
+    const exact = plan.notes.length > 0 ? truthAtKinks(plan) : plan.lines.map((line) => point(line.exact));
     this.exact = exact;
     this.answered = new PlacedValues(
       exact,
@@ -130,6 +132,20 @@ export class Working implements Known {
   /** The number of a line by the textbook's rule from the numbers on the sheet. */
   fromOwn(line: number): Interval {
     return follow(this.plan.lines[line], (i) => this.own[i]);
+  }
+
+  /** Remembers that the slip on this wrong line is known. */
+  understand(line: number): void {
+    this.explained.add(line);
+  }
+
+  /**
+   * Whether what is wrong before a line explains that it comes to 0: a bare 0 without a known slip explains nothing, since all
+   * that is multiplied with it is 0 too.
+   */
+  explainsZero(line: number): boolean {
+    const before = [...this.culprits(line), ...this.hidden.before(line)];
+    return before.some((at) => this.written[at]?.value !== 0 || this.explained.has(at));
   }
 
   /** The wrong numbers on the sheet that this line goes back to, each on a way without another; in order. */

@@ -16,9 +16,13 @@ They may be written as on paper: in q = x + y = -2 + 5 = 3 the last number is th
 An answer may be a formula, in the problem's names and in gradients: dw = 2*(o - t)*x, dq = df*z, dx = df/dq * 1. It is
 right when it equals the truth for all numbers, not only for these; with --reveal the derivation is printed.
 Vectors and matrices are answered whole or by elements: dW = [[1, 2], [3, 4]], dW[1,2] = 3, dW12 = 3, b2' = 0.1.
-Ask for as many as you like; q= or q=___ is a place left blank. Rounding is read from the number as written:
-0.20 has two decimals. Text after # is a comment. In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in
-each row, or a row of names above a row of numbers. Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and
+Ask for as many as you like; q= or q=___ is a place left blank. Text after # is a comment.
+Rounding is read from the number as written: 0.20 has two decimals. A number is right where it rounds from the truth,
+or from your own numbers, to the digits that the sheet is worked in (alone: two decimals or three digits); where only
+fewer agree, as in 0.3 for 0.27 or 12 for 12.4, more digits are asked for and it does not count as
+right; else it is wrong.
+In JSON: { "q": 3, "dq": "-4.00" }; in CSV a name and a number in each row, or a row of names above a row of numbers.
+Files are best saved as UTF-8; UTF-16, GB18030 (Chinese) and
 Windows-1252 are recognised, and which one was taken is told.
 
 ${aboutFormulas}`;

@@ -1,5 +1,6 @@
 import { csv } from "../../../text/csv.js";
 import { readCsv } from "../../../text/csv-read.js";
+import { TOO_SHORT } from "../../judge/verdict.js";
 import { marks } from "../sheet/verdict-marks.js";
 import { tallies } from "./class-score.js";
 
@@ -39,7 +40,9 @@ function isRow(row: readonly string[], who: number, length: number): boolean {
   const found = cells.map((cell) =>
     cell === "could not be read"
       ? "missing"
-      : verdicts.find((one) => cell === one || cell.startsWith(`${one}: `)),
+      : cell === `loose: ${TOO_SHORT}`
+        ? TOO_SHORT
+        : verdicts.find((one) => cell === one || cell.startsWith(`${one}: `)),
   );
   const count = (...of: string[]): string => String(found.filter((one) => of.includes(one ?? "")).length);
   const made = [

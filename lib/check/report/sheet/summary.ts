@@ -1,9 +1,9 @@
-import type { JudgedSheet, NumberVerdict } from "../../judge/verdict.js";
+import { countsAsRight, type JudgedSheet, type NumberVerdict, TOO_SHORT } from "../../judge/verdict.js";
 import { isUnread } from "./verdict-marks.js";
 
 /** How many numbers are right, loosely rounded ones included. */
 export function rightIn({ verdicts }: JudgedSheet): number {
-  return verdicts.filter(({ verdict }) => verdict === "right" || verdict === "loose").length;
+  return verdicts.filter(countsAsRight).length;
 }
 
 /** The first wrong number in the order of the work: where to look first. */
@@ -51,7 +51,9 @@ export function summaryOf(sheet: JudgedSheet): string {
   const open = verdicts.filter(({ verdict }) => verdict === "missing").length - blank;
   const unread = blank + strangeIn(sheet.problems);
   const follow = verdicts.filter(({ verdict }) => verdict === "carried").length;
+  const short = verdicts.filter(({ slip }) => slip === TOO_SHORT).length;
   const rest = [
+    ...(short > 0 ? [`, ${short} with too few digits to tell`] : []),
     ...(follow > 0 ? [`, ${follow} follow${follow === 1 ? "s" : ""} from a slip`] : []),
     ...(open > 0 ? [`, ${open} not answered yet`] : []),
     ...(unread > 0 ? [`, ${unread} could not be read`] : []),

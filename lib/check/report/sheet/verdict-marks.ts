@@ -1,4 +1,4 @@
-import type { NumberVerdict, Verdict } from "../../judge/verdict.js";
+import { type NumberVerdict, TOO_SHORT, type Verdict } from "../../judge/verdict.js";
 import type { SheetProblem } from "../../sheet/problem.js";
 
 /** Each verdict's mark and words; no mark relies on colour. */
@@ -22,6 +22,7 @@ export function isTold(one: NumberVerdict): boolean {
 
 /** The mark and the words of one number. */
 export function markOf(one: NumberVerdict): readonly [mark: string, words: string] {
+  if (one.slip === TOO_SHORT) return ["≈", "too few digits to tell"];
   return isUnread(one) ? ["!", "could not be read"] : marks[one.verdict];
 }
 

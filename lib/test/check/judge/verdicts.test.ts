@@ -13,11 +13,13 @@ const verdicts = (problem: Problem, answers: Answers, options: CheckOptions): st
     .verdicts.map(({ name, verdict }) => `${name} ${verdict}`)
     .join(", ");
 
-test("one digit, shorter than the rest of the sheet, is right as far as it goes", () => {
+test("one digit, shorter than the rest of the sheet, is too short to tell and does not count as right", () => {
   // 1/4 is 0.2 and 0.3 to one digit, and a third is 0.3 too.
   for (const short of ["0.2", "0.3", ".3", 0.3]) {
-    const [one] = check("f = x / y", { f: short }, { inputs: { x: 1, y: 4 } }).verdicts;
-    assert.deepEqual([one.verdict, one.message], ["loose", "Right as far as it goes: write more digits."]);
+    const sheet = check("f = x / y", { f: short }, { inputs: { x: 1, y: 4 } });
+    const [one] = sheet.verdicts;
+    assert.deepEqual([one.verdict, one.message], ["loose", "Too few digits to tell: write more digits."]);
+    assert.deepEqual([one.slip, sheet.right], ["too-few-digits", 0]);
   }
   assert.equal(
     verdicts(neuron, "f=0.7 dz=0.2", weights),

@@ -30,6 +30,7 @@ const values: Record<string, readonly Made[]> = {
     ["wrong-operation", 3.5],
     ["term-left-out", 0.5],
     ["sign-flipped", 2.5],
+    ["term-left-out", -3],
   ],
   multiply: [
     ["wrong-operation", 3.5],
@@ -74,9 +75,18 @@ const values: Record<string, readonly Made[]> = {
     ["wrong-function", Math.sin(0.5)],
   ],
   tan: [["degrees", Math.tan(0.5 * degree)]],
-  sinh: [],
-  cosh: [],
-  tanh: [["wrong-function", s]],
+  sinh: [
+    ["wrong-function", Math.cosh(0.5)],
+    ["wrong-function", Math.sin(0.5)],
+  ],
+  cosh: [
+    ["wrong-function", Math.sinh(0.5)],
+    ["wrong-function", Math.cos(0.5)],
+  ],
+  tanh: [
+    ["wrong-function", s],
+    ["wrong-function", Math.tan(0.5)],
+  ],
   sigmoid: [
     ["exponent-sign", sigma(-0.5)],
     ["reciprocal-forgotten", 1 / s],
@@ -98,8 +108,23 @@ const values: Record<string, readonly Made[]> = {
 
 /** Backward at x = 0.5, y = 3 and the gate's own output: the local derivative by each input. */
 const locals: Record<string, readonly (readonly Made[])[]> = {
-  add: [[["sum-as-product", 3]], [["sum-as-product", 0.5]]],
-  subtract: [[], [["sign-flipped", 1]]],
+  add: [
+    [
+      ["sum-as-product", 3],
+      ["sum-as-product", 0.5],
+    ],
+    [
+      ["sum-as-product", 0.5],
+      ["sum-as-product", 3],
+    ],
+  ],
+  subtract: [
+    [["sum-as-product", 0.5]],
+    [
+      ["sign-flipped", 1],
+      ["sum-as-product", -3],
+    ],
+  ],
   multiply: [[["inputs-swapped", 0.5]], [["inputs-swapped", 3]]],
   divide: [
     [
@@ -113,7 +138,12 @@ const locals: Record<string, readonly (readonly Made[])[]> = {
       ["wrong-slot", 1 / 3],
     ],
   ],
-  addConstant: [[["sum-as-product", 3]]],
+  addConstant: [
+    [
+      ["sum-as-product", 3],
+      ["sum-as-product", 0.5],
+    ],
+  ],
   scale: [[["factor-missing", 1]]],
   unaryMinus: [[["sign-flipped", 1]]],
   reciprocal: [
@@ -149,11 +179,28 @@ const locals: Record<string, readonly (readonly Made[])[]> = {
     [
       ["half-forgotten", Math.SQRT2],
       ["root-forgotten", 1],
+      ["root-forgotten", 0.5],
     ],
   ],
-  sin: [[]],
-  cos: [[["cosine-minus", Math.sin(0.5)]]],
-  tan: [[["upside-down", Math.cos(0.5) * Math.cos(0.5)]]],
+  sin: [
+    [
+      ["degrees", Math.cos(0.5 * degree)],
+      ["wrong-function", Math.sin(0.5)],
+    ],
+  ],
+  cos: [
+    [
+      ["cosine-minus", Math.sin(0.5)],
+      ["degrees", -Math.sin(0.5 * degree)],
+      ["degrees", Math.sin(0.5 * degree)],
+    ],
+  ],
+  tan: [
+    [
+      ["upside-down", Math.cos(0.5) * Math.cos(0.5)],
+      ["degrees", 1 / Math.cos(0.5 * degree) ** 2],
+    ],
+  ],
   sinh: [[]],
   cosh: [[]],
   sigmoid: [
@@ -270,6 +317,8 @@ test("what is forgotten of upstream × local, of a whole number, of an update", 
       ["upstream-forgotten", 7],
       ["chain-factor-forgotten", 5],
       ["value-for-derivative", 55],
+      ["factor-twice", 245],
+      ["factor-twice", 175],
     ],
     "sent",
   );
