@@ -37,7 +37,8 @@ export function tell(
     const value = story.number(line, read) ?? follow(line, (i) => point(numbers[i])).lo;
     const number = written[line.index];
     if (number !== null && agrees(working, line.index, value)) {
-      told.add(line.index);
+      // Where the slip changes nothing that the digits show, it explains nothing.
+      if (Math.abs(value - line.exact) > unitOf(number, working.style) / 2) told.add(line.index);
       numbers.push(own ? number.value : value);
     } else if (number !== null && isRight(line.index)) return undefined;
     else numbers.push(value);

@@ -79,3 +79,17 @@ test("what no story accounts for stays unexplained, and a right number contradic
   const one = seen(chain, { w: 2, x: 0.5 }, "h1=0.7616 h2=0.9093 dx=0.9999 dw=-1.0054");
   assert.deepEqual(one.slice(2), ["dx wrong", "dw wrong"]);
 });
+
+test("a story that changes nothing of a number does not explain it", () => {
+  // A slip of the pen in o; a minus before t would change dt alone, which nobody asked for.
+  const { verdicts } = check("o = w1*x1 + w2*x2 + b; loss = (o - t)^2", "o=0.2065 loss=0.0862", {
+    inputs: { w1: 0.016, w2: 0.128, b: 0.16, x1: 0.5, x2: 0.3, t: 0.5 },
+  });
+  assert.deepEqual(
+    verdicts.map(({ verdict, slip }) => [verdict, slip]),
+    [
+      ["wrong", null],
+      ["right", null],
+    ],
+  );
+});
