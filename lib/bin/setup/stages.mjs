@@ -12,6 +12,7 @@ const special = [
   "run/notebooks",
   "run/notebooks-trust",
   "browser/bundle",
+  "browser/handout",
   "browser/lab",
   "browser/pages",
   "browser/stepper",
@@ -59,7 +60,9 @@ async function browser() {
     new URL("../../../.build/run/chromium.js", import.meta.url).href
   );
   if (!findChromium()) return { notRun: noChromium };
-  return runTests(["browser/lab", "browser/bundle", "browser/stepper", "browser/pages"], { each: true });
+  return runTests(["browser/lab", "browser/bundle", "browser/stepper", "browser/handout", "browser/pages"], {
+    each: true,
+  });
 }
 
 export const stages = {
