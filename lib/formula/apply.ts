@@ -17,6 +17,11 @@ const ofNumbers = new Map([
   ["dotPow", "pow"],
 ]);
 
+/** The gate of numbers that a formula calls by that name: an operator or a function; undefined for one of tensors. */
+export function gateCalled(called: string): Gate | undefined {
+  return functionNamed(called) ?? byName.get(ofNumbers.get(called) ?? called);
+}
+
 /**
  * Records what a formula calls by that name: an operator, a gate or a function of tensors. When all is constant and
  * nothing needs a name, a gate's value is only calculated.
@@ -28,7 +33,7 @@ export function apply(
   operands: readonly Value[],
   name: string | undefined,
 ): Value {
-  const gate = functionNamed(called) ?? byName.get(ofNumbers.get(called) ?? called);
+  const gate = gateCalled(called);
   const numbers = operands.filter((operand) => !(operand instanceof Tensor)) as Operand[];
   if (gate?.inputs.length === numbers.length && numbers.length === operands.length)
     return applyGate(graph, gate, numbers, name);

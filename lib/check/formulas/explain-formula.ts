@@ -1,9 +1,7 @@
-import { point } from "../../notation/interval.js";
 import type { Plan } from "../plan/plan.js";
-import { follow } from "../plan/rule.js";
 import { otherInputs, slipsOn } from "../slips/slip-lines.js";
 import type { Slipped } from "../slips/slipped.js";
-import { backwards } from "../work/backwards.js";
+import { carryOn, gapFrom } from "../work/carry-on.js";
 
 /** A slip whose rule makes the learner's formula at every point. */
 export interface FormulaSlip {
@@ -21,17 +19,13 @@ export interface Case {
   isNear(value: number): boolean;
 }
 
-/** Slips are looked for on so many lines before. */
-const FARTHEST = 24;
-
 /**
  * The slips that make this formula of the line's, the likeliest first: the wrong rule of this step, or of one before it
  * with all else worked rightly, has to fit at all points, which no chance does.
  */
 export function explainFormula(cases: readonly Case[], line: number): FormulaSlip[] {
   const { lines } = cases[0].plan;
-  const gap: number[] = [];
-  for (const at of backwards([line], (i) => lines[i].from)) if (gap.push(at) === FARTHEST) break;
+  const gap = gapFrom(line, (at) => lines[at].from);
   return gap
     .flatMap((at) => slipsAt(cases, gap, at, line))
     .sort((a, b) => a.rank - b.rank)
@@ -44,7 +38,7 @@ function slipsAt(cases: readonly Case[], gap: readonly number[], at: number, lin
   for (const [i, one] of cases.entries()) {
     const there = slipsWith(one, at);
     const fits = there.filter(({ value }) =>
-      one.isNear(at === line ? value : carried(one, gap, at, value, line)),
+      one.isNear(carryOn(one.plan, gap, at, value, (k) => one.numbers[k], line)),
     );
     const now = new Map(fits.map((slip) => [keyOf(slip), slip]));
     const all = new Set(there.map(keyOf));
@@ -72,20 +66,3 @@ function slipsWith({ plan, numbers }: Case, at: number): Slipped[] {
 }
 
 const keyOf = ({ code, says }: Slipped): string => `${code} ${says()}`;
-
-/** The number of a line when one before it has another, and all between follows. */
-function carried(
-  { plan, numbers }: Case,
-  gap: readonly number[],
-  at: number,
-  value: number,
-  line: number,
-): number {
-  const changed = new Map([[at, value]]);
-  const read = (i: number) => point(changed.get(i) ?? numbers[i]);
-  for (let k = gap.indexOf(at) - 1; k >= 0; k--) {
-    const one = plan.lines[gap[k]];
-    if (one.from.some((from) => changed.has(from))) changed.set(gap[k], follow(one, read).lo);
-  }
-  return changed.get(line) ?? Number.NaN;
-}

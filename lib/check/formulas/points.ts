@@ -26,7 +26,9 @@ export function pointsOf(plan: Plan, formula: Formula, asked: readonly string[])
   const draw = random(24);
   const rate = plan.lines.find((line) => line.kind === "update")?.rate;
   const copy = formula.copy();
-  const [inputs, sides] = [formula.inputs, sidesOf(formula)];
+  const { inputs } = formula;
+  const sidesNow = sidesReader(copy);
+  const sides = sidesNow();
   for (let tries = 0; found.length < POINTS && tries < TRIES; tries++) {
     // Wide at first, then nearer and nearer, as a domain may be narrow.
     const width = Math.pow(0.5, Math.floor(tries / (2 * POINTS)));
@@ -36,7 +38,7 @@ export function pointsOf(plan: Plan, formula: Formula, asked: readonly string[])
     ]);
     try {
       copy.set(Object.fromEntries(moved));
-      if (kinks(copy.output).length > 0 || sidesOf(copy).some((side, i) => side * sides[i] < 0)) continue;
+      if (kinks(copy.output).length > 0 || sidesNow().some((side, i) => side * sides[i] < 0)) continue;
       found.push(withAsked(planOf(copy, rate), asked));
     } catch (error) {
       if (!(error instanceof BackpropError)) throw error;
@@ -46,14 +48,15 @@ export function pointsOf(plan: Plan, formula: Formula, asked: readonly string[])
   return found;
 }
 
-/** For each gate with a kink on which side of it the gate stands: -1 or 1; 0 where it has none, or stands on it. */
-function sidesOf({ output }: Formula): number[] {
-  return ancestors(output).map(({ gate, inputs }) => {
+/** A function that tells for each gate with a kink on which side of it the gate stands: -1 or 1; 0 on it. */
+function sidesReader({ output }: Formula): () => number[] {
+  const sides = ancestors(output).flatMap(({ gate, inputs }) => {
     const kink = gate?.kink === undefined ? undefined : parse(gate.kink, { as: "condition" });
-    if (kink?.kind !== "comparison") return 0;
-    const [x, y = x] = inputs.map(({ value }) => value);
-    const leaves = { name: (name: string) => () => (name === "x" ? x : y) };
-    const [left, right] = [kink.left, kink.right].map((side) => evaluator(side, leaves)(0, 0, 0));
-    return Math.sign(left - right);
+    if (kink?.kind !== "comparison") return [];
+    const [x, y = x] = inputs;
+    const leaves = { name: (name: string) => () => (name === "x" ? x : y).value };
+    const [left, right] = [kink.left, kink.right].map((side) => evaluator(side, leaves));
+    return [() => Math.sign(left(0, 0, 0) - right(0, 0, 0))];
   });
+  return () => sides.map((side) => side());
 }

@@ -1,6 +1,5 @@
+import { gateCalled } from "../../formula/apply.js";
 import type { Expression } from "../../formula/tree.js";
-import { functionNamed } from "../../formula/words.js";
-import { gates } from "../../gates/scalar.js";
 import type { Gate } from "../../graph/gate.js";
 import { InputError } from "../../text/errors.js";
 
@@ -12,12 +11,6 @@ export interface Worth {
 
 /** Half a unit in the last place of a number near 1. */
 const unit = Number.EPSILON / 2;
-const byName: ReadonlyMap<string, Gate> = new Map(gates.map((gate) => [gate.name, gate]));
-const ofNumbers: Readonly<Record<string, string>> = {
-  dotMultiply: "multiply",
-  dotDivide: "divide",
-  dotPow: "pow",
-};
 
 /**
  * What a formula comes to, with a bound for the rounding in it: each operation adds half a unit, and passes on the
@@ -39,7 +32,7 @@ export function worthOf(expression: Expression, read: (name: string) => Worth): 
 }
 
 function gateOf(name: string, inputs: number): Gate {
-  const gate = functionNamed(name) ?? byName.get(ofNumbers[name] ?? name);
+  const gate = gateCalled(name);
   if (gate?.inputs.length === inputs) return gate;
   throw new InputError(
     "not-of-numbers",

@@ -1,4 +1,5 @@
 import { point } from "../../notation/interval.js";
+import { circleThrough } from "../formulas/circle.js";
 import { type Case, explainFormula } from "../formulas/explain-formula.js";
 import { type Formulas, formulaValue, near, ownValues } from "../formulas/own-values.js";
 import { pointsOf } from "../formulas/points.js";
@@ -12,10 +13,13 @@ import type { Judged } from "./judge-line.js";
 /** What formulas are judged with beside the plan. */
 export interface FormulaSheet {
   formulas: Formulas;
-  /** The numbers on the sheet, by line. */
-  numbers: ReadonlyMap<number, number>;
+  /** The places of the lines, by their names. */
+  places: ReadonlyMap<string, number>;
+  /** The numbers of the lines as the sheet's own work has them. */
+  own: readonly number[];
   /** The lines whose number on the sheet is not the true one. */
   off: ReadonlySet<number>;
+  /** The names that the plan has lines for beyond its own. */
   asked: readonly string[];
   reveal: boolean;
 }
@@ -25,14 +29,13 @@ export interface FormulaSheet {
  * sheet's inputs and at 24 points around them; carried where it follows from the sheet's own earlier lines; else wrong.
  */
 export function judgeFormulas(plan: Plan, sheet: FormulaSheet): Map<number, Judged> {
-  const { formulas, numbers, asked } = sheet;
+  const { formulas, places, asked } = sheet;
   if (plan.formula === undefined) return new Map();
-  const places = new Map(plan.lines.map((line) => [line.name, line.index]));
-  const plans = [plan, ...pointsOf(plan, plan.formula, asked)];
-  const all = plans.map((one, i): Place => {
-    const own = ownValues(one, places, formulas, i === 0 ? numbers : new Map());
-    return { plan: one, own, places };
+  // Numbers on the sheet are those of its inputs; elsewhere only formulas are known.
+  const others = pointsOf(plan, plan.formula, asked).map((one): Place => {
+    return { plan: one, own: ownValues(one, places, formulas, new Map()), places };
   });
+  const all = [{ plan, own: sheet.own, places }, ...others];
   const off = new Set(sheet.off);
   const judged = new Map<number, Judged>();
   for (const { index } of plan.lines) {
@@ -63,9 +66,9 @@ function judgeFormula(
   off: ReadonlySet<number>,
 ): Judged {
   const [{ plan, places }] = all;
-  const { name, exact } = plan.lines[line];
-  const { text, plain } = formula;
-  const base = { name, given: text, written: text, formula: plain, exact: exact + 0, others: [], slip: null };
+  const base = judgedOf(plan, line, formula);
+  const { name } = base;
+  const { text } = formula;
   const truly = all.map((at) => formulaValue(at.plan, places, formula, (i) => at.plan.lines[i].exact));
   if (Number.isNaN(truly[0].value))
     return {
@@ -117,37 +120,20 @@ function casesOf(
   });
 }
 
-/** The names on the way from a formula over those it mentions back to itself; undefined where there is none. */
-function circleThrough(
-  line: number,
-  formulas: Formulas,
-  places: ReadonlyMap<string, number>,
-): string[] | undefined {
-  const seen = new Set<number>();
-  const search = (at: number): string[] | undefined => {
-    for (const name of formulas.get(at)?.names.values() ?? []) {
-      const next = places.get(name) ?? -1;
-      if (next === line) return [name];
-      if (seen.has(next)) continue;
-      seen.add(next);
-      const rest = search(next);
-      if (rest) return [name, ...rest];
-    }
-    return undefined;
-  };
-  return search(line);
+function goesRound(plan: Plan, line: number, formula: WrittenFormula, circle: readonly string[]): Judged {
+  const { name } = plan.lines[line];
+  const message = `${wrote(name, formula.text)} It goes round in a circle: ${[name, ...circle].join(" from ")}.`;
+  return { ...judgedOf(plan, line, formula), verdict: "wrong", slip: "circular", message };
 }
 
-function goesRound(
-  plan: Plan,
+/** What every verdict on a formula tells. */
+function judgedOf(
+  { lines }: Plan,
   line: number,
   { text, plain }: WrittenFormula,
-  circle: readonly string[],
-): Judged {
-  const { name, exact } = plan.lines[line];
-  const message = `${wrote(name, text)} It goes round in a circle: ${[name, ...circle].join(" from ")}.`;
-  const base = { given: text, written: text, formula: plain, exact: exact + 0, others: [] };
-  return { ...base, name, verdict: "wrong", slip: "circular", message };
+): Omit<Judged, "verdict" | "message"> {
+  const { name, exact } = lines[line];
+  return { name, given: text, written: text, formula: plain, exact: exact + 0, others: [], slip: null };
 }
 
 /** The lines before this one that are off, the nearest on each way. */

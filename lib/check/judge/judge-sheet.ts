@@ -18,7 +18,8 @@ export function judgeAnswers(problem: Problem, answers: Answers, options: CheckO
 export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reveal = false): JudgedSheet {
   const sheet = readSheet(answers, answerableOf(plan));
   const mentioned = [...sheet.formulas.values()].flatMap(({ names }) => [...names.values()]);
-  const asked = withAsked(plan, [...new Set([...sheet.answers.keys(), ...mentioned])]);
+  const names = [...new Set([...sheet.answers.keys(), ...mentioned])];
+  const asked = withAsked(plan, names);
   const places = new Map(asked.lines.map((line) => [line.name, line.index]));
   const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
   if (sheet.formulas.size === 0)
@@ -30,8 +31,8 @@ export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reve
     Number.isFinite(own[line]) ? [[line, own[line]] as const] : [],
   );
   const judged = judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes, new Map(worths));
-  const names = [...sheet.answers.keys(), ...mentioned];
-  const found = judgeFormulas(asked, { formulas, numbers, off: offIn(judged, places), asked: names, reveal });
+  const off = offIn(judged, places);
+  const found = judgeFormulas(asked, { formulas, places, own, off, asked: names, reveal });
   const verdicts = judged.verdicts.map((one) => ({ ...one, ...found.get(places.get(one.name) as number) }));
   return { ...judged, verdicts };
 }

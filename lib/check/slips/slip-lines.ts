@@ -1,3 +1,4 @@
+import type { GateName } from "../../gates/gate-name.js";
 import { point } from "../../notation/interval.js";
 import type { GivenLine, Line, UpdateLine, ValueLine } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";
@@ -32,7 +33,15 @@ function hasFactor(line: Line): boolean {
   return line.kind !== "gradient" || line.terms.some(({ gate }) => !passing.includes(gate.name));
 }
 
-const passing: readonly string[] = ["add", "subtract", "addConstant", "unaryMinus", "relu", "max", "min"];
+const passing: readonly string[] = [
+  "add",
+  "subtract",
+  "addConstant",
+  "unaryMinus",
+  "relu",
+  "max",
+  "min",
+] satisfies GateName[];
 
 function onValue(plan: Plan, line: ValueLine, numbers: Numbers, out: number): Slipped[] {
   const [x, y = x] = line.from;

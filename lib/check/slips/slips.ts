@@ -1,15 +1,12 @@
-import { type Interval, point } from "../../notation/interval.js";
+import { point } from "../../notation/interval.js";
 import { readsOf } from "../plan/plan-index.js";
-import { follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import { backwards } from "../work/backwards.js";
-import type { Numbers } from "../work/bases.js";
+import { carryOn, gapFrom } from "../work/carry-on.js";
 import { isShort, nearness } from "../work/nearness.js";
 import { unitOf } from "../work/style.js";
 import type { Working } from "../work/working.js";
 import { slipsOn } from "./slip-lines.js";
 import { miswritten } from "./slip-written.js";
-import type { Slipped } from "./slipped.js";
 
 /** A slip that explains a wrong number. */
 export interface Candidate {
@@ -32,8 +29,6 @@ export interface Candidate {
   rank: number;
 }
 
-/** Slips are looked for on so many lines before a wrong one that are not on the sheet. */
-const FARTHEST = 24;
 /** With more lines than this to choose from, too many slips fit by chance: a unit of the last digit is allowed, no more. */
 const MANY = 10;
 /** So much likelier is a slip that was made before on the same sheet. */
@@ -68,7 +63,7 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
         const value =
           at === line
             ? slip.value
-            : (carried.get(slip.value) ?? carryOn(working, gap, at, slip, numbers, line));
+            : (carried.get(slip.value) ?? carryOn(working.plan, gap, at, slip.value, numbers, line));
         carried.set(slip.value, value);
         if (!Number.isFinite(value)) continue;
         const exactly = near(point(value));
@@ -127,28 +122,5 @@ function likeliest(found: Candidate[]): Candidate[] {
 
 /** This line, and the lines that it goes back to that are not on the sheet, nearest first. */
 function gapBefore({ plan, written }: Working, line: number): number[] {
-  const hidden = (at: number): number[] => plan.lines[at].from.filter((from) => written[from] === null);
-  const found: number[] = [];
-  for (const at of backwards([line], hidden)) if (found.push(at) === FARTHEST) break;
-  return found;
-}
-
-/** The line's number when an earlier one had this slip and all else is worked rightly. */
-function carryOn(
-  working: Working,
-  gap: readonly number[],
-  at: number,
-  slip: Slipped,
-  numbers: Numbers,
-  line: number,
-): number {
-  const { lines } = working.plan;
-  const changed = new Map([[at, slip.value]]);
-  const read = (i: number): Interval => point(changed.get(i) ?? numbers(i));
-  // The gap is in order from the wrong number backwards.
-  for (let k = gap.indexOf(at) - 1; k >= 0; k--) {
-    const i = gap[k];
-    if (lines[i].from.some((from) => changed.has(from))) changed.set(i, follow(lines[i], read).lo);
-  }
-  return changed.get(line) ?? Number.NaN;
+  return gapFrom(line, (at) => plan.lines[at].from.filter((from) => written[from] === null));
 }
