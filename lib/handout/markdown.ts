@@ -31,6 +31,8 @@ reader.renderer.rules.math = (tokens, i) => texHtml(tokens[i].content, tokens[i]
 export interface Heading {
   level: number;
   html: string;
+  /** The same without tags. */
+  text: string;
   id: string;
 }
 
@@ -38,14 +40,15 @@ export interface Heading {
 export function markdownHtml(text: string, headings: Heading[]): string {
   const tokens = reader.parse(text, {});
   for (const [i, token] of tokens.entries()) {
-    if (token.type === "link_open") token.attrSet("href", pageOf(String(token.attrGet("href") ?? "")));
     for (const child of token.children ?? [])
       if (child.type === "link_open") child.attrSet("href", pageOf(String(child.attrGet("href") ?? "")));
     if (token.type !== "heading_open") continue;
     const id = `h${headings.length + 1}`;
     token.attrSet("id", id);
-    const html = reader.renderer.render(tokens[i + 1].children ?? [], reader.options, {});
-    headings.push({ level: Number(token.tag.slice(1)), html, id });
+    const inside = tokens[i + 1].children ?? [];
+    const html = reader.renderer.render(inside, reader.options, {});
+    const plain = inside.map(({ type, content }) => (type === "html_inline" ? "" : content)).join("");
+    headings.push({ level: Number(token.tag.slice(1)), html, text: plain, id });
   }
   return reader.renderer.render(tokens, reader.options, {});
 }

@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { assetText } from "../host/assets.js";
 import type { Notebook } from "../run/notebook.js";
-import { faceData, fontFamily } from "../show/face.js";
-import { escapeHtml } from "../text/html.js";
+import { fontFamily } from "../show/face.js";
+import { pageHtml } from "../show/page.js";
+import { escapeHtml, Markup, markup } from "../text/html.js";
 import { type Edition, type Part, partsOf } from "./editions.js";
 import { codeHtml, type Heading, markdownHtml } from "./markdown.js";
 import { outputHtml } from "./outputs.js";
@@ -13,7 +14,6 @@ import { style } from "./style.js";
 
 /** Where a page stands in the course. */
 export interface Place {
-  name: string;
   before: string | undefined;
   after: string | undefined;
 }
@@ -34,7 +34,7 @@ export function pageOf(
   const body = partsOf(notebook, edition)
     .map((part) => partHtml(part, headings))
     .join("\n");
-  const title = headings.find(({ level }) => level === 1)?.html.replace(/<[^>]*>/g, "") ?? "Notebook";
+  const title = headings.find(({ level }) => level === 1)?.text ?? "Notebook";
   const contents = headings
     .filter(({ level }) => level === 2)
     .map(({ html, id }) => `<li><a href="#${id}">${html}</a></li>`);
@@ -83,22 +83,8 @@ function blanksHtml(names: readonly string[]): string {
 export function whole(title: string, body: string): string {
   const own = createHash("sha256").update(assetText("stepper.js")).digest("base64");
   const policy = `default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-${own}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<title>${title}</title>
-<style>@font-face{font-family:"Noto Sans";src:url(data:font/woff2;base64,${faceData()})}
-${katexStyle()}
-${style(fontFamily)}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
+  const head = markup`<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  return pageHtml(title, `${katexStyle()}\n${style(fontFamily)}`, new Markup(body), head);
 }
 
 let mathStyle: string | undefined;

@@ -7,6 +7,9 @@ import { escapeHtml } from "../text/html.js";
 export const papers = ["a4", "letter"] as const;
 export type Paper = (typeof papers)[number];
 
+/** Counts the changes in how pages are printed (this file): with a new one all of them are printed anew. */
+export const printing = 1;
+
 /** Prints pages to PDF with one browser, started with the first. */
 export class Printer {
   private browser: Promise<Browser> | undefined;

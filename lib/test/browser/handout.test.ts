@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { makeHandouts } from "../../handout/main.js";
+import { makeHandouts } from "../../handout/make.js";
 import { findChromium, launch } from "../../run/chromium.js";
 import { selectNotebooks } from "../../run/main.js";
 

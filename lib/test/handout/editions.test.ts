@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { blanksIn, type editions, partsOf } from "../../handout/editions.js";
-import { readNotebook } from "../../handout/main.js";
+import { readNotebook } from "../../handout/make.js";
 import { pageOf } from "../../handout/page.js";
 import { selectNotebooks } from "../../run/main.js";
 import type { Cell, Notebook } from "../../run/notebook.js";
 
-const alone = { name: "07-x", before: undefined, after: undefined };
+const alone = { before: undefined, after: undefined };
 const cell = (tags: string[], source: string, more: Partial<Cell> = {}): Cell => ({
   id: `c${source.length}`,
   cell_type: "markdown",
@@ -122,7 +122,6 @@ test("a page asks for nothing, and of scripts only the stepper's may run", () =>
   assert.doesNotMatch(title, /</);
   for (const file of selectNotebooks(["02", "05"])) {
     const page = pageOf(readNotebook(file), "teacher", {
-      name: "x",
       before: "01-gates",
       after: "03-sigmoid-neuron",
     }).html;
