@@ -13,10 +13,20 @@ class Server extends ZmqServer {
     await super.bindSocket(socket, port);
   }
 
+  /**
+   * A quick client asks before the last socket is bound. zeromq sends nothing from a socket that is being
+   * bound, so tslab's answer would fail, and the client wait for it for ever.
+   */
+  async handleShellMessage(...message) {
+    await this.bound;
+    return super.handleShellMessage(...message);
+  }
+
   /** A port that is taken ends the process, and Jupyter starts another with other ports; tslab would wait for ever. */
   async init() {
+    this.bound = super.init();
     try {
-      await super.init();
+      await this.bound;
     } catch (error) {
       console.error(`The kernel cannot start: ${error.message}`);
       process.exit(1);

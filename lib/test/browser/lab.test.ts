@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
-import { after, afterEach, before, describe, it } from "node:test";
+import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { findChromium, launch, noChromium } from "../../run/chromium.js";
-import { choose, endKernels, openLab, openNotebook, untrusted, visit } from "../support/lab.js";
+import { choose, cleared, endKernel, openLab, openNotebook, untrusted, visit } from "../support/lab.js";
 import { notebooks, pictureCount, walkAll } from "../support/notebook-page.js";
 
 /** The notebooks as a reader meets them in JupyterLab, trusted and not. */
@@ -29,14 +29,12 @@ const finished = `(() => {
   return cells.length > 0 && cells.every((c) => /^\\[\\d+\\]/.test(c.querySelector(".jp-InputPrompt").textContent)) ? "fine" : "";
 })()`;
 
-afterEach(() => endKernels(address));
-
-describe("in JupyterLab, Run All", () => {
+// Two at a time: a kernel that starts leaves the other core to a page that draws.
+describe("in JupyterLab, Run All", { concurrency: 2 }, () => {
   for (const { name, figures, pictures, steppers } of notebooks)
     it(`${name}: ${figures} figures, ${pictures} pictures, ${steppers} steppers`, () =>
       visit(browser, name, async ({ page, foreign, errors }) => {
-        await openNotebook(page, address, name);
-        await choose(page, "Edit", /^Clear Outputs of All Cells/);
+        await openNotebook(page, address, cleared(name));
         await choose(page, "Run", /^Run All Cells/);
         const outcome = await page.waitForFunction(finished, undefined, { timeout: 120_000, polling: 250 });
         assert.equal(await outcome.jsonValue(), "fine");
@@ -47,7 +45,7 @@ describe("in JupyterLab, Run All", () => {
         assert.equal(await pictureCount(page), pictures - steppers, "graph pictures");
         assert.deepEqual(errors, []);
         assert.deepEqual(foreign, [], "everything comes from this machine");
-      }));
+      }).finally(() => endKernel(address, cleared(name))));
 });
 
 describe("opened and not run", () => {
@@ -59,7 +57,7 @@ describe("opened and not run", () => {
       await openNotebook(page, address, chosen.name);
       await page.locator(".backprop-card").first().waitFor();
       await walkAll(page, chosen.steppers);
-    }));
+    }).finally(() => endKernel(address, chosen.name)));
   it("an untrusted copy shows the whole picture and the table of steps, and runs no script", () =>
     visit(browser, "untrusted", async ({ page }) => {
       await openNotebook(page, address, untrusted(chosen.name));
@@ -68,5 +66,5 @@ describe("opened and not run", () => {
       assert.equal(await pictureCount(page), chosen.pictures);
       const tables = page.locator(".jp-OutputArea-output table:visible", { hasText: "upstream" });
       assert.ok((await tables.count()) >= chosen.steppers, "the tables of steps");
-    }));
+    }).finally(() => endKernel(address, untrusted(chosen.name))));
 });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -132,6 +134,65 @@ test("a kernel that finds a port taken ends, so that Jupyter tries others", asyn
     assert.equal(status, 1, stderr);
     assert.match(stderr, /^The kernel cannot start: .*in use/);
   } finally {
+    server.close();
+  }
+});
+
+/** A server of the kernel's, as far as the test below looks into it. */
+interface Server {
+  init(): Promise<void>;
+  close(): void;
+  bindSocket(socket: { lastEndpoint: string }, port: unknown): Promise<void>;
+  shell: object;
+  iopub: object;
+}
+
+test("a message that comes before every socket is bound waits for the last one", async () => {
+  const require = createRequire(inRoot(".jupyter", "kernels", "tslab", "server.cjs"));
+  const module = require("./server.cjs") as { Server: new (handler: object, file: string) => Server };
+  const { Dealer } = require("zeromq");
+  const client = new Dealer({ receiveTimeout: 10_000 });
+  /** Asks what every client asks first. */
+  async function ask(address: string) {
+    client.connect(address);
+    const header = {
+      msg_id: "1",
+      session: "1",
+      username: "",
+      msg_type: "kernel_info_request",
+      version: "5.3",
+    };
+    const parts = [JSON.stringify(header), "{}", "{}", "{}"];
+    const signature = createHmac("sha256", "").update(parts.join("")).digest("hex");
+    await client.send(["<IDS|MSG>", signature, ...parts]);
+  }
+
+  let all = false;
+  class Slow extends module.Server {
+    override async bindSocket(socket: { lastEndpoint: string }, port: unknown) {
+      await super.bindSocket(socket, port);
+      if (socket === this.shell) await ask(socket.lastEndpoint);
+      if (socket === this.iopub) {
+        await sleep(500); // a message takes a thousandth of it
+        all = true;
+      }
+    }
+  }
+  const file = path.join(folder, "quick.json");
+  const ports = { shell_port: "*", iopub_port: "*", stdin_port: "*", control_port: "*", hb_port: "*" };
+  writeFileSync(file, JSON.stringify({ transport: "tcp", ip: "127.0.0.1", key: "", ...ports }));
+  let handled: boolean | undefined;
+  const handleKernel = () => {
+    handled = all;
+    return {};
+  };
+  const server = new Slow({ handleKernel, close: () => {} }, file);
+  try {
+    await server.init();
+    await client.receive();
+    assert.equal(handled, true);
+  } finally {
+    client.close();
     server.close();
   }
 });

@@ -15,7 +15,10 @@ const python = (...args: string[]) => execFileSync(venvPython, args, { env: envi
 /** The name of a copy that Jupyter has no reason to trust: its content was never signed. */
 export const untrusted = (name: string): string => `untrusted-${name}`;
 
-/** Copies the notebooks, signs one copy of each, and starts JupyterLab; resolves to its address. */
+/** The name of a copy without outputs: whatever it shows, its cells have shown. */
+export const cleared = (name: string): string => `cleared-${name}`;
+
+/** Copies the notebooks, signs those as committed, and starts JupyterLab; resolves to its address. */
 export async function openLab(notebooks: readonly string[]): Promise<{ address: URL; server: ChildProcess }> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -26,6 +29,9 @@ export async function openLab(notebooks: readonly string[]): Promise<{ address: 
     const notebook = JSON.parse(readFileSync(file, "utf8"));
     notebook.metadata.copy = "untrusted";
     writeFileSync(path.join(work, untrusted(name)), JSON.stringify(notebook));
+    for (const cell of notebook.cells)
+      if (cell.cell_type === "code") Object.assign(cell, { execution_count: null, outputs: [] });
+    writeFileSync(path.join(work, cleared(name)), JSON.stringify(notebook));
   }
   python(inRoot("lib", "run", "sign.py"), ...notebooks.map((file) => path.join(work, path.basename(file))));
   return new Promise((resolve, reject) => {
@@ -38,10 +44,10 @@ export async function openLab(notebooks: readonly string[]): Promise<{ address: 
   });
 }
 
-/** Makes a saved page of the notebook, as File → Save and Export does, and returns its file. */
-export function savedPage(notebook: string): string {
-  python("-m", "nbconvert", "--to", "html", "--log-level=ERROR", "--output-dir", folder, notebook);
-  return path.join(folder, `${path.basename(notebook, ".ipynb")}.html`);
+/** Makes saved pages of the notebooks, as File → Save and Export does; returns where each one's page lies. */
+export function savePages(notebooks: readonly string[]): (notebook: string) => string {
+  python("-m", "nbconvert", "--to", "html", "--log-level=ERROR", "--output-dir", folder, ...notebooks);
+  return (notebook) => path.join(folder, `${path.basename(notebook, ".ipynb")}.html`);
 }
 
 export interface Visit {
@@ -89,12 +95,17 @@ export async function openNotebook(page: Page, { origin, searchParams }: URL, na
   await page.getByText(/^TypeScript .* \| Idle$/).waitFor(); // in the status bar
 }
 
-/** Ends every kernel of the server: each takes a quarter of a gigabyte. */
-export async function endKernels({ origin, searchParams }: URL): Promise<void> {
+/** Ends the notebook's kernel: each takes a quarter of a gigabyte. */
+export async function endKernel({ origin, searchParams }: URL, name: string): Promise<void> {
   const headers = { authorization: `token ${searchParams.get("token")}` };
-  const sessions = (await (await fetch(`${origin}/api/sessions`, { headers })).json()) as { id: string }[];
+  const sessions = (await (await fetch(`${origin}/api/sessions`, { headers })).json()) as {
+    id: string;
+    path: string;
+  }[];
   await Promise.all(
-    sessions.map(({ id }) => fetch(`${origin}/api/sessions/${id}`, { method: "DELETE", headers })),
+    sessions
+      .filter(({ path }) => path === name)
+      .map(({ id }) => fetch(`${origin}/api/sessions/${id}`, { method: "DELETE", headers })),
   );
 }
 
