@@ -1,7 +1,7 @@
 import { formatNumber } from "../../text/format.js";
 import type { FormulaSlip } from "../formulas/explain-formula.js";
-import { derivedText } from "../plan/derived.js";
 import { labelOf } from "../plan/label.js";
+import { whereToLook } from "../plan/place.js";
 import type { Plan } from "../plan/plan.js";
 import { LIKELY_MARGIN } from "../work/seen-slips.js";
 
@@ -9,39 +9,29 @@ import { LIKELY_MARGIN } from "../work/seen-slips.js";
 export const wrote = (name: string, text: string): string => `You wrote ${name} = ${text}.`;
 
 /**
- * What a teacher would say to a wrong formula: what it looks like, or where to look; the step itself with `reveal`.
+ * What a teacher would say to a wrong formula: what it looks like, or where to look.
  * @param other inputs at which it fails, where it fits those of the sheet.
  */
 export function wrongFormula(
   plan: Plan,
   line: number,
   slips: readonly FormulaSlip[],
-  { reveal, other }: { reveal: boolean; other: string | undefined },
+  other: string | undefined,
 ): string {
   const [first, ...others] = slips;
-  const at = plan.lines[first?.line ?? line];
-  const step = reveal ? ` The step is ${labelOf(plan, at)} = ${derivedText(plan, at)}.` : "";
   if (first === undefined && other !== undefined)
-    return `Right here only: it fits the numbers of this problem, but not all others, such as ${other}.${step}`;
-  if (first === undefined) return `That does not follow${whereToLook(plan, line)}.${step}`;
+    return `Right here only: it fits the numbers of this problem, but not all others, such as ${other}.`;
+  if (first === undefined) return `That does not follow${whereToLook(plan, line)}.`;
   const likely = others.filter(({ rank, code }) => rank <= first.rank + LIKELY_MARGIN && code !== first.code);
   const also = likely.slice(0, 2).map((one) => told(plan, line, one));
   const more = also.length > 0 ? ` It could also be that ${also.join(", or that ")}.` : "";
   const chance =
     other === undefined ? "" : ` With these numbers it cannot be seen; with others it can, such as ${other}.`;
-  return `It looks as if ${told(plan, line, first)}.${more}${chance}${step}`;
+  return `It looks as if ${told(plan, line, first)}.${more}${chance}`;
 }
 
 function told(plan: Plan, line: number, { line: at, says }: FormulaSlip): string {
   return at === line ? says : `on the way, at ${labelOf(plan, plan.lines[at])}, ${says}`;
-}
-
-/** From which gates a gradient arrives. */
-function whereToLook({ lines, ...plan }: Plan, line: number): string {
-  const one = lines[line];
-  if (one.kind !== "gradient" || one.terms.length === 0) return "";
-  const gates = one.terms.slice(0, 4).map(({ out }) => labelOf({ lines, ...plan }, lines[out]));
-  return `: ${one.name} is what arrives back through ${gates.join(" and ")}`;
 }
 
 /** What is said of a formula that is right but for what it is made from. */

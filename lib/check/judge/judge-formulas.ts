@@ -4,6 +4,8 @@ import { type Case, explainFormula } from "../formulas/explain-formula.js";
 import { type Formulas, formulaValue, near, ownValues } from "../formulas/own-values.js";
 import { pointsOf } from "../formulas/points.js";
 import type { Worth } from "../formulas/worth.js";
+import { derivedText } from "../plan/derived.js";
+import { labelOf } from "../plan/label.js";
 import type { Plan } from "../plan/plan.js";
 import { follow } from "../plan/rule.js";
 import type { WrittenFormula } from "../sheet/formula.js";
@@ -99,12 +101,16 @@ function judgeFormula(
     .sort((a, b) => a.rank - b.rank);
   const other = fits[0] ? inputsOf(all[fits.indexOf(false)].plan) : undefined;
   const [slip, ...others] = slips.map(({ code }) => code);
+  const at = plan.lines[slips[0]?.line ?? line];
+  // The step of a formula is the answer itself.
+  const step = reveal ? { step: `${labelOf(plan, at)} = ${derivedText(plan, at)}` } : {};
   return {
     ...base,
     verdict: "wrong",
     slip: slip ?? (fits[0] ? "right-here-only" : null),
     others,
-    message: `${wrote(name, text)} ${wrongFormula(plan, line, slips, { reveal, other })}`,
+    message: `${wrote(name, text)} ${wrongFormula(plan, line, slips, other)}`,
+    ...step,
   };
 }
 

@@ -31,7 +31,7 @@ export function judgeLine(working: Working, line: number, number: WrittenNumber,
       return { ...base, verdict, slip, message: goodMessage(working, line, number, judgement) };
     }
   }
-  const message = wrongMessage(working, line, number, slips, reveal);
+  const said = wrongMessage(working, line, number, slips, reveal);
   const [first, ...others] = slips;
   if (first) {
     working.replace(first.line, first.value, line);
@@ -42,7 +42,7 @@ export function judgeLine(working: Working, line: number, number: WrittenNumber,
   working.settle(line, first?.pen ? "miswritten" : "wrong");
   if (!first?.pen) working.hidden.add(hiddenBehind(working, line, number, first), line);
   const slip = first?.code ?? null;
-  return { ...base, verdict: "wrong", message, slip, others: others.map(({ code }) => code) };
+  return { ...base, verdict: "wrong", ...said, slip, others: others.map(({ code }) => code) };
 }
 
 /** A slip on the way is this unlikely at least, also where it was named before. */

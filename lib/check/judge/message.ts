@@ -1,5 +1,6 @@
 import { distance, isPoint, middle } from "../../notation/interval.js";
 import { labelOf } from "../plan/label.js";
+import { whereToLook } from "../plan/place.js";
 import { stepText } from "../plan/step-text.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
@@ -8,15 +9,16 @@ import { LIKELY_MARGIN } from "../work/seen-slips.js";
 import { unitOf } from "../work/style.js";
 import type { Working } from "../work/working.js";
 import type { Judgement } from "./judge.js";
+import type { NumberVerdict } from "./verdict.js";
 
-/** What a teacher would say to a wrong number: what was written, what it looks like, what the step is. */
+/** What a teacher would say to a wrong number: what was written and what it looks like; asked again, how the step goes. */
 export function wrongMessage(
   working: Working,
   line: number,
   number: WrittenNumber,
   slips: readonly Candidate[],
   reveal: boolean,
-): string {
+): Pick<NumberVerdict, "message" | "step"> {
   const { plan } = working;
   const one = plan.lines[line];
   const wrote = `You wrote ${one.name} = ${number.text}.`;
@@ -27,15 +29,36 @@ export function wrongMessage(
   const also = likely.map((slip) => `${on(slip)}${slip.says()}`).join(", or that ");
   const more = also === "" ? "" : ` It could also be that ${also}.`;
   if (one.kind === "plain")
-    return [wrote, first ? `It looks as if ${first.says()}.` : "That is not it: work it again."].join(" ");
+    return {
+      message: `${wrote} ${first ? `It looks as if ${first.says()}.` : "That is not it: work it again."}`,
+    };
   const at = first?.line ?? line;
-  const looks = first ? `It looks as if ${on(first)}${first.says()}.${more}` : "That does not follow.";
-  if (first?.pen) return `${wrote} ${looks}`;
-  if (first?.step) return `${wrote} ${looks} The step is ${first.step()}.`;
-  const numbers = reveal
-    ? Object.assign([...working.ownNumbers], { [at]: followed(working, at) })
-    : working.ownNumbers;
-  return `${wrote} ${looks} The step is ${stepText(plan, plan.lines[at], numbers, reveal)}.`;
+  const looks = first
+    ? `It looks as if ${on(first)}${first.says()}.${more}`
+    : `That does not follow${whereToLook(plan, line)}.`;
+  const message = `${wrote} ${looks}`;
+  if (first?.pen) return { message };
+  return { message, step: first?.step ? first.step() : stepOf(working, at, reveal) };
+}
+
+/** How the step to a line goes, from the learner's own numbers; with `reveal` also from true ones, and what it gives. */
+export function stepOf(working: Working, line: number, reveal: boolean): string {
+  const { plan, ownNumbers } = working;
+  const one = plan.lines[line];
+  if (!reveal) {
+    const filled = one.from.every((i) => isStated(working, i));
+    return stepText(plan, one, ownNumbers, { filled, result: false });
+  }
+  const numbers = Object.assign([...ownNumbers], { [line]: followed(working, line) });
+  return stepText(plan, one, numbers, { filled: true, result: true });
+}
+
+/** Whether the problem states the number of a line, or the sheet does, or it is the 1 with which the way back begins. */
+function isStated({ plan, written }: Working, line: number): boolean {
+  const one = plan.lines[line];
+  return (
+    one.kind === "given" || written[line] !== null || (one.kind === "gradient" && one.terms.length === 0)
+  );
 }
 
 /** What the step gives, worked rightly from the learner's own numbers. */

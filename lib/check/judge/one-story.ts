@@ -1,5 +1,5 @@
-import { stepText } from "../plan/step-text.js";
 import type { Working } from "../work/working.js";
+import { stepOf } from "./message.js";
 import { type Story, tell } from "./story.js";
 import { inputStories } from "./story-inputs.js";
 import { factorStories, ruleStories } from "./story-rules.js";
@@ -33,26 +33,28 @@ export function withOneStory(
   if (found === undefined || isNamed(judged, found.story)) return;
   if (!isLikelier(found.story, judged, ranks)) return;
   const { story, told, others } = found;
-  const { plan, ownNumbers } = working;
+  const { plan } = working;
   const [first, ...rest] = off.filter((line) => told.has(line));
   const { name } = plan.lines[first];
   const of = judged.get(first) as Judged;
-  const step = stepText(plan, plan.lines[first], ownNumbers, reveal);
   judged.set(first, {
     ...of,
     verdict: "wrong",
     slip: story.code,
     others: others.map(({ code }) => code),
-    message: `You wrote ${name} = ${of.written}. It looks as if ${story.says()}. The step is ${step}.`,
+    message: `You wrote ${name} = ${of.written}. It looks as if ${story.says()}.`,
+    step: stepOf(working, first, reveal),
   });
-  for (const line of rest)
+  for (const line of rest) {
+    const { step: _, ...before } = judged.get(line) as Judged;
     judged.set(line, {
-      ...(judged.get(line) as Judged),
+      ...before,
       verdict: "carried",
       slip: null,
       others: [],
       message: `Goes together with ${name}: the same slip explains it.`,
     });
+  }
 }
 
 /** Whether a story is likelier than the one slip that was found for itself; it is likelier than several. */

@@ -32,6 +32,11 @@ export interface NumberVerdict {
   /** Other slips that would fit too. */
   others: readonly string[];
   message: string;
+  /**
+   * How the step goes, for a wrong number: in names, and with numbers where the problem or the sheet states all of them; with
+   * `reveal` always, and with what it gives. Left out where there is no step to tell.
+   */
+  step?: string;
   /** Place in the order of the work, to tell the first mistake from those that follow. */
   order: number;
 }

@@ -10,42 +10,67 @@ import type { Plan } from "./plan.js";
 /** The numbers of the lines, by place, as the learner has them. */
 export type Numbers = readonly number[];
 
-/**
- * A step in one line of text, with names and with the learner's own numbers: "dq = df × z = 1 × (-4)". The last
- * equation sign and the result are left to the reader, or with `reveal` written too.
- */
-export function stepText(plan: Plan, line: Line, numbers: Numbers, reveal: boolean): string {
-  const result = reveal ? ` = ${formatNumber(numbers[line.index])}` : "";
+/** How much of a step is written. */
+export interface StepParts {
+  /** Also with the numbers in place of the names. */
+  filled: boolean;
+  /** Also what it gives; else the last equation sign and the result are left to the reader. */
+  result: boolean;
+}
+
+/** A step in one line of text, with names and with the learner's own numbers: "dq = df × z = 1 × (-4)". */
+export function stepText(plan: Plan, line: Line, numbers: Numbers, { filled, result }: StepParts): string {
+  const { names, inNumbers, why } = written(plan, line, numbers);
+  const found = formatNumber(numbers[line.index]);
+  const numbered = filled && inNumbers !== undefined ? [inNumbers] : [];
+  const sides = [...names, ...numbered, ...(result && numbered[0] !== found ? [found] : [])];
+  return sides.join(" = ") + (why === undefined ? "" : `: ${why}`);
+}
+
+/** The sides of the equation that a step is. */
+interface Written {
+  /** What is worked out, and the rule in names. */
+  names: string[];
+  /** The rule with the numbers. */
+  inNumbers?: string;
+  /** In words, where there is no rule. */
+  why?: string;
+}
+
+function written(plan: Plan, line: Line, numbers: Numbers): Written {
   switch (line.kind) {
     case "given":
     case "plain":
-      return `${line.name}${result}`;
+      return { names: [line.name] };
     case "value": {
       const { formula, filled } = forwardMath(forwardStep(plan, line, numbers, line.from), "text");
-      return `${labelOf(plan, line) === formula ? "" : `${line.name} = `}${formula} = ${filled}${filled === formatNumber(numbers[line.index]) ? "" : result}`;
+      const names = labelOf(plan, line) === formula ? [formula] : [line.name, formula];
+      return { names, inNumbers: filled };
     }
     case "update": {
       const [old, rate, gradient] = [numbers[line.old], line.rate, numbers[line.gradient]].map(inProduct);
-      const names = `${plan.lines[line.old].name} - learning rate × ${labelOf(plan, plan.lines[line.gradient])}`;
-      return `${line.name} = ${names} = ${old} - ${rate} × ${gradient}${result}`;
+      const rule = `${plan.lines[line.old].name} - learning rate × ${labelOf(plan, plan.lines[line.gradient])}`;
+      return { names: [line.name, rule], inNumbers: `${old} - ${rate} × ${gradient}` };
     }
     case "rule": {
-      const filled = line.filled(line.from.map((i) => inProduct(numbers[i])));
-      return `${line.name} = ${line.formula} = ${filled}${result}`;
+      const inNumbers = line.filled(line.from.map((i) => inProduct(numbers[i])));
+      return { names: [line.name, line.formula], inNumbers };
     }
     case "gradient":
-      return line.terms.length === 0 ? noStep(plan, line) : gradientText(plan, line, numbers) + result;
+      return line.terms.length === 0 ? noStep(plan, line) : gradientStep(plan, line, numbers);
   }
 }
 
-function noStep(plan: Plan, line: GradientLine): string {
+function noStep(plan: Plan, line: GradientLine): Written {
   const result = line.of ?? plan.result;
-  return line.node.name === result
-    ? `${line.name} = 1: the way back starts with the derivative of ${result} by itself`
-    : `${line.name} = 0: ${result} does not depend on ${line.node.name}`;
+  const why =
+    line.node.name === result
+      ? `the way back starts with the derivative of ${result} by itself`
+      : `${result} does not depend on ${line.node.name}`;
+  return { names: [line.name], why };
 }
 
-function gradientText(plan: Plan, line: GradientLine, numbers: Numbers): string {
+function gradientStep(plan: Plan, line: GradientLine, numbers: Numbers): Written {
   const parts = line.terms.map((term) => {
     const node = term.node;
     const upstream = numbers[term.upstream];
@@ -66,8 +91,14 @@ function gradientText(plan: Plan, line: GradientLine, numbers: Numbers): string 
   });
   const rest = parts.length - MOST;
   const more = rest > 0 ? ` + … (${rest} more)` : "";
-  const shown = parts.slice(0, MOST);
-  return `${labelOf(plan, line)} = ${shown.map(([names]) => names).join(" + ")}${more} = ${shown.map(([, numbers]) => numbers).join(" + ")}${more}`;
+  const [rule, inNumbers] = [0, 1].map(
+    (side) =>
+      parts
+        .slice(0, MOST)
+        .map((part) => part[side])
+        .join(" + ") + more,
+  );
+  return { names: [labelOf(plan, line), rule], inNumbers };
 }
 
 /** Of a gradient that arrives on many ways, so many are written out. */

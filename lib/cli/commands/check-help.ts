@@ -16,6 +16,8 @@ They may be written as on paper: in q = x + y = -2 + 5 = 3 the last number is th
 An answer may be a formula, in the problem's names and in gradients: dw = 2*(o - t)*x, dq = df*z, dx = df/dq * 1. It is
 right when it equals the truth for all numbers, not only for these; with --reveal the derivation is printed.
 Vectors and matrices are answered whole or by elements: dW = [[1, 2], [3, 4]], dW[1,2] = 3, dW12 = 3, b2' = 0.1.
+A wrong number is first told where to look, and which slip it looks like; with --step how the step goes, and only with
+--reveal what it gives.
 Ask for as many as you like; q= or q=___ is a place left blank. Text after # is a comment.
 Rounding is read from the number as written: 0.20 has two decimals. A number is right where it rounds from the truth,
 or from your own numbers, to the digits that the sheet is worked in (alone: two decimals or three digits); where only
@@ -58,6 +60,7 @@ export const checkOptions: readonly OptionSpec[] = [
   { name: "sheet", value: "3", help: "with --seed: which sheet it is; 1 when left out" },
   { name: "decimals", value: "2", help: "every step was rounded to so many places after the point, 0 to 15" },
   { name: "learning-rate", value: "0.1", help: "above 0; of the step after which w' is asked" },
+  { name: "step", help: "also print how each step goes that is wrong, without what it gives" },
   { name: "reveal", help: "print the true numbers too, not only hints (--json always has them)" },
   { name: "json", help: "print JSON: verdicts, right, of, and problems where something could not be read" },
   { name: "html", value: "report.html", help: "also write a page" },

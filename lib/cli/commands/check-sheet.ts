@@ -5,6 +5,7 @@ import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";
+import type { Arguments } from "../parts/arguments.js";
 import type { GivenInputs } from "../parts/inputs.js";
 import { printJson } from "../parts/json.js";
 import { filesOf, tellWritten, writeFiles } from "../parts/output.js";
@@ -25,9 +26,19 @@ export function checkSheet(job: CheckJob): number {
   if (job.asJson) {
     printJson(verdicts, world);
     for (const note of notes) world.err(`${note}\n`);
-  } else world.out(shown(verdicts.toText()));
+  } else world.out(shown(told(verdicts, given)));
   tellWritten(files, world);
   return isRight(verdicts) && problems.length === 0 ? 0 : 1;
+}
+
+/** Hints come in steps: which slip, how the step goes, what it gives. What may be asked next is told below. */
+function told(verdicts: Verdicts, { flags }: Arguments): string {
+  if (verdicts.reveal || flags.has("step")) return verdicts.toText({ steps: true });
+  const more = verdicts.verdicts.some(({ step }) => step !== undefined);
+  const next = more
+    ? "\n\nTo see how a wrong step goes, ask again with --step; with --reveal also what it gives."
+    : "";
+  return verdicts.toText() + next;
 }
 
 /** @throws OptionError where there are too many gates for a picture. */

@@ -21,7 +21,7 @@ const sources = ["answers", "answers-file", "class", "table"];
  * @throws OptionError for none of them or several, an option that does not go with it, or a file that cannot be read.
  */
 export function readHanded(given: Arguments, world: World): Handed {
-  const { values } = given;
+  const { flags, values } = given;
   const asked = sources.filter((name) => values.has(name));
   if (asked.length !== 1)
     throw new OptionError(
@@ -41,6 +41,10 @@ export function readHanded(given: Arguments, world: World): Handed {
     "table",
     "--samples are those of a table of steps; they need --table steps.csv",
   );
+  if (flags.has("step") && name === "class")
+    throw new OptionError("unused-option", "--step is for one sheet; a class's report has --reveal", {
+      value: "step",
+    });
   if (values.has("svg") && (name === "class" || name === "table"))
     throw new OptionError("unused-option", `--svg draws one sheet's numbers; it does not go with --${name}`, {
       value: "svg",

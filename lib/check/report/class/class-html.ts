@@ -15,6 +15,7 @@ import { withMinus } from "../../../text/minus.js";
 import { commonest } from "../../class/class-slips.js";
 import type { JudgedClass } from "../../class/judged-class.js";
 import type { Verdict } from "../../judge/verdict.js";
+import { saidOf } from "../sheet/summary.js";
 import { colours, isTold, isUnread, markOf, marks } from "../sheet/verdict-marks.js";
 import { scoreOf, tallies, talliesOf } from "./class-score.js";
 import { stripsHtml } from "./class-strips.js";
@@ -98,7 +99,7 @@ function students({ students: all, columns, questions: asked }: JudgedClass): Ma
       const one = found.get(name);
       if (one === undefined) return cellHtml("");
       const [sign, words] = markOf(one);
-      const said = isTold(one) ? one.message : words;
+      const said = isTold(one) ? saidOf(one, verdicts.reveal) : words;
       const style = `text-align:center;color:${colours[one.verdict]};font-weight:bold`;
       return cellHtml(sign, { title: withMinus(said), style });
     });

@@ -1,7 +1,7 @@
 import { type Markup, markup, markupLines } from "../../../text/html.js";
 import { withMinus } from "../../../text/minus.js";
 import type { JudgedClass, StudentSheet } from "../../class/judged-class.js";
-import { summaryOf } from "../sheet/summary.js";
+import { saidOf, summaryOf } from "../sheet/summary.js";
 import { isTold, markOf } from "../sheet/verdict-marks.js";
 
 /** A strip of paper for each student to whom something is to be said, to be cut apart and handed back. */
@@ -16,7 +16,8 @@ function strip({ student, verdicts }: StudentSheet, columns: readonly string[]):
     .sort((a, b) => Number(b.verdict === "wrong") - Number(a.verdict === "wrong"));
   if (told.length === 0) return [];
   const items = told.map((one) => {
-    const text = one.verdict === "wrong" ? one.message : `${one.name} = ${one.written}: ${one.message}`;
+    const text =
+      one.verdict === "wrong" ? saidOf(one, verdicts.reveal) : `${one.name} = ${one.written}: ${one.message}`;
     return markup`<li>${markOf(one)[0]} ${withMinus(text)}</li>`;
   });
   // The first column tells who; of the others "5" alone would tell nothing.

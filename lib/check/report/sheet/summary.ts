@@ -40,6 +40,11 @@ export function showsTruth({ reveal }: JudgedSheet, { verdict }: NumberVerdict):
   return reveal && verdict !== "right";
 }
 
+/** What is said of one number; how its step goes only where that is asked for too. */
+export function saidOf({ message, step }: NumberVerdict, withStep: boolean): string {
+  return step === undefined || !withStep ? message : `${message} The step is ${step}.`;
+}
+
 /** "5 of 6 right. Look first at dq." */
 export function summaryOf(sheet: JudgedSheet): string {
   const { verdicts } = sheet;

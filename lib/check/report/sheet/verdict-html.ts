@@ -23,7 +23,7 @@ export function verdictsHtml(sheet: JudgedSheet): string {
     const shown = showsTruth(sheet, one) ? trueNumber(one, prettyNumber) : "";
     const truth = sheet.reveal ? [cellHtml(shown, { style: "text-align:right" })] : [];
     if (open) return rowHtml([name, ...truth]);
-    const note = one.verdict === "right" ? words : withMinus(one.message);
+    const note = one.verdict === "right" ? words : saidHtml(one, sheet.reveal);
     return rowHtml([
       cellHtml(mark, { title: words, style: `color:${colours[one.verdict]};font-weight:bold` }),
       name,
@@ -38,6 +38,13 @@ export function verdictsHtml(sheet: JudgedSheet): string {
   const others = sheet.problems.filter(({ answer }) => answer === undefined || !told.has(answer.name));
   const more = [...sheet.notes, ...others.map(problemText)].map((text) => markup`<p>${text}</p>`);
   return String(markupLines([markup`<p>${summaryOf(sheet)}</p>`, body, ...more]));
+}
+
+/** What is said of a number; how its step goes opens when it is asked for, and stands open beside the true numbers. */
+function saidHtml({ message, step }: NumberVerdict, open: boolean): Content {
+  if (step === undefined) return withMinus(message);
+  const whole = markup`<summary style="cursor:pointer">How does the step go?</summary>${withMinus(step)}`;
+  return markup`${withMinus(message)} ${open ? markup`<details open>${whole}</details>` : markup`<details>${whole}</details>`}`;
 }
 
 const short = ({ formula }: NumberVerdict): boolean => formula !== undefined && formula.length < 40;

@@ -1,11 +1,14 @@
 import { alignText } from "../../../show/table.js";
 import { formatNumber } from "../../../text/format.js";
 import type { JudgedSheet, NumberVerdict, Verdict } from "../../judge/verdict.js";
-import { columnsOf, hasRows, isOpen, showsTruth, summaryOf } from "./summary.js";
+import { columnsOf, hasRows, isOpen, saidOf, showsTruth, summaryOf } from "./summary.js";
 import { markOf, marks, problemText, trueNumber } from "./verdict-marks.js";
 
-/** Lines for a terminal: where to look first, then a line for each number. */
-export function verdictsText(sheet: JudgedSheet): string {
+/**
+ * Lines for a terminal: where to look first, then a line for each number.
+ * @param steps whether it is also told how the steps go that are wrong.
+ */
+export function verdictsText(sheet: JudgedSheet, steps: boolean): string {
   const { verdicts, reveal, notes, problems } = sheet;
   const open = isOpen(sheet);
   const rows = verdicts.map((one) => {
@@ -16,7 +19,9 @@ export function verdictsText(sheet: JudgedSheet): string {
   });
   const right = open ? [false, true] : [false, false, true, ...(reveal ? [true] : []), false];
   const table = hasRows(sheet) ? alignText([columnsOf(sheet), ...rows], right) : [];
-  const sentences = told(verdicts).map((one) => `${marks[one.verdict][0]} ${one.name}: ${one.message}`);
+  const sentences = told(verdicts).map(
+    (one) => `${marks[one.verdict][0]} ${one.name}: ${saidOf(one, steps)}`,
+  );
   return paragraphs([[summaryOf(sheet)], table, sentences, notes, problems.map(problemText)]);
 }
 

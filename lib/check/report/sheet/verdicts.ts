@@ -2,7 +2,7 @@ import { type MimeBundle, Shown } from "../../../show/display.js";
 import type { JudgedSheet, NumberVerdict, Verdict } from "../../judge/verdict.js";
 import type { SheetProblem } from "../../sheet/problem.js";
 import { pictureHtml, pictureOf } from "./picture.js";
-import { askedIn, firstWrong, rightIn, summaryOf } from "./summary.js";
+import { askedIn, firstWrong, rightIn, saidOf, summaryOf } from "./summary.js";
 import { verdictsHtml } from "./verdict-html.js";
 import { verdictsText } from "./verdict-text.js";
 
@@ -14,6 +14,7 @@ export interface VerdictsData {
     exact: number;
     verdict: Verdict;
     slip: string | null;
+    /** With how the step goes that is wrong. */
     message: string;
   }[];
   right: number;
@@ -60,21 +61,20 @@ export class Verdicts extends Shown implements JudgedSheet {
     return firstWrong(this);
   }
 
-  /** Lines for a terminal: where to look first, then a line for each number. */
-  toText(): string {
-    return verdictsText(this);
+  /**
+   * Lines for a terminal: where to look first, then a line for each number.
+   * @param options `steps`: also how each step goes that is wrong; left out, only with `reveal`.
+   */
+  toText({ steps = this.reveal }: { steps?: boolean } = {}): string {
+    return verdictsText(this, steps);
   }
 
   /** Exactly the data of `backprop check --json`. */
   toJSON(): VerdictsData {
-    const verdicts = this.verdicts.map(({ name, given, exact, verdict, slip, message }) => ({
-      name,
-      given,
-      exact,
-      verdict,
-      slip,
-      message,
-    }));
+    const verdicts = this.verdicts.map((one) => {
+      const { name, given, exact, verdict, slip } = one;
+      return { name, given, exact, verdict, slip, message: saidOf(one, true) };
+    });
     const problems = this.problems.length > 0 ? { problems: this.problems } : {};
     return { verdicts, right: this.right, of: this.of, ...problems };
   }

@@ -7,6 +7,7 @@ import { checkRecord } from "../../../text/guards.js";
 import { withMinus } from "../../../text/minus.js";
 import { judgeAnswers } from "../../judge/judge-sheet.js";
 import { type SlipExample, type SlipStage, slipExamples } from "../../slips/slip-examples.js";
+import { saidOf } from "../sheet/summary.js";
 
 /** Which sheets a quiz takes, and how many. */
 export interface SlipQuizOptions {
@@ -142,7 +143,7 @@ function explained({ problem, inputs, answers, learningRate }: SlipExample): {
   slip: string;
   message: string;
 } {
-  const { message } = judgeAnswers(problem, answers, { inputs, learningRate }).verdicts.slice(-1)[0];
-  const whole = withMinus(message.replace(/^You wrote .*? It looks as if /, ""));
-  return { slip: whole.split(". The step is ")[0].replace(/\.$/, ""), message: whole };
+  const [last] = judgeAnswers(problem, answers, { inputs, learningRate }).verdicts.slice(-1);
+  const slip = last.message.replace(/^You wrote .*? It looks as if /, "").replace(/\.$/, "");
+  return { slip: withMinus(slip), message: withMinus(saidOf({ ...last, message: `${slip}.` }, true)) };
 }

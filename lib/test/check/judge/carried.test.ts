@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answers, type CheckOptions, check, type Problem } from "../../../check/index.js";
+import { saidOf } from "../../../check/report/sheet/summary.js";
 
 /** "q wrong, f carried": the verdicts on a sheet. */
 const verdicts = (problem: Problem, answers: Answers, options: CheckOptions): string =>
@@ -130,7 +131,7 @@ test("a slip on a line that is not on the sheet is told there, and what goes bac
     ["wrong", "carried", "right"],
   );
   assert.match(
-    verdicts[0].message,
+    saidOf(verdicts[0], true),
     /on the way, at q, the two were multiplied instead of added\. The step is q = /,
   );
 });

@@ -167,7 +167,7 @@ test("a sheet in text: score, table, sentences, notes, problems, with an empty l
   ]);
   assert.equal(
     parts[2],
-    "✗ f: You wrote f = 1. That does not follow. The step is f = q × z = 3 × (-4) = -12.",
+    "✗ f: You wrote f = 1. That does not follow: look at the gate that gives f. The step is f = q × z = 3 × (-4) = -12.",
   );
   assert.match(parts[3], /^! line 1, column 9: the problem has no "w"/);
   assert.equal(parts.length, 4);

@@ -13,12 +13,12 @@ const plan = (text: string, inputs: Record<string, number>, learningRate?: numbe
 const labels = (of: Plan): string[] => of.lines.map((line) => labelOf(of, line));
 const named = (of: Plan, name: string): Line => of.lines.find((line) => line.name === name) as Line;
 /** The step of that name with the plan's own numbers, without and with its result. */
-const step = (of: Plan, name: string, reveal = false): string =>
+const step = (of: Plan, name: string, result = false): string =>
   stepText(
     of,
     named(of, name),
     of.lines.map(({ exact }) => exact),
-    reveal,
+    { filled: true, result },
   );
 
 test("a line is called by its name; a gate without one by what it calculates, also in its gradient", () => {
@@ -98,7 +98,7 @@ test("an input on which the result does not depend has gradient 0, and that is t
   const x = graph.input("x", 1);
   graph.input("y", 2);
   const of = planOf(formula(scale(x, 2, "f")));
-  assert.equal(step(of, "dy"), "dy = 0: f does not depend on y");
+  assert.equal(step(of, "dy"), "dy: f does not depend on y");
 });
 
 test("of several steps each is told with its own numbers' names", () => {
