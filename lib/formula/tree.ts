@@ -22,6 +22,11 @@ export type Expression =
       readonly position: number;
     };
 
+/** The name as it is written, with the place of an element: "W[1,2]". */
+export function nameOf({ name, at }: Extract<Expression, { kind: "name" }>): string {
+  return at === undefined ? name : `${name}[${at.join(",")}]`;
+}
+
 /** One line of a formula: an expression, and the name that its value gets. */
 export interface Line {
   readonly name: string | undefined;

@@ -1,5 +1,5 @@
 import { gateCalled } from "../../formula/apply.js";
-import type { Expression } from "../../formula/tree.js";
+import { type Expression, nameOf } from "../../formula/tree.js";
 import type { Gate } from "../../graph/gate.js";
 import { InputError } from "../../text/errors.js";
 
@@ -18,17 +18,26 @@ const unit = Number.EPSILON / 2;
  * @throws InputError for a function of vectors.
  */
 export function worthOf(expression: Expression, read: (name: string) => Worth): Worth {
-  if (expression.kind === "number") return { value: expression.value, error: 0 };
-  if (expression.kind === "name") return read(expression.name);
-  const gate = gateOf(expression.gate, expression.inputs.length);
-  const inputs = expression.inputs.map((input) => worthOf(input, read));
-  const [x, y = x] = inputs.map(({ value }) => value);
-  const value = gate.value(x, y);
-  // A derivative that does not exist, as that of x^2 by its exponent at 0, tells nothing of a constant.
-  const passed = inputs.map(({ error }, i) =>
-    error === 0 ? 0 : Math.abs(gate.locals[i](x, y, value)) * error,
-  );
-  return { value, error: passed.reduce((sum, one) => sum + one, 2 * unit * Math.abs(value)) };
+  // A part that several others share is worked once.
+  const known = new Map<Expression, Worth>();
+  const visit = (one: Expression): Worth => {
+    if (one.kind === "number") return { value: one.value, error: 0 };
+    if (one.kind === "name") return read(nameOf(one));
+    const before = known.get(one);
+    if (before) return before;
+    const gate = gateOf(one.gate, one.inputs.length);
+    const inputs = one.inputs.map(visit);
+    const [x, y = x] = inputs.map(({ value }) => value);
+    const value = gate.value(x, y);
+    // A derivative that does not exist, as that of x^2 by its exponent at 0, tells nothing of a constant.
+    const passed = inputs.map(({ error }, i) =>
+      error === 0 ? 0 : Math.abs(gate.locals[i](x, y, value)) * error,
+    );
+    const worth = { value, error: passed.reduce((sum, more) => sum + more, 2 * unit * Math.abs(value)) };
+    known.set(one, worth);
+    return worth;
+  };
+  return visit(expression);
 }
 
 function gateOf(name: string, inputs: number): Gate {

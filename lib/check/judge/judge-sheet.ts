@@ -6,6 +6,7 @@ import { type Answers, readSheet } from "../sheet/sheet.js";
 import { judgeFormulas } from "./judge-formulas.js";
 import { judgePlan } from "./judge-plan.js";
 import type { JudgedSheet } from "./verdict.js";
+import { asWholeArrays } from "./whole-arrays.js";
 
 /** Judges the answers to a problem. @throws as `check` does. */
 export function judgeAnswers(problem: Problem, answers: Answers, options: CheckOptions = {}): JudgedSheet {
@@ -23,7 +24,7 @@ export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reve
   const places = new Map(asked.lines.map((line) => [line.name, line.index]));
   const byLine = new Map([...sheet.answers].map(([name, number]) => [places.get(name) as number, number]));
   if (sheet.formulas.size === 0)
-    return judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes);
+    return inArrays(judgePlan(asked, byLine, sheet.problems, decimals, reveal, sheet.notes));
   const formulas = new Map([...sheet.formulas].map(([name, one]) => [places.get(name) as number, one]));
   const numbers = new Map([...byLine].flatMap(([line, one]) => (one ? [[line, one.value] as const] : [])));
   const own = ownValues(asked, places, formulas, numbers);
@@ -34,8 +35,13 @@ export function judgeSheet(plan: Plan, answers: Answers, decimals?: number, reve
   const off = offIn(judged, places);
   const found = judgeFormulas(asked, { formulas, places, own, off, asked: names, reveal });
   const verdicts = judged.verdicts.map((one) => ({ ...one, ...found.get(places.get(one.name) as number) }));
-  return { ...judged, verdicts };
+  return inArrays({ ...judged, verdicts });
 }
+
+const inArrays = (judged: JudgedSheet): JudgedSheet => ({
+  ...judged,
+  verdicts: asWholeArrays(judged.verdicts),
+});
 
 /** The lines whose numbers on the sheet are not the true ones. */
 function offIn({ verdicts }: JudgedSheet, places: ReadonlyMap<string, number>): ReadonlySet<number> {

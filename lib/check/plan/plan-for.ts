@@ -65,5 +65,6 @@ export function answerableOf({ lines, result, formula: of }: Plan): Answerable {
   const names = asked.map((line) => line.name);
   const updates = lines.some(({ kind }) => kind === "update");
   const renamed = of?.renamed ?? new Map();
-  return { names, given, result, values: [...values, ...given.keys()], updates, renamed };
+  const numbers = new Map(lines.map((line) => [line.name, line.exact]));
+  return { names, given, result, values: [...values, ...given.keys()], updates, numbers, renamed };
 }

@@ -15,6 +15,8 @@ export interface Answerable {
   readonly values?: readonly string[];
   /** Whether a step is asked for, so that there is a learning rate. */
   readonly updates?: boolean;
+  /** The true numbers by name; formulas of whole arrays are opened at them. */
+  readonly numbers?: ReadonlyMap<string, number>;
   /** Other names of values, each with the one that it stands for. */
   readonly renamed?: ReadonlyMap<string, string>;
 }

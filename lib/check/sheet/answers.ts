@@ -1,6 +1,7 @@
 import { InputError } from "../../text/errors.js";
 import { type Answerable, answerName } from "./answer-name.js";
-import { elementsOf } from "./arrays.js";
+import { elementFormulas } from "./array-formula.js";
+import { arrayShape, elementsOf, hasArrays } from "./arrays.js";
 import { chainNotes } from "./chain.js";
 import { readFormula, type WrittenFormula } from "./formula.js";
 import type { WrittenNumber } from "./number.js";
@@ -32,6 +33,7 @@ export class AnswersRead {
    * @param changes whether an arrow stands there: what it joins need not be equal.
    */
   takeParts(name: string, parts: readonly unknown[], place: Place, changes = false): void {
+    if (this.takeArrayFormula(name, parts, place)) return;
     const { given } = this.answerable;
     let plain: string | undefined;
     const value = parts[parts.length - 1];
@@ -62,6 +64,25 @@ export class AnswersRead {
       for (const one of elements ?? []) this.take(one.name, one.value, place);
       return elements !== undefined;
     } catch (error) {
+      this.problems.push({ ...problemOf(error, name, place), counted: true });
+      return true;
+    }
+  }
+
+  /** Whether a formula of whole arrays is written: then the formulas of its elements have been taken, or why not is told. */
+  private takeArrayFormula(name: string, parts: readonly unknown[], place: Place): boolean {
+    const text = parts[parts.length - 1];
+    if (typeof text !== "string" || !hasArrays(this.answerable)) return false;
+    try {
+      const formulas = elementFormulas(name, text, this.answerable);
+      for (const { name: element, formula } of formulas ?? []) {
+        const plain = answerName(element, this.answerable);
+        this.keep(plain, null);
+        this.formulas.set(plain, formula);
+      }
+      return formulas !== undefined;
+    } catch (error) {
+      if (arrayShape(name, this.answerable) === undefined) return false;
       this.problems.push({ ...problemOf(error, name, place), counted: true });
       return true;
     }

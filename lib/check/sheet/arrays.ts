@@ -1,5 +1,6 @@
 import { InputError } from "../../text/errors.js";
 import { type Answerable, findName } from "./answer-name.js";
+import { plainName } from "./spelling.js";
 
 /** An answer to one element of a vector or a matrix. */
 export interface ElementAnswer {
@@ -17,7 +18,7 @@ export function elementsOf(
   array: readonly unknown[],
   answerable: Answerable,
 ): ElementAnswer[] | undefined {
-  const shape = shapeOf(name, answerable);
+  const shape = arrayShape(name, answerable);
   if (shape === undefined) return undefined;
   const given = shapeIn(array);
   if (given.join() !== shape.join())
@@ -26,16 +27,28 @@ export function elementsOf(
       `${name} is ${said(shape)}, and ${said(given)} ${given.length === 0 ? "numbers are" : "is"} written`,
       { value: array, expected: said(shape) },
     );
-  return array.flatMap((row, i) =>
-    shape.length === 1
-      ? [{ name: `${name}[${i + 1}]`, value: row }]
-      : (row as unknown[]).map((value, j) => ({ name: `${name}[${i + 1},${j + 1}]`, value })),
-  );
+  const values = array.flat();
+  return elementNames(name, shape).map((one, i) => ({ name: one, value: values[i] }));
+}
+
+/** The names of the elements of an array, in order: "W[1,1]", "W[1,2]", …; of W', W after a step, "W[1,1]'". */
+export function elementNames(name: string, shape: readonly number[]): string[] {
+  const [rows, columns] = shape;
+  return Array.from({ length: rows * (columns ?? 1) }, (_, i) => {
+    const place = columns === undefined ? [i + 1] : [Math.floor(i / columns) + 1, (i % columns) + 1];
+    return elementName(name, place.join());
+  });
+}
+
+function elementName(name: string, at: string): string {
+  const plain = plainName(name);
+  return plain.endsWith("'") ? `${plain.slice(0, -1)}[${at}]'` : `${name}[${at}]`;
 }
 
 /** The shape of what the problem has under that name; undefined where that is no array. */
-function shapeOf(name: string, answerable: Answerable): number[] | undefined {
-  const has = (at: string): boolean => findName(`${name}[${at}]`, answerable) !== undefined;
+export function arrayShape(name: string, answerable: Answerable): number[] | undefined {
+  if (!hasArrays(answerable)) return undefined;
+  const has = (at: string): boolean => findName(elementName(name, at), answerable) !== undefined;
   const count = (at: (i: number) => string): number => {
     let size = 0;
     while (has(at(size + 1))) size++;
@@ -43,6 +56,17 @@ function shapeOf(name: string, answerable: Answerable): number[] | undefined {
   };
   if (has("1")) return [count(String)];
   return has("1,1") ? [count((i) => `${i},1`), count((j) => `1,${j}`)] : undefined;
+}
+
+const withArrays = new WeakMap<readonly string[], boolean>();
+
+/** Whether a problem has vectors or matrices at all. */
+export function hasArrays({ names, given }: Answerable): boolean {
+  const known = withArrays.get(names);
+  if (known !== undefined) return known;
+  const found = [...names, ...given.keys()].some((name) => name.includes("["));
+  withArrays.set(names, found);
+  return found;
 }
 
 /** The shape of nested lists; a row of another length than the first gives none. */
@@ -58,8 +82,12 @@ function shapeIn(array: readonly unknown[]): number[] {
 const said = (shape: readonly number[]): string =>
   shape.length === 0 ? "uneven rows of" : shape.length === 1 ? `a vector of ${shape[0]}` : shape.join("×");
 
-/** Lists in a text: "dW = [[1, 2], [3, 4]]". */
-const listed = /([^\s=;,[\]()]+(?:\s*\/\s*[^\s=;,[\]()]+)?)\s*[=:]\s*(\[(?:[^[\]]|\[[^[\]]*\])*\])/gu;
+/** Lists in a text: "dW = [[1, 2], [3, 4]]", also behind a formula, "dW = dz * hᵀ = [[1, 2], [3, 4]]". */
+const listed =
+  /([^\s=;,[\]()]+(?:\s*\/\s*[^\s=;,[\]()]+)?)\s*[=:](?:([^=:;[\]\n]*)=)?\s*(\[(?:[^[\]]|\[[^[\]]*\])*\])/gu;
+
+/** A name behind a blank that no operator stands before. */
+const lastWord = /[^-+*/^·×@.(\s]\s+([^\s+*/^·×@()-]+)\s*$/u;
 
 /** The arrays of a sheet's text, each with its name and its place, and the text with blanks in their stead. */
 export function withoutArrays(text: string): {
@@ -68,10 +96,13 @@ export function withoutArrays(text: string): {
 } {
   const arrays: (ElementAnswer & { at: number })[] = [];
   if (!/[=:]\s*\[/.test(text)) return { rest: text, arrays };
-  const rest = text.replace(listed, (whole, name: string, list: string, at: number) => {
+  const rest = text.replace(listed, (whole: string, name: string, middle = "", list: string, at: number) => {
     const value = cellsOf(list.trim());
-    arrays.push({ name, value, at });
-    return whole.replace(/[^\n\r]/g, " ");
+    // In "q=3 dW=[…]" the name is the last word; in "dW = dz * hᵀ = […]" that belongs to a formula.
+    const own = lastWord.exec(middle)?.[1];
+    const begin = own === undefined ? 0 : whole.indexOf(middle) + middle.lastIndexOf(own);
+    arrays.push({ name: own ?? name, value, at: at + begin });
+    return whole.slice(0, begin) + whole.slice(begin).replace(/[^\n\r]/g, " ");
   });
   return { rest, arrays };
 }

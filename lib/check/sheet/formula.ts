@@ -27,15 +27,30 @@ const LONGEST = 500;
 
 const quotient = /[d∂]\s?(\p{L}[\p{L}\p{N}_]*)\s*\/\s*[d∂]\s?(\p{L}[\p{L}\p{N}_]*)/gu;
 
+/** A name as it stands in a formula, of an element too: "W[1,2]". */
+const written = /[\p{L}_][\p{L}\p{N}_]*(?:\[[\d,\s]+\])?/gu;
+
 /**
  * Reads an answer that is a formula in the problem's inputs, its lines and its gradients: the language of formulas, and
  * beside it what paper allows, "2(o - t)x" and "df/dq". Undefined for what holds no name of the problem.
  * @throws FormulaError for what cannot be read, InputError for a name that the problem does not have.
  */
 export function readFormula(text: string, answerable: Answerable): WrittenFormula | undefined {
+  const known = (name: string): string | undefined => findName(name, answerable);
+  return readIn(text, known, answerable);
+}
+
+/**
+ * The same with other names than those of numbers.
+ * @param known the one name of what is written; undefined for a name that the problem does not have.
+ */
+export function readIn(
+  text: string,
+  known: (name: string) => string | undefined,
+  answerable: Answerable,
+): WrittenFormula | undefined {
   if (text.length > LONGEST || !/\p{L}/u.test(text)) return undefined;
   const names = new Map<string, string>();
-  const known = (name: string): string | undefined => findName(name, answerable);
   const replaced = text.replace(quotient, (whole) => {
     const found = known(whole);
     if (found === undefined) return whole;
@@ -45,7 +60,7 @@ export function readFormula(text: string, answerable: Answerable): WrittenFormul
   });
   const plain = plainText(replaced.replaceAll("∂", "d")).trim();
   const source = withProducts(known("ln") === undefined ? plain.replace(/\bln(?=\s*\()/g, "log") : plain);
-  const words = [...source.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)].map(([word]) => word);
+  const words = [...source.matchAll(written)].map(([word]) => word);
   const meant = (word: string): string | undefined => {
     const found = names.get(word) ?? known(word);
     return found ?? (answerable.updates && rates.has(word) ? learningRate : undefined);
@@ -57,7 +72,7 @@ export function readFormula(text: string, answerable: Answerable): WrittenFormul
   for (const { kind, text: word } of line) {
     if (kind !== "name") continue;
     const found = meant(word);
-    if (found !== undefined) names.set(word, found);
+    if (found !== undefined) names.set(word.replace(/\s/g, ""), found);
     else if (!constants.has(word) && callable(word) === undefined) throw unknown(word, answerable);
   }
   const expression = toTree(source, line, new Set(names.keys()));
@@ -81,7 +96,9 @@ function withProducts(text: string): string {
 }
 
 function unknown(name: string, { names, given }: Answerable): InputError {
-  const all = [...given.keys(), ...names.filter((one) => !/^d?v\d+$/.test(one))].slice(0, 16).join(", ");
+  const chosen = [...given.keys(), ...names.filter((one) => !/^d?v\d+(?:\[|$)/.test(one))];
+  const whole = new Set(chosen.map((one) => one.replace(/\[[\d,]+\]/, "")));
+  const all = [...whole].slice(0, 16).join(", ");
   return new InputError("unknown-name", `${quote(name)} is no name of this problem; it has ${all}`, {
     value: name,
     expected: all,

@@ -1,7 +1,7 @@
 import { lineEnd, locate, quote } from "../../text/refuse.js";
 import { type Answerable, findName } from "./answer-name.js";
 import { AnswersRead } from "./answers.js";
-import { withoutArrays } from "./arrays.js";
+import { arrayShape, withoutArrays } from "./arrays.js";
 import { csvAnswers } from "./csv-sheet.js";
 import type { WrittenFormula } from "./formula.js";
 import { withoutTables } from "./markdown.js";
@@ -80,7 +80,8 @@ function readStatements(source: string, answerable: Answerable, sheet: AnswersRe
     const { line, column } = locate(source, at);
     sheet.take(name, value, { line, column });
   }
-  const isKnown = (name: string): boolean => findName(name, answerable) !== undefined;
+  const isKnown = (name: string): boolean =>
+    findName(name, answerable) !== undefined || arrayShape(name, answerable) !== undefined;
   const isGiven = (name: string): boolean => given.has(findName(name, answerable) ?? "");
   let [line, start, seen] = [1, 0, 0];
   for (const { name, parts, changes, at } of statements(text, { isKnown, isGiven })) {

@@ -1,3 +1,4 @@
+import type { Inputs } from "../../formula/formula.js";
 import { wrongArgument } from "../../text/guards.js";
 
 /** Where in the work a slip is made: forward, backward, in the update, or in writing a number down. */
@@ -8,7 +9,7 @@ export interface SlipExample {
   code: string;
   stage: SlipStage;
   problem: string;
-  inputs: Readonly<Record<string, number>>;
+  inputs: Inputs;
   answers: string;
   learningRate?: number;
 }
@@ -36,6 +37,7 @@ const forward: readonly Row[] = [
   ["wrong-function", "f = cos(x)", "x=0.5", "f=0.4794"],
   ["not-clipped", "r = relu(x); f = 3 * r", "x=-2", "r=-2"],
   ["wrong-choice", "m = max(x, y); f = 3 * m", "x=2 y=5", "m=2"],
+  ["element-by-element", "Z = X*W; f = sum(Z^2)", "X=[[2,3],[5,7]] W=[[4,6],[8,9]]", "Z[1,1]=8"],
 ];
 
 const backward: readonly Row[] = [
@@ -46,6 +48,8 @@ const backward: readonly Row[] = [
   ["value-for-derivative", "q = x^3; f = 2 * q", "x=2", "q=8 f=16 dq=2 dx=16"],
   ["fan-out-overwritten", "q = a * b; f = q + a", "a=3 b=5", "q=15 f=18 da=5"],
   ["wrong-input", "a = w*x; b = w*y; loss = a * b", "w=2 x=3 y=7", "a=6 b=14 loss=84 da=14 db=6 dx=98"],
+  ["transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dV[1,2]=664"],
+  ["factor-transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dh[1]=638"],
   ["y-for-derivative", neuron, "z=2", "f=0.8808 dz=0.8808"],
   ["one-minus-y", neuron, "z=2", "f=0.8808 dz=0.1192"],
   ["z-for-derivative", neuron, "z=2", "f=0.8808 dz=2"],
@@ -110,7 +114,7 @@ export function slipExamples(stage?: SlipStage): SlipExample[] {
       stage: one,
       problem,
       inputs: Object.fromEntries(
-        inputs.split(" ").map((text) => [text.split("=")[0], Number(text.split("=")[1])]),
+        inputs.split(" ").map((text) => [text.split("=")[0], JSON.parse(text.split("=")[1])]),
       ),
       answers,
       ...(one === "update" ? { learningRate: rate } : {}),

@@ -5,6 +5,7 @@ import type { Plan } from "../plan/plan.js";
 import { atStep, indexOf, neighboursOf, stemOf } from "../plan/plan-index.js";
 import { follow } from "../plan/rule.js";
 import type { Numbers } from "../work/bases.js";
+import { onArray } from "./slip-arrays.js";
 import { onGradient } from "./slip-gradient.js";
 import { totalSlips, updateSlips } from "./slip-rules.js";
 import { valueSlipsOf } from "./slip-values.js";
@@ -24,7 +25,10 @@ export function slipsOn(plan: Plan, line: Line, numbers: Numbers): Slipped[] {
           : [];
   const rules = totalSlips.filter(({ code }) => code !== "factor-missing" || hasFactor(line));
   const whole = rules.map((rule) => made(plan, rule, { out: right }, {}));
-  return [...found, ...whole].filter(({ value }) => Number.isFinite(value) && !same(value, right));
+  const inArrays = onArray(plan, line, numbers);
+  return [...found, ...inArrays, ...whole].filter(
+    ({ value }) => Number.isFinite(value) && !same(value, right),
+  );
 }
 
 /** Whether a factor can be missing there at all: a gate that passes on what it gets has none. */

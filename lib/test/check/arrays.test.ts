@@ -57,7 +57,7 @@ test("each element is judged by itself: a slip, what follows, what was left open
   );
   assert.equal(
     told(affine("dW = [[7, 10], [-3, -4]]")),
-    "dW[1,1] right, dW[1,2] wrong answers-exchanged, dW[2,1] wrong answers-exchanged, dW[2,2] right",
+    "dW[1,1] right, dW[1,2] wrong transposed, dW[2,1] carried, dW[2,2] right",
     "transposed",
   );
   const step = affine("dW11 = -7, W11' = 1.2", { learningRate: 0.1 });

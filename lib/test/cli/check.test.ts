@@ -266,7 +266,10 @@ test("--svg draws the sheet's own numbers on the graph, for one sheet of at most
 test("hints in steps: the slip, with --step how it goes, with --reveal what it gives", () => {
   const sheet = `${chain} --answers "q=3 dq=4"`;
   const first = typed(sheet).out;
-  assert.match(first, /looks as if the sign is flipped\.\n\nTo see how a wrong step goes, ask again with --step/);
+  assert.match(
+    first,
+    /looks as if the sign is flipped\.\n\nTo see how a wrong step goes, ask again with --step/,
+  );
   assert.match(typed(`${sheet} --step`).out, /flipped\. The step is dq = df × z = 1 × \(-4\)\.\n$/);
   assert.match(typed(`${sheet} --reveal`).out, /= 1 × \(-4\) = -4\.\n$/);
   assert.doesNotMatch(typed(`${chain} --answers "q=3"`).out, /--step/, "nothing is wrong");

@@ -89,7 +89,10 @@ export class SlipQuiz extends Shown {
       this.questions.map(({ example }, i) => {
         const { problem, inputs, learningRate } = example;
         const rate = learningRate === undefined ? [] : [`learning rate ${learningRate}`];
-        const given = [...Object.entries(inputs).map(([name, value]) => `${name} = ${value}`), ...rate];
+        const given = [
+          ...Object.entries(inputs).map(([name, value]) => `${name} = ${JSON.stringify(value)}`),
+          ...rate,
+        ];
         const answers = example.answers.split(" ").map((one) => one.replace("=", " = "));
         return {
           sheet: i + 1,

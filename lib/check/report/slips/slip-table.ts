@@ -8,7 +8,10 @@ export function slipTable(stage?: SlipStage): Table {
   return table(
     slipExamples(stage).map(({ code, problem, inputs, answers, learningRate }) => {
       const rate = learningRate === undefined ? [] : [`learning rate ${learningRate}`];
-      const given = [...Object.entries(inputs).map(([name, value]) => `${name} = ${value}`), ...rate];
+      const given = [
+        ...Object.entries(inputs).map(([name, value]) => `${name} = ${JSON.stringify(value)}`),
+        ...rate,
+      ];
       const { name, written, message } = judgeAnswers(problem, answers, {
         inputs,
         learningRate,
