@@ -14,6 +14,7 @@ export { Worksheets } from "./report/worksheet/worksheets.js";
 export type { SheetProblem } from "./sheet/problem.js";
 export type { Answers } from "./sheet/sheet.js";
 export { type SlipExample, type SlipStage, slipExamples } from "./slips/slip-examples.js";
-export { type Template, templates } from "./worksheet/templates.js";
+export type { Template } from "./worksheet/template.js";
+export { templates } from "./worksheet/templates.js";
 export type { Worksheet } from "./worksheet/worksheet.js";
 export { worksheets } from "./worksheets.js";

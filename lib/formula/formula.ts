@@ -4,6 +4,7 @@ import { type Graph, Node } from "../graph/graph.js";
 import { kinks } from "../graph/kinks.js";
 import { type Nested, nest, shapeSaid } from "../graph/shape.js";
 import { type Step, steps } from "../graph/steps.js";
+import { withArrays } from "../notation/elements.js";
 import { type AnyTensorStep, tensorSteps } from "../tensor/steps.js";
 import { Tensor } from "../tensor/tensor.js";
 import { hasTensors } from "../tensor/told.js";
@@ -130,7 +131,7 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
 
   /** Gives inputs other values and evaluates again. @throws InputError, DomainError; nothing has changed then. */
   set(inputs: Inputs): this {
-    this.graph.set(inputs);
+    this.graph.set(hasTensors(this.graph) ? withArrays(inputs) : inputs);
     return this;
   }
 
@@ -169,7 +170,7 @@ export class Formula<G extends Inputs = Readonly<Record<string, number>>> {
 
 /**
  * A formula from its text, such as "q = x + y; f = q * z" or "L = sum((W * x - t)^2)", and its inputs, numbers or
- * nested arrays; or from a node that was recorded gate by gate.
+ * nested arrays, or elements, "W[1,2]": 0.3; or from a node that was recorded gate by gate.
  *
  * @throws FormulaError for text outside the language (lib/formula), InputError for a missing, extra, uneven or non-finite
  * input, GateError for shapes that do not fit, DomainError where a step has no finite value.
@@ -186,6 +187,7 @@ export function formula(source: string | Node, inputs: Inputs = {}): Formula<Inp
       value: source,
       expected: 'a text such as "(x + y) * z", or a node',
     });
-  const { output, names } = build(parseProgram(source, Object.keys(inputs ?? {})), inputs);
+  const whole = withArrays(inputs);
+  const { output, names } = build(parseProgram(source, Object.keys(whole ?? {})), whole);
   return new Formula(output, source, names);
 }

@@ -3,6 +3,7 @@ import { checkInputs } from "../../formula/inputs.js";
 import { parseProgram } from "../../formula/program.js";
 import { Node } from "../../graph/graph.js";
 import type { Nested } from "../../graph/shape.js";
+import { withArrays } from "../../notation/elements.js";
 import type { CsvCell } from "../../text/csv-read.js";
 import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
@@ -35,16 +36,18 @@ export type ReadInputs = (row: readonly CsvCell[], problems: SheetProblem[]) => 
  */
 export function inputsReader(problem: Problem, head: readonly CsvCell[], options: ClassOptions): ReadInputs {
   const { names, given } = inputsOf(problem, head, options.inputs);
+  const isInput = (name: string): boolean => names.includes(arrayOf(name));
   const isFirst = (name: string, i: number): boolean => head.findIndex(({ text }) => text === name) === i;
   const columns = head.flatMap(({ text: name }, i) =>
-    names.includes(name) && isFirst(name, i) ? [{ name, i }] : [],
+    isInput(name) && isFirst(name, i) ? [{ name, i }] : [],
   );
   const { sheet } = options;
   const sheetColumn = sheet === undefined ? -1 : head.findIndex(isSheet);
-  const open = names.filter((name) => !Object.hasOwn(given, name));
+  const known = new Set(Object.keys(given).map(arrayOf));
+  const open = names.filter((name) => !known.has(name));
   checkGiven(problem, given, open);
   const nowhere =
-    sheetColumn >= 0 ? [] : open.filter((name) => !columns.some((column) => column.name === name));
+    sheetColumn >= 0 ? [] : open.filter((name) => !columns.some((column) => arrayOf(column.name) === name));
   if (nowhere.length > 0)
     throw missing(nowhere, `; give ${nowhere.map((name) => `${name}=…`).join(" ")}, or a column`);
 
@@ -71,12 +74,16 @@ export function inputsReader(problem: Problem, head: readonly CsvCell[], options
       }
     }
     if (problems.length > problemsBefore) return undefined;
-    const left = names.filter((name) => !Object.hasOwn(inputs, name));
+    const all = new Set(Object.keys(inputs).map(arrayOf));
+    const left = names.filter((name) => !all.has(name));
     if (left.length === 0) return { inputs, common };
     problems.push(placed(row[0], "missing-input", missing(left, " in this row").message));
     return undefined;
   };
 }
+
+/** "W" of "W[1,2]": elements of an input have columns of their own. */
+const arrayOf = (name: string): string => name.replace(/\[[\d,]+\]$/, "");
 
 /** The inputs that a problem has, and those that have a value for everyone. */
 function inputsOf(
@@ -97,10 +104,8 @@ function inputsOf(
 /** @throws InputError for a value of no input, or one that is no number. */
 function checkGiven(problem: Problem, given: Inputs, open: readonly string[]): void {
   if (typeof problem !== "string") return;
-  checkInputs(parseProgram(problem, [...open, ...Object.keys(given)]), {
-    ...Object.fromEntries(open.map((name) => [name, 0])),
-    ...given,
-  });
+  const whole = withArrays({ ...Object.fromEntries(open.map((name) => [name, 0])), ...given });
+  checkInputs(parseProgram(problem, Object.keys(whole)), whole);
 }
 
 function missing(names: readonly string[], more: string): InputError {

@@ -1,8 +1,8 @@
 import { distance, type Interval, isPoint } from "../../notation/interval.js";
 import { type Form, follow } from "../plan/rule.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import { isShort, nearness } from "../work/nearness.js";
-import { unitOf } from "../work/style.js";
+import { nearness } from "../work/nearness.js";
+import { isShort, unitOf } from "../work/style.js";
 import type { Working } from "../work/working.js";
 
 /** What a number is found to be; "short" may be right, but has so few digits that a wrong number would often look the same. */

@@ -2,8 +2,7 @@ import { point } from "../../notation/interval.js";
 import type { Line } from "../plan/line.js";
 import { follow } from "../plan/rule.js";
 import type { Numbers } from "../work/bases.js";
-import { isShort } from "../work/nearness.js";
-import { unitOf } from "../work/style.js";
+import { isShort, unitOf } from "../work/style.js";
 import type { Working } from "../work/working.js";
 
 /** One slip, made in all places where it can be made: what it makes of a whole sheet. */

@@ -1,6 +1,5 @@
 import { distance, type Interval } from "../../notation/interval.js";
 import type { WrittenNumber } from "../sheet/number.js";
-import type { Style } from "./style.js";
 import type { Working } from "./working.js";
 
 /** Whether a number is this one to the digits that were written. */
@@ -17,9 +16,4 @@ export function nearness(
     const slack = 1e-10 * Math.min(size, Math.abs(number.value));
     return distance(number.value, to) <= unit / 2 + 1e-9 * unit + slack + noise;
   };
-}
-
-/** Cut shorter than was asked for, or a single digit, shorter than the rest of the sheet: 0.3 where the others read like 0.31. */
-export function isShort({ whole, significant, unit, value }: WrittenNumber, style: Style): boolean {
-  return !whole && (style.asked || significant <= 1) && unit > 1.5 * style.unitAt(Math.abs(value));
 }

@@ -74,3 +74,8 @@ export function unitOf(number: WrittenNumber, style: Style): number {
   if (number.significant >= 3) return 1;
   return Math.min(1, style.known ? style.unitAt(Math.abs(number.value)) : 0.01);
 }
+
+/** Cut shorter than was asked for, or a single digit, shorter than the rest of the sheet: 0.3 where the others read like 0.31. */
+export function isShort({ whole, significant, unit, value }: WrittenNumber, style: Style): boolean {
+  return !whole && (style.asked || significant <= 1) && unit > 1.5 * style.unitAt(Math.abs(value));
+}

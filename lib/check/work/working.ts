@@ -1,4 +1,4 @@
-import { type Interval, isPoint, middle, point } from "../../notation/interval.js";
+import { distance, type Interval, isPoint, middle, point } from "../../notation/interval.js";
 import { roundTo } from "../../text/rounding.js";
 import type { Plan } from "../plan/plan.js";
 import { indexOf } from "../plan/plan-index.js";
@@ -11,10 +11,13 @@ import { Meant } from "./meant.js";
 import { PlacedValues } from "./placed-values.js";
 import { type Known, Reach } from "./reach.js";
 import { SeenSlips } from "./seen-slips.js";
-import type { Style } from "./style.js";
+import { isShort, type Style, unitOf } from "./style.js";
 
 /** How a number of a sheet was judged, as far as later numbers depend on it; "miswritten": worked out well. */
 export type Standing = "good" | "carried" | "wrong" | "miswritten";
+
+/** Before the turn of every line. */
+const FIRST = -1;
 
 /**
  * The same work in four readings, each a number (or what is possible) for every line of the plan:
@@ -87,6 +90,11 @@ export class Working implements Known {
     );
     this.roundings = [toUnits(style, true), toUnits(style, false)];
     this.ownRounded = style.known ? this.work((i) => this.onSheet(i), this.roundings[1]) : this.own;
+    // What is right, wherever it stands, tells against a slip on what it goes back to; a bare 0 comes about in many ways.
+    written.forEach((number, line) => {
+      if (number === null || number.value === 0 || isShort(number, style)) return;
+      if (distance(number.value, exact[line]) <= unitOf(number, style) / 2) this.confirmBefore(line, FIRST);
+    });
   }
 
   /**
@@ -109,7 +117,7 @@ export class Working implements Known {
   settle(line: number, standing?: Standing): void {
     const unwritten = standing === undefined;
     if (standing) this.standing[line] = standing;
-    if (standing === "good") this.confirmBefore(line);
+    if (standing === "good") this.confirmBefore(line, line);
     this.taintedLines[line] = unwritten ? this.tainted(line) : standing !== "good";
     this.taintedMeant[line] = unwritten
       ? this.tainted(line, true)
@@ -161,17 +169,17 @@ export class Working implements Known {
     return this.culpritsOf[line];
   }
 
-  /** Whether a right number before `line` goes back to this one, which is not on the sheet: a slip on it would show. */
+  /** Whether a right number goes back to this one, which is not on the sheet: a slip on it would show there too. */
   isConfirmed(at: number, line: number): boolean {
     return (this.confirmedBy.get(at) ?? line) < line;
   }
 
-  private confirmBefore(line: number): void {
+  private confirmBefore(line: number, turn: number): void {
     const open = [line];
     for (let at = open.pop(); at !== undefined; at = open.pop())
       for (const from of this.plan.lines[at].from) {
         if (this.written[from] !== null || this.confirmedBy.has(from)) continue;
-        this.confirmedBy.set(from, line);
+        this.confirmedBy.set(from, turn);
         open.push(from);
       }
   }

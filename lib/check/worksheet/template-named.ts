@@ -1,7 +1,8 @@
 import { InputError } from "../../text/errors.js";
 import { quote } from "../../text/refuse.js";
 import { closest } from "../../text/suggest.js";
-import { type Template, templates } from "./templates.js";
+import type { Template } from "./template.js";
+import { templates } from "./templates.js";
 
 /** The template whose table to fill in has these columns; undefined where it is another table. */
 export function templateOfTable(columns: readonly string[]): Template | undefined {

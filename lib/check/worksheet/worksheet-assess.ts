@@ -2,9 +2,10 @@ import { type Formula, formula } from "../../formula/formula.js";
 import { sigmoid } from "../../gates/scalar.js";
 import { kinks } from "../../graph/kinks.js";
 import { DomainError } from "../../text/errors.js";
-import { type Plan, planOf } from "../plan/plan.js";
+import type { Plan } from "../plan/plan.js";
+import { planFor } from "../plan/plan-for.js";
 import { slipsOn } from "../slips/slip-lines.js";
-import type { Template } from "./templates.js";
+import type { Template } from "./template.js";
 
 /** What numbers make of a template: the answers, and how far they are from what one would choose for a sheet. */
 export interface Assessment {
@@ -24,7 +25,7 @@ export function assessor(template: Template): (inputs: Inputs) => Assessment | u
   let made: Formula | undefined;
   const planAt = (inputs: Inputs): Plan => {
     made = made === undefined ? formula(template.formula, inputs) : made.set(inputs);
-    return planOf(made, template.learningRate);
+    return planFor(made, { learningRate: template.learningRate });
   };
   return (inputs) => {
     try {

@@ -1,6 +1,6 @@
 import { type Random, random } from "../../data/random.js";
 import { checkWhole } from "../../text/ranges.js";
-import type { Template } from "./templates.js";
+import type { Template } from "./template.js";
 import type { Worksheet } from "./worksheet.js";
 import { type Assessment, assessor, type Inputs } from "./worksheet-assess.js";
 

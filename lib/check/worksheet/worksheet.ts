@@ -1,4 +1,4 @@
-import type { Template } from "./templates.js";
+import type { Template } from "./template.js";
 
 export const asked = ["numbers", "formulas"] as const;
 export type Asked = (typeof asked)[number];

@@ -15,7 +15,8 @@ Answers are written name=number, between blanks, commas, semicolons or line ends
 They may be written as on paper: in q = x + y = -2 + 5 = 3 the last number is the answer for q; a remark may follow.
 An answer may be a formula, in the problem's names and in gradients: dw = 2*(o - t)*x, dq = df*z, dx = df/dq * 1. It is
 right when it equals the truth for all numbers, not only for these; with --reveal the derivation is printed.
-Vectors and matrices are answered whole or by elements: dW = [[1, 2], [3, 4]], dW[1,2] = 3, dW12 = 3, b2' = 0.1.
+Vectors and matrices are answered whole or by elements: dW = [[1, 2], [3, 4]], dW[1,2] = 3, dW12 = 3, b2' = 0.1; or by
+a formula of whole ones, dW = (y - t) * transpose(h), also written hᵀ or h^T.
 A wrong number is first told where to look, and which slip it looks like; with --step how the step goes, and only with
 --reveal what it gives.
 Ask for as many as you like; q= or q=___ is a place left blank. Text after # is a comment.

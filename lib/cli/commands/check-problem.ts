@@ -1,6 +1,6 @@
 import type { ClassOptions } from "../../check/index.js";
+import type { Template } from "../../check/worksheet/template.js";
 import { templateNamed } from "../../check/worksheet/template-named.js";
-import type { Template } from "../../check/worksheet/templates.js";
 import { MOST_SHEETS, sheetFinder } from "../../check/worksheet/worksheet-draw.js";
 import { InputError, OptionError } from "../../text/errors.js";
 import { checkWhole } from "../../text/ranges.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check, checkDescent } from "../../check/index.js";
 import { readNumber } from "../../check/sheet/number.js";
-import type { Template } from "../../check/worksheet/templates.js";
+import type { Template } from "../../check/worksheet/template.js";
 import { drawSheets } from "../../check/worksheet/worksheet-draw.js";
 import { type BackpropError, DomainError, InputError } from "../../text/errors.js";
 

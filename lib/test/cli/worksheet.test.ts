@@ -93,7 +93,8 @@ function fillIn(template: string, write: (sheet: number, right: Map<string, stri
     const given = Object.keys(ranges).map((name) => inputs[name]);
     return [`S${number}`, number, ...given, ...asks.map((name) => cells.get(name))].join(",");
   });
-  return [["student", "sheet", ...Object.keys(ranges), ...asks].join(","), ...rows, ""].join("\n");
+  const head = ["student", "sheet", ...Object.keys(ranges), ...asks].map((name) => `"${name}"`);
+  return [head.join(","), ...rows, ""].join("\n");
 }
 
 interface Found {

@@ -1,9 +1,11 @@
+import { withArrays } from "../../../notation/elements.js";
 import { fontFamily } from "../../../show/face.js";
 import { pageHtml } from "../../../show/page.js";
 import { prettyNumber } from "../../../text/format.js";
 import { Markup, markup, markupLines } from "../../../text/html.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { formulaTask, lineHtml, nameHtml, taskHtml } from "../formula-html.js";
+import { nestedText } from "./worksheet-text.js";
 
 const style = `@page{size:A4;margin:16mm}
 body{font:12pt/1.4 ${fontFamily};color:#000;margin:0}
@@ -54,7 +56,9 @@ ${work}</section>`;
 }
 
 function givenOf(inputs: Worksheet["inputs"]): Markup[] {
-  return Object.entries(inputs).map(([name, value]) => markup`${nameHtml(name)} = ${prettyNumber(value)}`);
+  return Object.entries(withArrays(inputs)).map(
+    ([name, value]) => markup`${nameHtml(name)} = ${nestedText(value, prettyNumber)}`,
+  );
 }
 
 /** With commas between them. */

@@ -12,7 +12,7 @@ import {
   tableHtml,
 } from "../../../text/html.js";
 import { keyFormulas } from "../../worksheet/key-formulas.js";
-import type { Template } from "../../worksheet/templates.js";
+import type { Template } from "../../worksheet/template.js";
 import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { nameHtml, taskText } from "../formula-html.js";
 

@@ -1,6 +1,6 @@
 import { type MimeBundle, Shown } from "../../../show/display.js";
 import { keyFormulas } from "../../worksheet/key-formulas.js";
-import type { Template } from "../../worksheet/templates.js";
+import type { Template } from "../../worksheet/template.js";
 import type { Asked, Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
 import { taskText } from "../formula-html.js";
 import { sheetsCsv } from "./worksheet-csv.js";
