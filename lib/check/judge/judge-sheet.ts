@@ -5,8 +5,7 @@ import { answerableOf, type CheckOptions, checkOptions, type Problem, planFor } 
 import { type Answers, readSheet } from "../sheet/sheet.js";
 import { judgeFormulas } from "./judge-formulas.js";
 import { judgePlan } from "./judge-plan.js";
-import type { JudgedSheet } from "./verdict.js";
-import { asWholeArrays } from "./whole-arrays.js";
+import type { JudgedSheet, NumberVerdict } from "./verdict.js";
 
 /** Judges the answers to a problem. @throws as `check` does. */
 export function judgeAnswers(problem: Problem, answers: Answers, options: CheckOptions = {}): JudgedSheet {
@@ -47,4 +46,25 @@ const inArrays = (judged: JudgedSheet): JudgedSheet => ({
 function offIn({ verdicts }: JudgedSheet, places: ReadonlyMap<string, number>): ReadonlySet<number> {
   const off = verdicts.filter(({ verdict }) => verdict === "wrong" || verdict === "carried");
   return new Set(off.map(({ name }) => places.get(name) as number));
+}
+
+/**
+ * One slip in a whole vector or matrix is one mistake: it is told at the first element that has it, and the others go
+ * together with that. So are the elements of one formula for the whole, also where no slip is known that makes it.
+ */
+function asWholeArrays(verdicts: readonly NumberVerdict[]): NumberVerdict[] {
+  const first = new Map<string, NumberVerdict>();
+  return verdicts.map((one) => {
+    const { name, verdict, slip, formula } = one;
+    if (verdict !== "wrong" || !name.includes("[") || (slip === null && formula === undefined)) return one;
+    const key = `${name.replace(/\[[\d,]+\]/, "")} ${slip}`;
+    const before = first.get(key);
+    if (before === undefined) {
+      first.set(key, one);
+      return one;
+    }
+    const { step: _, ...rest } = one;
+    const message = `Goes together with ${before.name}: the same slip explains it.`;
+    return { ...rest, verdict: "carried", slip: null, others: [], message };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Working } from "../work/working.js";
 import { stepOf } from "./message.js";
 import { type Story, tell } from "./story.js";
+import { fixedStories } from "./story-fixed.js";
 import { inputStories } from "./story-inputs.js";
 import { factorStories, ruleStories } from "./story-rules.js";
 import { updateStories } from "./story-updates.js";
@@ -96,6 +97,7 @@ function bestOf(
   const stories = [
     ...ruleStories(plan),
     ...factorStories(plan),
+    ...fixedStories(plan),
     ...inputStories(plan),
     ...updateStories(plan),
   ];

@@ -18,6 +18,7 @@ type Row = readonly [code: string, problem: string, inputs: string, answers: str
 
 const product = "q = x + y; f = q * z";
 const error = "out = w*x + b; r = out - t; loss = r^2";
+const softmax = "p = softmax(z); L = p[1] + 2*p[2]";
 const neuron = "f = sigmoid(z)";
 
 const forward: readonly Row[] = [
@@ -50,6 +51,9 @@ const backward: readonly Row[] = [
   ["wrong-input", "a = w*x; b = w*y; loss = a * b", "w=2 x=3 y=7", "a=6 b=14 loss=84 da=14 db=6 dx=98"],
   ["transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dV[1,2]=664"],
   ["factor-transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dh[1]=638"],
+  ["mean-for-sum", "q = a * b; f = q + 7*a", "a=3 b=5", "q=15 f=36 da=6"],
+  ["softmax-diagonal", softmax, "z=[2,1,0]", "p[1]=0.6652 p[2]=0.2447 p[3]=0.0900 dz[2]=0.3697"],
+  ["softmax-twice", "p = softmax(z); L = -log(p[1])", "z=[2,1,0]", "p[2]=0.2447 dz[2]=0.0599"],
   ["y-for-derivative", neuron, "z=2", "f=0.8808 dz=0.8808"],
   ["one-minus-y", neuron, "z=2", "f=0.8808 dz=0.1192"],
   ["z-for-derivative", neuron, "z=2", "f=0.8808 dz=2"],

@@ -8,6 +8,7 @@ import { localOf } from "../plan/rule.js";
 import type { Numbers } from "../work/bases.js";
 import { localSlipsOf } from "./slip-locals.js";
 import { sentSlips } from "./slip-rules.js";
+import { onSoftmax } from "./slip-softmax.js";
 import { made, type Slipped } from "./slipped.js";
 
 /** The slips on a gradient: in what one gate sends, and where several gates send to the same place. */
@@ -31,7 +32,7 @@ export function onGradient(plan: Plan, line: GradientLine, numbers: Numbers, rig
         step: () => sigmoidStep(plan, line, written),
       })),
     );
-  if (terms.length < 2) return found;
+  if (terms.length < 2) return [...found, ...onSoftmax(plan, line, numbers, right)];
   const flipped = shares.map((value, i) => ({
     code: "sign-flipped",
     says: () => `the sign of what arrives from ${labelOf(plan, plan.lines[terms[i].out])} is flipped`,
@@ -52,6 +53,12 @@ export function onGradient(plan: Plan, line: GradientLine, numbers: Numbers, rig
 /** Where paths meet: they were multiplied, one was left out of several, or one was added twice. */
 function onPaths(plan: Plan, terms: readonly Term[], shares: readonly number[], right: number): Slipped[] {
   const from = (i: number): string => labelOf(plan, plan.lines[terms[i].out]);
+  const averaged = {
+    code: "mean-for-sum",
+    says: () => "what arrives was averaged: where a value is used several times, its gradients add",
+    value: right / terms.length,
+    rank: 1.7,
+  };
   const twice = shares.map((share, i) => ({
     code: "added-twice",
     says: () => `what arrives from ${from(i)} was added twice`,
@@ -70,7 +77,7 @@ function onPaths(plan: Plan, terms: readonly Term[], shares: readonly number[], 
     value: shares.reduce((product, share) => product * share, 1),
     rank: 1.3,
   };
-  return [...(terms.length > 2 ? leftOut : []), multiplied, ...twice];
+  return [...(terms.length > 2 ? leftOut : []), multiplied, ...twice, averaged];
 }
 
 /** The way back through 1/(1 + exp(−z)), written out in four gates, as the one sigmoid gate that it is. */

@@ -182,6 +182,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the smaller input; max sends it to the larger",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; max sends all of it to the larger input"),
+      slip("wrong-route", "1", "the gradient was sent to every input; max sends it to the larger alone"),
     ],
     [
       slip(
@@ -190,6 +191,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the smaller input; max sends it to the larger",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; max sends all of it to the larger input"),
+      slip("wrong-route", "1", "the gradient was sent to every input; max sends it to the larger alone"),
     ],
   ],
   min: [
@@ -200,6 +202,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the larger input; min sends it to the smaller",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; min sends all of it to the smaller input"),
+      slip("wrong-route", "1", "the gradient was sent to every input; min sends it to the smaller alone"),
     ],
     [
       slip(
@@ -208,6 +211,7 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the larger input; min sends it to the smaller",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; min sends all of it to the smaller input"),
+      slip("wrong-route", "1", "the gradient was sent to every input; min sends it to the smaller alone"),
     ],
   ],
 } satisfies { readonly [Name in GateName]: ByInput<Name, readonly SlipRule[]> };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check, checkClass, type Verdicts } from "../../check/index.js";
+import { check, checkClass, type Verdicts, worksheets } from "../../check/index.js";
 import { formula } from "../../formula/formula.js";
 
 /*
@@ -104,4 +104,96 @@ test("what the vector gates say is worked number by number: softmax, pooling, a 
   );
   assert.equal(check(formula<typeof inputs>(layer, inputs) as never, "db1=3").right, 1);
   assert.match(affine("dW12=3").toHtml(), /<svg|svg\+xml/, "the picture is that of the scalar gates");
+});
+
+/** A worksheet's right numbers with some in their places, to its decimals; the wrong numbers that are told, with their slips. */
+function slipsOf(name: string, changed: (right: (one: string) => number) => Record<string, number>): string {
+  const { template, sheets } = worksheets(name, { seed: 3 });
+  const [{ inputs: given, answers }] = sheets;
+  const right = (one: string): number => given[one] ?? (answers.get(one) as number);
+  const all = { ...Object.fromEntries(answers), ...changed(right) };
+  const written = Object.fromEntries(
+    Object.entries(all).map(([one, value]) => [one, value.toFixed(template.decimals)]),
+  );
+  const { verdicts } = check(template.formula, written, { inputs: given });
+  assert.ok(!verdicts.some(({ verdict }) => verdict === "missing"));
+  return verdicts
+    .filter(({ verdict }) => verdict === "wrong")
+    .map(({ name: one, slip }) => `${one.replace(/\[.*/, "")} ${slip}`)
+    .join(", ");
+}
+const cells = (rows: number, columns: number, at = (i: number, j: number) => `${i},${j}`): string[] =>
+  Array.from({ length: rows * columns }, (_, k) => at(Math.floor(k / columns) + 1, (k % columns) + 1));
+
+test("the slips of an affine layer: the bias not summed over the batch, the mean for the sum", () => {
+  const layer = (changed: Parameters<typeof slipsOf>[1]): string => slipsOf("affine-layer", changed);
+  assert.equal(
+    layer((at) => ({ "db[1]": at("G[1,1]"), "db[2]": at("G[1,2]") })),
+    "db fan-out-overwritten",
+  );
+  assert.equal(
+    layer((at) => ({ "db[1]": at("db[1]") / 2, "db[2]": at("db[2]") / 2 })),
+    "db mean-for-sum",
+  );
+});
+
+test("the slips of softmax with cross-entropy: t - p, 1/n forgotten, p (p - t), the diagonal of the Jacobian alone", () => {
+  // The first sample is of class 2, the second of class 1: dZ = (P - T) / 2.
+  const t = (at: string): number => (at === "1,2" || at === "2,1" ? 1 : 0);
+  const scores = (made: (p: number, t: number) => number): string =>
+    slipsOf("softmax-batch", (right) =>
+      Object.fromEntries(cells(2, 3).map((at) => [`dZ[${at}]`, made(right(`P[${at}]`), t(at))])),
+    );
+  assert.equal(
+    scores((p, one) => (one - p) / 2),
+    "dZ sign-flipped",
+  );
+  assert.equal(
+    scores((p, one) => p - one),
+    "dZ factor-missing",
+  );
+  assert.equal(
+    scores((p, one) => (p * (p - one)) / 2),
+    "dZ softmax-twice",
+  );
+  assert.equal(
+    scores((p, one) => (one ? (p - 1) / 2 : 0)),
+    "dZ softmax-diagonal",
+  );
+});
+
+test("the slips of pooling: the gradient to every element of the window, the mean without 1/n", () => {
+  const window = (at: string): number => (Number(at.split(",")[1]) > 2 ? 2 : 1);
+  const pool = (of: string, from: string): string =>
+    slipsOf("pooling", (right) =>
+      Object.fromEntries(cells(2, 4).map((at) => [`${of}[${at}]`, right(`${from}[1,${window(at)}]`)])),
+    );
+  assert.equal(pool("dX", "G"), "dX wrong-route");
+  assert.equal(pool("dY", "H"), "dY factor-missing");
+});
+
+test("the slips of a batch norm: mean and variance held fixed on the way back, or one of them", () => {
+  // Ioffe & Szegedy 2015, 3: dx = dc - mean(dc), dc = dn/s + dv·2c/4.
+  const norm = (made: (i: number, right: (one: string) => number) => number): string =>
+    slipsOf("batch-norm", (right) =>
+      Object.fromEntries([1, 2, 3, 4].map((i) => [`dx[${i}]`, made(i, right)])),
+    );
+  const direct = (i: number, right: (one: string) => number): number => right(`dn[${i}]`) / right("s");
+  const spread = (i: number, right: (one: string) => number): number =>
+    (right("dv") * 2 * (right(`x[${i}]`) - right("m"))) / 4;
+  const mean = (right: (one: string) => number): number =>
+    [1, 2, 3, 4].reduce((sum, i) => sum + direct(i, right), 0) / 4;
+  assert.equal(
+    norm((i, right) => direct(i, right) + spread(i, right) - mean(right)),
+    "",
+  );
+  assert.equal(norm(direct), "dx held-fixed");
+  assert.equal(
+    norm((i, right) => direct(i, right) - mean(right)),
+    "dx held-fixed",
+  );
+  assert.equal(
+    norm((i, right) => direct(i, right) + spread(i, right)),
+    "dx held-fixed",
+  );
 });
