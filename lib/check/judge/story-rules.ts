@@ -3,8 +3,8 @@ import { labelOf } from "../plan/label.js";
 import type { GradientLine, Term } from "../plan/line.js";
 import type { Plan } from "../plan/plan.js";
 import { localOf } from "../plan/rule.js";
-import { localSlipsOf } from "../slips/slip-locals.js";
-import { type SlipRule, sentSlips } from "../slips/slip-rules.js";
+import { isRouting, localSlipsOf, sentSlipsOf } from "../slips/slip-locals.js";
+import type { SlipRule } from "../slips/slip-rules.js";
 import { valueSlipsOf } from "../slips/slip-values.js";
 import { made } from "../slips/slipped.js";
 import type { Numbers } from "../work/bases.js";
@@ -46,7 +46,7 @@ export function ruleStories(plan: Plan): Story[] {
           story(rule, (line, read) => values(rule)(line, read) ?? slopes(other)(line, read), 0.2),
         ),
     );
-    const sent = sentSlips.map((rule) =>
+    const sent = sentSlipsOf(gate).map((rule) =>
       story(
         rule,
         (line, read) =>
@@ -58,7 +58,18 @@ export function ruleStories(plan: Plan): Story[] {
         1,
       ),
     );
+    const toAll: Story = {
+      code: "sent-to-all",
+      says: () => `the gradient was sent to every input; ${gate.name} sends it to one alone`,
+      number: (line, read) =>
+        line.kind === "gradient" && line.terms.some((term) => term.gate === gate)
+          ? total(line, read, (term) => (term.gate === gate ? read(term.upstream) : undefined))
+          : undefined,
+      rank: 1.2,
+      least: 2,
+    };
     return [
+      ...(isRouting(gate) ? [toAll] : []),
       ...forward.map((rule) => story(rule, values(rule))),
       ...backward.map((rule) => story(rule, slopes(rule))),
       ...both,

@@ -51,7 +51,12 @@ const backward: readonly Row[] = [
   ["wrong-input", "a = w*x; b = w*y; loss = a * b", "w=2 x=3 y=7", "a=6 b=14 loss=84 da=14 db=6 dx=98"],
   ["transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dV[1,2]=664"],
   ["factor-transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dh[1]=638"],
-  ["mean-for-sum", "q = a * b; f = q + 7*a", "a=3 b=5", "q=15 f=36 da=6"],
+  [
+    "mean-for-sum",
+    "Z = X + b; f = sum(G .* Z)",
+    "X=[[1,2],[3,4],[5,6]] b=[1,2] G=[[3,6],[9,12],[17,18]]",
+    "db[1]=9.6667",
+  ],
   ["softmax-diagonal", softmax, "z=[2,1,0]", "p[1]=0.6652 p[2]=0.2447 p[3]=0.0900 dz[2]=0.3697"],
   ["softmax-twice", "p = softmax(z); L = -log(p[1])", "z=[2,1,0]", "p[2]=0.2447 dz[2]=0.0599"],
   ["y-for-derivative", neuron, "z=2", "f=0.8808 dz=0.8808"],

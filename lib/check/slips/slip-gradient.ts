@@ -6,8 +6,8 @@ import type { Plan } from "../plan/plan.js";
 import { indexOf, neighboursOf, stemOf } from "../plan/plan-index.js";
 import { localOf } from "../plan/rule.js";
 import type { Numbers } from "../work/bases.js";
-import { localSlipsOf } from "./slip-locals.js";
-import { sentSlips } from "./slip-rules.js";
+import { localSlipsOf, sentSlipsOf } from "./slip-locals.js";
+
 import { onSoftmax } from "./slip-softmax.js";
 import { made, type Slipped } from "./slipped.js";
 
@@ -47,12 +47,18 @@ export function onGradient(plan: Plan, line: GradientLine, numbers: Numbers, rig
     value,
     rank: 1,
   }));
-  return [...alone, ...found, ...flipped, ...onPaths(plan, terms, shares, right)];
+  return [...alone, ...found, ...flipped, ...onPaths(plan, line, shares, right)];
 }
 
 /** Where paths meet: they were multiplied, one was left out of several, or one was added twice. */
-function onPaths(plan: Plan, terms: readonly Term[], shares: readonly number[], right: number): Slipped[] {
+function onPaths(
+  plan: Plan,
+  { name, terms }: GradientLine,
+  shares: readonly number[],
+  right: number,
+): Slipped[] {
   const from = (i: number): string => labelOf(plan, plan.lines[terms[i].out]);
+  // Of a batch; elsewhere a factor of the loss that was left out would look the same.
   const averaged = {
     code: "mean-for-sum",
     says: () => "what arrives was averaged: where a value is used several times, its gradients add",
@@ -77,7 +83,12 @@ function onPaths(plan: Plan, terms: readonly Term[], shares: readonly number[], 
     value: shares.reduce((product, share) => product * share, 1),
     rank: 1.3,
   };
-  return [...(terms.length > 2 ? leftOut : []), multiplied, ...twice, averaged];
+  return [
+    ...(terms.length > 2 ? leftOut : []),
+    multiplied,
+    ...twice,
+    ...(name.includes("[") ? [averaged] : []),
+  ];
 }
 
 /** The way back through 1/(1 + exp(−z)), written out in four gates, as the one sigmoid gate that it is. */
@@ -102,7 +113,7 @@ function sigmoidStep(plan: Plan, line: GradientLine, { upstream, out }: Term): s
 function onTerm(plan: Plan, term: Term, numbers: Numbers, local: number): Slipped[] {
   const { out } = term;
   const at = { upstream: numbers(term.upstream), local, out: numbers(out) };
-  const sent = sentSlips.map((rule) => made(plan, rule, at, { out }));
+  const sent = sentSlipsOf(term.gate).map((rule) => made(plan, rule, at, { out }));
   return [...onLocal(plan, term, numbers), ...sent, ...otherFactors(plan, term, numbers)];
 }
 

@@ -1,6 +1,6 @@
 import type { GateFacts } from "../../gate/facts.js";
 import type { ByInput, GateName } from "../../gates/gate-name.js";
-import { none, type SlipRule, slip, TELLING } from "./slip-rules.js";
+import { none, type SlipRule, sentSlips, slip, TELLING } from "./slip-rules.js";
 
 const ln10 = "2.302585092994046";
 const degree = "0.017453292519943295";
@@ -182,7 +182,6 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the smaller input; max sends it to the larger",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; max sends all of it to the larger input"),
-      slip("wrong-route", "1", "the gradient was sent to every input; max sends it to the larger alone"),
     ],
     [
       slip(
@@ -191,7 +190,6 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the smaller input; max sends it to the larger",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; max sends all of it to the larger input"),
-      slip("wrong-route", "1", "the gradient was sent to every input; max sends it to the larger alone"),
     ],
   ],
   min: [
@@ -202,7 +200,6 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the larger input; min sends it to the smaller",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; min sends all of it to the smaller input"),
-      slip("wrong-route", "1", "the gradient was sent to every input; min sends it to the smaller alone"),
     ],
     [
       slip(
@@ -211,7 +208,6 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
         "the gradient was sent to the larger input; min sends it to the smaller",
       ),
       slip("shared-not-routed", "0.5", "the gradient was shared; min sends all of it to the smaller input"),
-      slip("wrong-route", "1", "the gradient was sent to every input; min sends it to the smaller alone"),
     ],
   ],
 } satisfies { readonly [Name in GateName]: ByInput<Name, readonly SlipRule[]> };
@@ -219,4 +215,14 @@ export const localSlips: Readonly<Record<string, readonly (readonly SlipRule[])[
 /** The wrong local derivatives of a gate by one of its inputs; none are known of gates that are declared elsewhere. */
 export function localSlipsOf({ name }: GateFacts, position: number): readonly SlipRule[] {
   return Object.hasOwn(localSlips, name) ? localSlips[name][position] : none;
+}
+
+/** Whether a gate only chooses whom it passes the gradient on to. */
+export function isRouting(gate: GateFacts): boolean {
+  return localSlipsOf(gate, 0).some(({ code }) => code === "wrong-route");
+}
+
+/** What a gate may send wrongly; one that chooses whom it sends to has rules of its own for passing all of it on. */
+export function sentSlipsOf(gate: GateFacts): readonly SlipRule[] {
+  return isRouting(gate) ? sentSlips.filter(({ wrong }) => wrong !== "upstream") : sentSlips;
 }

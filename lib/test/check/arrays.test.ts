@@ -168,7 +168,7 @@ test("the slips of pooling: the gradient to every element of the window, the mea
     slipsOf("pooling", (right) =>
       Object.fromEntries(cells(2, 4).map((at) => [`${of}[${at}]`, right(`${from}[1,${window(at)}]`)])),
     );
-  assert.equal(pool("dX", "G"), "dX wrong-route");
+  assert.equal(pool("dX", "G"), "dX sent-to-all");
   assert.equal(pool("dY", "H"), "dY factor-missing");
 });
 

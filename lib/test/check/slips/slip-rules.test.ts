@@ -241,24 +241,20 @@ const locals: Record<string, readonly (readonly Made[])[]> = {
     [
       ["wrong-route", 1],
       ["shared-not-routed", 0.5],
-      ["wrong-route", 1],
     ],
     [
       ["wrong-route", 0],
       ["shared-not-routed", 0.5],
-      ["wrong-route", 1],
     ],
   ],
   min: [
     [
       ["wrong-route", 0],
       ["shared-not-routed", 0.5],
-      ["wrong-route", 1],
     ],
     [
       ["wrong-route", 1],
       ["shared-not-routed", 0.5],
-      ["wrong-route", 1],
     ],
   ],
 };
