@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { writeWhole } from "../../../lib/files/write-whole.mjs";
+import { arraySheets } from "./arrays.js";
 import { classTime } from "./class.js";
 import { derivedProblems } from "./formula-problems.js";
 import { formulaAnswers } from "./formulas.js";
@@ -12,7 +13,7 @@ import { oneThroughout, wholeSheets } from "./whole.js";
 
 /*
  * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
- * .build/bench/soak/main.js right` (or slips, hidden, formulas, texts, throughout, pile) measures one part; with a number behind it a smaller one, not written.
+ * .build/bench/soak/main.js right` (or slips, hidden, formulas, texts, throughout, arrays, pile) measures one part; with a number behind it a smaller one, not written.
  */
 const results = fileURLToPath(new URL("../../../lib/bench/RESULTS.md", import.meta.url));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (size?: number) => string>> = {
   formulas,
   texts,
   throughout,
+  arrays,
   pile,
 };
 
@@ -46,6 +48,26 @@ arithmetic apart from the library; a third of them with answers left out. A lear
 when writing, or truncates each step.
 
 ${table(["habit", "digits", "sheets", "numbers", "right", "loosely rounded", "false alarms"], rows)}`;
+}
+
+function arrays(sheets = 4_000): string {
+  const rows = habits.flatMap((habit) =>
+    [3, 4].map((decimals, i) => {
+      const kept = { kind: "decimals", count: decimals } as const;
+      doing(`vectors and matrices: ${habit}, ${decimals} decimals`);
+      const right = arraySheets(habit, kept, sheets, 6000 + i, true);
+      const wrong = arraySheets(habit, kept, Math.ceil(sheets / 20), 7000 + i, false);
+      for (const example of [...right.examples, ...wrong.examples]) doing(`  ${example}`);
+      const cells = [habit, `${decimals}`, count(right.sheets), String(right.alarms), count(wrong.planted)];
+      return [...cells, percent(wrong.flagged, wrong.planted), percent(wrong.named, wrong.planted)];
+    }),
+  );
+  return `## The checker: vectors and matrices
+
+Sheets of an affine layer, a network in matrices, a softmax on a batch, pooling maps and a batch norm, worked in plain arithmetic
+(lib/bench/soak/array-problems.ts): right ones, and ones with a slip in a whole array. Named: told as that slip alone.
+
+${table(["habit", "decimals", "right sheets", "false alarms", "with a slip", "flagged", "named"], rows)}`;
 }
 
 function slips(rounds = 40): string {

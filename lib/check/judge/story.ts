@@ -45,10 +45,15 @@ export function tell(
   return told;
 }
 
-function agrees({ written, style }: Working, line: number, value: number): boolean {
+/** A slip that moves a number by so many units is seen, though the digits that were cut off on the way moved it by a few. */
+const [PLAIN, FEW] = [50, 3];
+
+function agrees({ plan, written, style }: Working, line: number, value: number): boolean {
   const number = written[line];
   if (number === null || !Number.isFinite(value)) return false;
   const unit = unitOf(number, style);
   const few = number.whole || number.significant < 3 || isShort(number, style);
-  return Math.abs(number.value - value) <= (few ? unit / 2 : unit) * (1 + 1e-9) + 1e-10 * Math.abs(value);
+  const loose = Math.abs(value - plan.lines[line].exact) > PLAIN * unit ? FEW : 1;
+  const slack = (few ? 0.5 : loose) * unit;
+  return Math.abs(number.value - value) <= slack * (1 + 1e-9) + 1e-10 * Math.abs(value);
 }
