@@ -1,8 +1,8 @@
 import { check } from "../../check/check.js";
 import { random } from "../../data/random.js";
 import { BackpropError } from "../../text/errors.js";
-import { type ArrayProblem, arrayProblems } from "./array-problems.js";
 import { type Digits, type Habit, Hand } from "./hand.js";
+import { type ArrayProblem, arrayProblems } from "./problems/array-problems.js";
 
 /** What became of sheets with vectors and matrices. */
 export interface ArrayTally {

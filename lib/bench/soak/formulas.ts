@@ -6,7 +6,7 @@ import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
 import { tokens } from "../../formula/tokens.js";
 import { type Expression, toTree } from "../../formula/tree.js";
-import { type DerivedProblem, derivedProblems } from "./formula-problems.js";
+import { type DerivedProblem, derivedProblems } from "./problems/formula-problems.js";
 import { rewritten, spoiled, written } from "./rewrite.js";
 
 /** What became of formulas as answers. */

@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import { writeWhole } from "../../../lib/files/write-whole.mjs";
 import { arraySheets } from "./arrays.js";
 import { classTime } from "./class.js";
-import { derivedProblems } from "./formula-problems.js";
 import { formulaAnswers } from "./formulas.js";
 import { fuzz } from "./fuzz.js";
 import { hiddenSlips } from "./hidden.js";
+import { derivedProblems } from "./problems/formula-problems.js";
 import { digits, falseAlarms, habits, problems } from "./right.js";
 import { plantedSlips } from "./slips.js";
 import { oneThroughout, wholeSheets } from "./whole.js";
@@ -43,7 +43,7 @@ function right(sheets = 100_000): string {
   );
   return `## The checker: right solutions, of which nothing may be called wrong
 
-Sheets made with fixed seeds over ${problems.length} problems (lib/bench/soak/problems.ts, more-problems.ts), worked in plain
+Sheets made with fixed seeds over ${problems.length} problems (lib/bench/soak/problems/), worked in plain
 arithmetic apart from the library; a third of them with answers left out. A learner rounds each step, keeps full precision and rounds
 when writing, or truncates each step.
 
@@ -65,7 +65,7 @@ function arrays(sheets = 4_000): string {
   return `## The checker: vectors and matrices
 
 Sheets of an affine layer, a network in matrices, a softmax on a batch, pooling maps and a batch norm, worked in plain arithmetic
-(lib/bench/soak/array-problems.ts): right ones, and ones with a slip in a whole array. Named: told as that slip alone.
+(lib/bench/soak/problems/array-problems.ts): right ones, and ones with a slip in a whole array. Named: told as that slip alone.
 
 ${table(["habit", "decimals", "right sheets", "false alarms", "with a slip", "flagged", "named"], rows)}`;
 }
@@ -137,7 +137,7 @@ function formulas(number = 10_000): string {
   ];
   return `## The checker: formulas as answers
 
-Formulas for the lines of ${derivedProblems.length} problems (lib/bench/soak/formula-problems.ts), otherwise written: terms and factors in
+Formulas for the lines of ${derivedProblems.length} problems (lib/bench/soak/problems/formula-problems.ts), otherwise written: terms and factors in
 another order, products opened, squares written out, names replaced by what their lines say.
 
 ${table(["formulas", "number", "called wrong", "slip named"], rows)}`;

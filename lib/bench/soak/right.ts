@@ -4,9 +4,9 @@ import { planFor } from "../../check/plan/plan-for.js";
 import { type Random, random } from "../../data/random.js";
 import { type Formula, formula } from "../../formula/formula.js";
 import { type Digits, type Habit, Hand } from "./hand.js";
-import { moreProblems } from "./more-problems.js";
 import { onPaper } from "./paper.js";
-import { problems as first, type WorkedProblem } from "./problems.js";
+import { moreProblems } from "./problems/more-problems.js";
+import { problems as first, type WorkedProblem } from "./problems/problems.js";
 
 export const problems: readonly WorkedProblem[] = [...first, ...moreProblems];
 export const habits: readonly Habit[] = ["rounds", "full", "truncates"];

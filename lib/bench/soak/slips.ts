@@ -1,7 +1,7 @@
 import type { NumberVerdict } from "../../check/index.js";
 import { type Random, random } from "../../data/random.js";
 import { type Digits, type Habit, Hand, type Planted } from "./hand.js";
-import type { WorkedProblem } from "./problems.js";
+import type { WorkedProblem } from "./problems/problems.js";
 import { judged, problems, someInputs } from "./right.js";
 
 /** What became of planted slips. */

@@ -1,5 +1,5 @@
-import type { Random } from "../../data/random.js";
-import type { Hand } from "./hand.js";
+import type { Random } from "../../../data/random.js";
+import type { Hand } from "../hand.js";
 
 /** Vectors and matrices by the names of their elements: at("W[1,2]"). */
 type Read = (name: string) => number;

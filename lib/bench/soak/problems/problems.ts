@@ -1,4 +1,4 @@
-import type { Hand } from "./hand.js";
+import type { Hand } from "../hand.js";
 
 type Inputs = Readonly<Record<string, number>>;
 /** A problem worked by hand in plain arithmetic, apart from the library; with the slips that its steps invite. */
