@@ -151,6 +151,7 @@ export { type Exercise, exercise } from "./notebook/exercise.js";
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./show/display.js";
 export { type TableOptions, type TableRow, table } from "./show/table.js";
 export { gateReference } from "./notebook/gate-reference.js";
+export { glossary, glossaryTerms, type Term } from "./notebook/glossary.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";
 export { TensorTrace, type TensorTraceData, Trace, type TraceData, trace } from "./trace/trace.js";

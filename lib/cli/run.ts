@@ -4,6 +4,7 @@ import { quote, visible } from "../text/refuse.js";
 import { closest } from "../text/suggest.js";
 import { checkCommand } from "./commands/check.js";
 import { descendCommand } from "./commands/descend.js";
+import { glossaryCommand } from "./commands/glossary.js";
 import { traceCommand } from "./commands/trace.js";
 import { worksheetCommand } from "./commands/worksheet.js";
 import { takeApart } from "./parts/arguments.js";
@@ -11,7 +12,13 @@ import { type Command, helpOf, type World } from "./parts/command.js";
 import { errorData, printJson } from "./parts/json.js";
 
 /** Every command, in the order of the help. A new one is a line here. */
-const commands: readonly Command[] = [traceCommand, descendCommand, checkCommand, worksheetCommand];
+const commands: readonly Command[] = [
+  traceCommand,
+  descendCommand,
+  checkCommand,
+  worksheetCommand,
+  glossaryCommand,
+];
 
 /**
  * Runs a command line (without "node backprop"). Messages go to standard error; with --json the error is on standard

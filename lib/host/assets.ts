@@ -5,7 +5,7 @@ import { readAsset } from "./node/assets.js";
 export type Asset = "stepper.css" | "stepper.js" | "noto-sans-subset.woff2";
 
 /** Data of the lessons, which no page carries. */
-export type DataFile = "data/iris.csv" | "data/digits.csv";
+export type DataFile = "data/iris.csv" | "data/digits.csv" | "glossary/terms.json";
 
 const known = new Map<string, string>();
 

@@ -12,6 +12,7 @@ import { parameterCurves } from "../../plots/walks/parameter-curves.js";
 import { surfacePath } from "../../plots/walks/surface-path.js";
 import { fontFamily } from "../../show/face.js";
 import { pageHtml } from "../../show/page.js";
+import type { Table } from "../../show/table.js";
 import { stepper } from "../../stepper/stepper.js";
 import { OptionError } from "../../text/errors.js";
 import { Markup, markup } from "../../text/html.js";
@@ -59,6 +60,13 @@ export function classPage(problem: string, report: ClassReport): string {
 /** Worksheets, or the key to them. */
 export function worksheetPage(html: string): string {
   return marked("worksheet", html);
+}
+
+/** The terms of the course. */
+export function glossaryPage(terms: Table): string {
+  const style = `body { max-width: 60rem } table { border-collapse: collapse }
+td, th { padding: .3em .8em; border-bottom: 1px solid #ddd; vertical-align: top; text-align: left }`;
+  return page("glossary", "Terms of the course, 术语表", terms.html(), style);
 }
 
 /** A whole page with our mark in it, so that a later run may replace it. */

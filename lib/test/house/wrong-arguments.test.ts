@@ -71,6 +71,8 @@ const good: Record<string, readonly unknown[]> = {
   gate: ["cubeOfTest", declaration],
   gateCurve: [library.sigmoid, {}],
   gateReference: [[library.sigmoid]],
+  glossary: ["gradient"],
+  glossaryTerms: [],
   gateFormula: [library.sigmoid, "tex"],
   gradientCheck: [f, 1e-6],
   histograms: [{ a: [1, 2] }, {}],
