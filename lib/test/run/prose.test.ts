@@ -64,7 +64,7 @@ test("a number that nothing stands behind is found, with its cell", () => {
   assert.deepEqual(unfounded(notebook("It is 0.456 %.")), []);
   assert.deepEqual(unfounded(notebook("It is 0.0047.")), ["b: 0.0047"]);
   assert.deepEqual(unfounded(notebook("It takes 31 steps; $2 \\cdot 11.5 = 24$.")), [
-    "b: 23",
+    "b: 31",
     "b: 11.5",
     "b: 24",
   ]);
