@@ -7,9 +7,9 @@ import { inRoot } from "../run/project.js";
 import { Progress } from "../run/report.js";
 import { count } from "../text/format.js";
 import { visible } from "../text/refuse.js";
-import { editions } from "./editions.js";
 import { formats, makeHandouts } from "./make.js";
-import { papers } from "./print.js";
+import { editions } from "./parts/editions.js";
+import { papers } from "./parts/printer.js";
 
 export const help = `npm run handouts [-- [name …] [options]]
 
@@ -62,10 +62,10 @@ export async function main(args: string[]): Promise<number> {
       files: selectNotebooks(positionals),
       editions: chosen("edition", values.edition, editions),
       formats: chosen("format", values.format, formats),
-      paper: chosen("paper", values.paper ?? "a4", papers)[0],
+      papers: chosen("paper", values.paper ?? "a4", papers),
       folder,
     },
-    (line) => progress.line(line),
+    { made: (name) => progress.line(name), progress: (done, all) => progress.update("handouts", done, all, "files") },
   );
   progress.line(
     `${count(made, "file")} made, ${kept} as they were: ${visible(path.relative(inRoot(), folder))}/index.html`,

@@ -17,12 +17,12 @@ const wanted = {
   files: selectNotebooks(["02"]),
   editions: ["student", "teacher"],
   formats: ["html", "pdf"],
-  paper: "letter",
+  papers: ["letter"],
   folder,
 } as const;
 
 before(async () => {
-  await makeHandouts(wanted, (line) => told.push(line));
+  await makeHandouts(wanted, { made: (line) => told.push(line) });
   browser = await launch(findChromium() as string);
 });
 after(async () => {
@@ -37,8 +37,8 @@ test("what was made is told, and made again only when it has changed", async () 
     "teacher/02-chain-rule.html",
     "teacher/02-chain-rule.pdf",
   ]);
-  assert.deepEqual(await makeHandouts(wanted, assert.fail), { made: 0, kept: 4, missing: [] });
-  const other = await makeHandouts({ ...wanted, editions: ["student"], paper: "a4" }, () => undefined);
+  assert.deepEqual(await makeHandouts(wanted, { made: assert.fail }), { made: 0, kept: 4, missing: [] });
+  const other = await makeHandouts({ ...wanted, editions: ["student"], papers: ["a4"] }, { made: () => undefined });
   assert.deepEqual(other, { made: 1, kept: 1, missing: [] }, "other paper, same page");
 });
 

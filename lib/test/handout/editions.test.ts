@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blanksIn, type editions, partsOf } from "../../handout/editions.js";
-import { readNotebook } from "../../handout/make.js";
+import { blanksIn, type editions, partsOf } from "../../handout/parts/editions.js";
+import { readNotebook } from "../../handout/parts/read.js";
 import { pageOf } from "../../handout/page.js";
 import { selectNotebooks } from "../../run/main.js";
 import type { Cell, Notebook } from "../../run/notebook.js";

@@ -1,0 +1,2 @@
+/** How a file's name ends that holds slides. */
+export const slidesEnd = ".slides.html";
