@@ -2,10 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fontFamily } from "../show/face.js";
 import { Markup, markup, markupLines } from "../text/html.js";
-import { bookName } from "./book/book.js";
 import { type Edition, editions, editionWords } from "./parts/editions.js";
-import { paperEnds, papers } from "./parts/printer.js";
-import { slidesEnd } from "./parts/names.js";
+import { bookName, paperEnds, papers, slidesEnd } from "./parts/names.js";
 import { whole } from "./parts/shell.js";
 import { style } from "./parts/style.js";
 
@@ -20,7 +18,10 @@ export function indexPage(place: string, edition: Edition): string {
     .filter((name) => name !== indexName)
     .map((page) => {
       const name = path.basename(page, ".html");
-      const others = [names.includes(name + slidesEnd) && link(name + slidesEnd, "slides"), ...pdfLinks(name)];
+      const others = [
+        names.includes(name + slidesEnd) && link(name + slidesEnd, "slides"),
+        ...pdfLinks(name),
+      ];
       return markup`<li>${link(page, titleOf(path.join(place, page)))} ${dotted(others)}</li>`;
     });
   const book = pdfLinks(bookName);

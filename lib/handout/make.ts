@@ -2,25 +2,22 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { writeWhole } from "../../lib/files/write-whole.mjs";
-import { selectNotebooks } from "../run/main.js";
-import { bookDraft, bookName, boundPdf } from "./book/book.js";
+import { selectNotebooks } from "../run/select.js";
+import { bookDraft, boundPdf } from "./book/book.js";
 import { editionsPage, indexName, indexPage } from "./index-pages.js";
 import { pageOf } from "./page.js";
 import type { Edition } from "./parts/editions.js";
 import { Keeper, type Made } from "./parts/kept.js";
-import { slidesEnd } from "./parts/names.js";
-import { type Paper, Printer, paperEnds, printing } from "./parts/printer.js";
+import { bookName, type Format, type Paper, paperEnds, slidesEnd } from "./parts/names.js";
+import { Printer, printing } from "./parts/printer.js";
 import { readNotebook } from "./parts/read.js";
 import { draftOf, slidesOf } from "./slides/deck.js";
-
-/** What is made of a notebook; a book is made of all of them. */
-export const formats = ["html", "pdf", "slides", "book"] as const;
 
 /** What is to be made. */
 export interface Wanted {
   files: readonly string[];
   editions: readonly Edition[];
-  formats: readonly (typeof formats)[number][];
+  formats: readonly Format[];
   papers: readonly Paper[];
   folder: string;
 }
@@ -50,19 +47,34 @@ export async function makeHandouts(wanted: Wanted, told: Told): Promise<Made> {
   const keeper = new Keeper(told.made);
   const jobs = wanted.editions.flatMap((edition) => {
     mkdirSync(path.join(folder, edition), { recursive: true });
-    return [...wanted.files.flatMap((file) => ofNotebook(wanted, edition, file, keeper)), ...ofCourse(wanted, edition)];
+    return [
+      ...wanted.files.flatMap((file) => ofNotebook(wanted, edition, file, keeper)),
+      ...ofCourse(wanted, edition),
+    ];
   });
-  await makeAll(jobs.filter(({ file, mark }) => !keeper.isKept(file, mark)), keeper, told);
+  await makeAll(
+    jobs.filter(({ file, mark }) => !keeper.isKept(file, mark)),
+    keeper,
+    told,
+  );
   const pages = wanted.editions.map((edition) => path.join(folder, edition));
   writeWhole(
-    pages.map((place, i) => ({ file: path.join(place, indexName), text: indexPage(place, wanted.editions[i]) })),
+    pages.map((place, i) => ({
+      file: path.join(place, indexName),
+      text: indexPage(place, wanted.editions[i]),
+    })),
   );
   writeWhole([{ file: path.join(folder, indexName), text: editionsPage(folder) }]);
   return keeper.tally;
 }
 
 /** A page is made anew each time, which is quick, and so is never older than what it is made of; the rest is returned. */
-function ofNotebook({ folder, formats, papers }: Wanted, edition: Edition, file: string, keeper: Keeper): Job[] {
+function ofNotebook(
+  { folder, formats, papers }: Wanted,
+  edition: Edition,
+  file: string,
+  keeper: Keeper,
+): Job[] {
   const name = path.basename(file, ".ipynb");
   const course = selectNotebooks([]).map((one) => path.basename(one, ".ipynb"));
   const at = course.indexOf(name);
@@ -94,10 +106,10 @@ function ofNotebook({ folder, formats, papers }: Wanted, edition: Edition, file:
   return jobs;
 }
 
-/** All notebooks as one volume. */
-function ofCourse({ folder, files, formats, papers }: Wanted, edition: Edition): Job[] {
+/** The whole course as one volume, whichever notebooks are wanted. */
+function ofCourse({ folder, formats, papers }: Wanted, edition: Edition): Job[] {
   if (!formats.includes("book")) return [];
-  const draft = bookDraft(files.map(readNotebook), edition);
+  const draft = bookDraft(selectNotebooks([]).map(readNotebook), edition);
   return papers.map((paper) => ({
     name: `${edition}/${bookName}${paperEnds[paper]}`,
     file: path.join(folder, edition, bookName + paperEnds[paper]),

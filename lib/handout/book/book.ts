@@ -4,14 +4,13 @@ import { Markup, markup, markupLines } from "../../text/html.js";
 import { bodyParts } from "../parts/body.js";
 import { type Edition, editionWords, partsOf } from "../parts/editions.js";
 import type { Heading } from "../parts/markdown.js";
-import type { Paper, Printer } from "../parts/printer.js";
+import type { Paper } from "../parts/names.js";
+import type { Printer } from "../parts/printer.js";
 import { whole } from "../parts/shell.js";
 import { style } from "../parts/style.js";
 import { pagesOfNames } from "./destinations.js";
 import { termsOf, uses } from "./terms.js";
 
-/** The name of the volume's file, without its end. */
-export const bookName = "course";
 const title = "gradient-gates: back-propagation by hand";
 
 /** The course as one page to be printed, before the numbers of its pages are known. */

@@ -5,7 +5,8 @@
 export function pagesOfNames(pdf: Uint8Array): Map<string, number> {
   const text = Buffer.from(pdf).toString("latin1");
   const objects = new Map<string, string>();
-  for (const [, number, body] of text.matchAll(/(?:^|\n)(\d+) 0 obj\s([\s\S]*?)\sendobj/g)) objects.set(number, body);
+  for (const [, number, body] of text.matchAll(/(?:^|\n)(\d+) 0 obj\s([\s\S]*?)\sendobj/g))
+    objects.set(number, body);
   const order = new Map<string, number>();
   const root = [...objects.values()].find((body) => /\/Type\s*\/Catalog/.test(body)) ?? "";
   const visit = (number: string): void => {

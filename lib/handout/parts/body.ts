@@ -13,7 +13,9 @@ function partHtml(part: Part, headings: Heading[]): string {
   switch (part.kind) {
     case "markdown": {
       const html = markdownHtml(part.text, headings);
-      return part.solution || part.notes ? html.replaceAll("<details>", '<details open class="solution">') : html;
+      return part.solution || part.notes
+        ? html.replaceAll("<details>", '<details open class="solution">')
+        : html;
     }
     case "blanks":
       return blanksHtml(part.names);

@@ -2,11 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { findChromium, launch } from "../../run/chromium.js";
 import { escapeHtml } from "../../text/html.js";
-
-/** The sizes of paper, and how a file's name ends that is for one of them. */
-export const paperEnds = { a4: ".pdf", letter: ".letter.pdf" } as const;
-export type Paper = keyof typeof paperEnds;
-export const papers = Object.keys(paperEnds) as Paper[];
+import type { Paper } from "./names.js";
 
 /** Counts the changes in how pages are printed (this file): with a new one all of them are printed anew. */
 export const printing = 2;

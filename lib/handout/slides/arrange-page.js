@@ -5,6 +5,9 @@ const { document } = globalThis;
 /** What does not fit is made smaller down to this; what is too large even then is cut in two where it may be. */
 const smallest = 0.78;
 
+/** A picture that is wider than this would have to be made too small to stand beside code. */
+const widestBesideCode = 1000;
+
 const element = (name, className = "") => Object.assign(document.createElement(name), { className });
 
 /** A slide under construction: a heading, a body of limited height, and notes. */
@@ -109,8 +112,9 @@ globalThis.arrange = async () => {
   };
   const putCell = (cell) => {
     const [code, ...outputs] = cell.children;
-    const hasPicture = outputs.length > 0 && cell.querySelector("img, .backprop-stepper, table");
-    if (hasPicture) {
+    const pictures = [...cell.querySelectorAll("img, .backprop-stepper svg")];
+    const isWide = pictures.some((one) => (one.naturalWidth ?? one.viewBox.baseVal.width) > widestBesideCode);
+    if (!isWide && cell.querySelector("img, .backprop-stepper, table")) {
       const pair = element("div", "pair");
       const [left, right] = [element("div"), element("div")];
       left.append(code.cloneNode(true));

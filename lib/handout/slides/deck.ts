@@ -29,7 +29,10 @@ export function draftOf(notebook: Notebook, edition: Edition): Draft {
   const { title, html: units } = unitsOf(notebook, edition);
   const body = `<div class="reveal"><div id="stage" class="slides still"></div><div id="units">${units}</div></div>`;
   const html = whole(title, body, { style: deckStyle() });
-  const made = createHash("sha256").update(html).update(arranger()).update(deckHtml(title, edition, []));
+  const made = createHash("sha256")
+    .update(html)
+    .update(arranger())
+    .update(deckHtml(title, edition, []));
   return { title, edition, html, mark: made.digest("hex") };
 }
 
@@ -57,7 +60,11 @@ function deckHtml(title: string, edition: Edition, sections: readonly string[]):
   const slides = [first.replace(/(?=<\/section>$)/, () => String(course)), ...others].join("\n");
   const scripts = [reveal, notes.plugin, start].map((script) => `<script>${script}</script>`).join("\n");
   const body = `<div class="reveal"><main class="slides">${slides}</main></div>\n${scripts}`;
-  return whole(title, body, { style: deckStyle(), scripts: [reveal, notes.plugin, start, notes.view], framesItself: true });
+  return whole(title, body, {
+    style: deckStyle(),
+    scripts: [reveal, notes.plugin, start, notes.view],
+    framesItself: true,
+  });
 }
 
 /** The plugin for the presenter's view, and the script of the window that it opens, which has the same policy. */

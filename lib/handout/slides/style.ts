@@ -25,7 +25,7 @@ html,body{margin:0;height:100%;background:#fff}
 .reveal details{border:1px solid #c9d0d8;border-radius:8px;padding:8px 16px 0;margin:0 0 12px}.reveal summary{font-weight:600;margin-bottom:8px}
 .reveal .blanks span{display:inline-block;margin:6px 30px 12px 0;white-space:nowrap}.reveal .blanks u{display:inline-block;width:140px;border-bottom:2px solid #1a1a1a;text-decoration:none}
 .reveal .room{height:180px;border:1.5px dashed #9aa4b0;border-radius:8px}
-.reveal .katex-display{margin:.5em 0}.reveal .shown{max-width:100%}
+.reveal .katex-display{margin:.5em 0}.reveal .backprop-graph div,.reveal .backprop-stepper svg{min-width:0!important}.reveal .shown{max-width:100%}
 .reveal blockquote{margin:0 0 12px;padding-left:16px;border-left:4px solid #d5dae0}
 .reveal .progress{color:#00558b}.reveal .slide-number{background:none;color:#5a6472;font-size:14px;right:auto;left:16px;bottom:10px}.reveal .controls{color:#00558b}
 .reveal .course{position:absolute;left:56px;bottom:26px;font-size:16px;color:#5a6472}
