@@ -9,7 +9,7 @@ import type { Printer } from "../parts/printer.js";
 import { whole } from "../parts/shell.js";
 import { style } from "../parts/style.js";
 import { pagesOfNames } from "./destinations.js";
-import { termsOf, uses } from "./terms.js";
+import { termsOf, userOf } from "./terms.js";
 
 const title = "gradient-gates: back-propagation by hand";
 
@@ -24,6 +24,7 @@ export interface BookDraft {
 interface Spot {
   id: string;
   chapter: number;
+  /** In small letters. */
   text: string;
 }
 
@@ -39,7 +40,7 @@ export function bookDraft(notebooks: readonly Notebook[], edition: Edition): Boo
       const part = parts[i];
       if (part.kind !== "markdown") return body;
       const id = `t${spots.length}`;
-      spots.push({ id, chapter, text: part.text });
+      spots.push({ id, chapter, text: part.text.toLowerCase() });
       return `<div id="${id}">${body}</div>`;
     });
     const [number] = /^\d+/.exec(headings[first]?.text ?? "") ?? [];
@@ -52,10 +53,10 @@ export function bookDraft(notebooks: readonly Notebook[], edition: Edition): Boo
       names.has(number) ? `href="#${names.get(number)}"` : whole,
     ),
   );
-  const terms = termsOf(notebooks).map((term) => ({
-    ...term,
-    spots: firstOfEach(spots.filter(({ text }) => uses(text, term))),
-  }));
+  const terms = termsOf(notebooks).map((term) => {
+    const uses = userOf(term);
+    return { ...term, spots: firstOfEach(spots.filter(({ text }) => uses(text))) };
+  });
   const numbered = (pages: ReadonlyMap<string, number>): string => {
     const page = (id: string): string => String(pages.get(id) ?? "000");
     const contents = headings
@@ -67,9 +68,9 @@ export function bookDraft(notebooks: readonly Notebook[], edition: Edition): Boo
     const index = terms
       .filter((term) => term.spots.length > 0)
       .map(({ term, zh, spots }) => {
-        const seen = new Set<string>();
+        const seen = new Set<number | undefined>();
         const links = spots
-          .filter(({ id }) => !seen.has(page(id)) && seen.add(page(id)))
+          .filter(({ id }) => pages.size === 0 || (!seen.has(pages.get(id)) && seen.add(pages.get(id))))
           .map(({ id }) => markup`<a href="#${id}">${page(id)}</a>`);
         return markup`<li>${term}${zh === undefined ? "" : ` ${zh}`} ${new Markup(links.join(", "))}</li>`;
       });

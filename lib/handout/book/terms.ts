@@ -29,10 +29,12 @@ export function termsOf(notebooks: readonly Notebook[]): Term[] {
   return [...found.values()].sort((a, b) => a.term.localeCompare(b.term, "en"));
 }
 
-/** Whether a text uses the word, alone or as a plural. */
-export function uses(text: string, { term }: Term): boolean {
-  const word = singular(term).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${word}(?:s|es)?(?![\\p{L}\\p{N}])`, "iu").test(text);
+/** Tells whether a text uses the word, alone or as a plural. */
+export function userOf({ term }: Term): (text: string) => boolean {
+  const plain = singular(term).toLowerCase();
+  const word = plain.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${word}(?:s|es)?(?![\\p{L}\\p{N}])`, "u");
+  return (lowerCase) => lowerCase.includes(plain) && whole.test(lowerCase);
 }
 
 const singular = (term: string): string => (/[^s]s$/.test(term) ? term.slice(0, -1) : term);

@@ -11,8 +11,13 @@ import { whole } from "../parts/shell.js";
 import { slideStyle, stage } from "./style.js";
 import { unitsOf } from "./units.js";
 
-const packageText = (name: string): string =>
-  readFileSync(createRequire(import.meta.url).resolve(name), "utf8");
+const read = new Map<string, string>();
+const textOf = (file: string): string => {
+  const text = read.get(file) ?? readFileSync(file, "utf8");
+  read.set(file, text);
+  return text;
+};
+const packageText = (name: string): string => textOf(createRequire(import.meta.url).resolve(name));
 
 /** A notebook before it is laid out on slides. */
 export interface Draft {
@@ -24,16 +29,20 @@ export interface Draft {
   mark: string;
 }
 
+/** The mark of what is around the slides, the same for all. */
+let around: string | undefined;
+
 /** What is to be laid out; quick, so that it is made each time to see whether the slides are as they should be. */
 export function draftOf(notebook: Notebook, edition: Edition): Draft {
   const { title, html: units } = unitsOf(notebook, edition);
   const body = `<div class="reveal"><div id="stage" class="slides still"></div><div id="units">${units}</div></div>`;
   const html = whole(title, body, { style: deckStyle() });
-  const made = createHash("sha256")
-    .update(html)
+  around ??= createHash("sha256")
+    .update(deckHtml("", "student", []))
     .update(arranger())
-    .update(deckHtml(title, edition, []));
-  return { title, edition, html, mark: made.digest("hex") };
+    .digest("hex");
+  const mark = createHash("sha256").update(`${around} ${edition}`).update(html).digest("hex");
+  return { title, edition, html, mark };
 }
 
 /** Lays a draft out on slides, none taller than the stage: a page that shows them, and needs nothing but itself. */
@@ -46,7 +55,7 @@ export async function slidesOf({ title, edition, html }: Draft, page: Page): Pro
 
 /** The same where slides are laid out and where they are shown. */
 const deckStyle = (): string => `${packageText("reveal.js/reveal.css")}\n${slideStyle(fontFamily)}`;
-const arranger = (): string => readFileSync(inRoot("lib", "handout", "slides", "arrange-page.js"), "utf8");
+const arranger = (): string => textOf(inRoot("lib", "handout", "slides", "arrange-page.js"));
 
 /** Starts the slides; keys that belong to the walk through a graph, while one is at it, are left to it. */
 const start = `Reveal.initialize({ width: ${stage.width}, height: ${stage.height}, margin: 0, center: false, hash: true, history: false, display: "flex",
