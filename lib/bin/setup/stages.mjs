@@ -12,6 +12,7 @@ const special = [
   "run/notebooks",
   "run/notebooks-trust",
   "browser/bundle",
+  "browser/handout/book",
   "browser/handout/pages",
   "browser/handout/slides",
   "browser/lab",
