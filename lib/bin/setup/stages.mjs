@@ -15,6 +15,7 @@ const special = [
   "browser/handout/book",
   "browser/handout/pages",
   "browser/handout/slides",
+  "browser/handout/worksheet",
   "browser/lab",
   "browser/pages",
   "browser/stepper",

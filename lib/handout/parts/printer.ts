@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { findChromium, launch } from "../../run/chromium.js";
+import { findChromium, launch, noChromium } from "../../run/chromium.js";
 import { escapeHtml } from "../../text/html.js";
 import type { Paper } from "./names.js";
 
@@ -17,7 +17,7 @@ export class Printer {
 
   /** A page of the browser for the time of some work. */
   async withPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
-    if (!this.program) throw new Error("no browser");
+    if (!this.program) throw new Error(noChromium);
     this.browser ??= launch(this.program);
     const page = await (await this.browser).newPage();
     try {
@@ -44,6 +44,14 @@ export class Printer {
         tagged: true,
         outline: true,
       });
+    });
+  }
+
+  /** A page that says itself how it is printed. */
+  asItIs(html: string): Promise<Uint8Array> {
+    return this.withPage(async (page) => {
+      await page.setContent(html);
+      return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
     });
   }
 
