@@ -13,6 +13,7 @@ const special = [
   "run/notebooks-trust",
   "browser/bundle",
   "browser/handout/book",
+  "browser/handout/leaks",
   "browser/handout/pages",
   "browser/handout/slides",
   "browser/handout/worksheet",
