@@ -10,7 +10,7 @@ const NOT_WRITTEN = 74;
 // A limit on the size of files (ulimit -f) is then an error like a full disk, instead of the end without a word.
 process.on("SIGXFSZ", () => undefined);
 
-const code = run(process.argv.slice(2), { out, err, read: readInput });
+const code = await run(process.argv.slice(2), { out, err, read: readInput });
 // Nothing is waited for: not even the thread that draws, should it not end.
 process.exit(code);
 

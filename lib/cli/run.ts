@@ -5,6 +5,7 @@ import { closest } from "../text/suggest.js";
 import { checkCommand } from "./commands/check.js";
 import { descendCommand } from "./commands/descend.js";
 import { glossaryCommand } from "./commands/glossary.js";
+import { handoutCommand } from "./commands/handout.js";
 import { traceCommand } from "./commands/trace.js";
 import { worksheetCommand } from "./commands/worksheet.js";
 import { takeApart } from "./parts/arguments.js";
@@ -18,14 +19,16 @@ const commands: readonly Command[] = [
   checkCommand,
   worksheetCommand,
   glossaryCommand,
+  handoutCommand,
 ];
 
 /**
  * Runs a command line (without "node backprop"). Messages go to standard error; with --json the error is on standard
  * output too, so that what reads it always gets JSON.
- * @returns the exit code: 0 when all is well, 1 when something is wrong in a sheet, 2 for bad input, 70 for a fault of the program.
+ * @returns the exit code: 0 when all is well, 1 when something is wrong in a sheet, 2 for bad input, 70 for a fault of the program; a promise of it
+ * from a command that takes time.
  */
-export function run(args: readonly string[], { out, err, read }: World): number {
+export function run(args: readonly string[], { out, err, read }: World): number | Promise<number> {
   // Messages quote names of files and what was typed: none of it may command the terminal.
   const world: World = { out, err: (text) => err(text.split("\n").map(visible).join("\n")), read };
   const [name = "--help", ...rest] = args;
@@ -34,9 +37,16 @@ export function run(args: readonly string[], { out, err, read }: World): number 
   try {
     if (command === undefined) world.out(general(name, rest));
     else if (wantsHelp(rest)) world.out(helpOf(command));
-    else return command.run(takeApart(rest, command.options), world);
+    else {
+      const code = command.run(takeApart(rest, command.options), world);
+      return typeof code === "number" ? code : code.catch(failed);
+    }
     return 0;
   } catch (error) {
+    return failed(error);
+  }
+
+  function failed(error: unknown): number {
     const json = args.slice(0, args.includes("--") ? args.indexOf("--") : undefined).includes("--json");
     if (json) printJson({ error: errorData(error) }, world);
     world.err(`${label}: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -89,6 +99,7 @@ Try:
   backprop descend "x^2 + 2*y^2" x=-3 y=-3 --learning-rate 0.1 --until 0.005
   backprop check "q = x + y; f = q * z" x=-2 y=5 z=-4 --answers "q=3 f=-12 dq=-4 dz=3"
   backprop worksheet sigmoid-neuron --reveal
+  backprop handout 05 --edition student
 
 backprop <command> --help tells all about one, with examples; backprop --version tells the version.
 A file that an earlier run wrote is replaced as long as nobody has changed it; any other file is kept. Files are

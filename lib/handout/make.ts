@@ -1,128 +1,143 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { type WholeFile, writeWhole } from "../../lib/files/write-whole.mjs";
-import { selectNotebooks } from "../run/main.js";
-import type { Notebook, Output } from "../run/notebook.js";
-import { escapeHtml } from "../text/html.js";
-import { type Edition, editions } from "./editions.js";
-import { pageOf, whole } from "./page.js";
-import { type Paper, Printer, printing } from "./print.js";
-
-export const formats = ["html", "pdf"] as const;
+import { writeWhole } from "../../lib/files/write-whole.mjs";
+import { selectNotebooks } from "../run/select.js";
+import { bookDraft, boundPdf } from "./book/book.js";
+import { editionsPage, indexName, indexPage } from "./index-pages.js";
+import { pageOf } from "./page.js";
+import type { Edition } from "./parts/editions.js";
+import { Keeper, type Made } from "./parts/kept.js";
+import { bookName, type Format, type Paper, paperEnds, slidesEnd } from "./parts/names.js";
+import { Printer, printing } from "./parts/printer.js";
+import { readNotebook } from "./parts/read.js";
+import { draftOf, slidesOf } from "./slides/deck.js";
 
 /** What is to be made. */
 export interface Wanted {
   files: readonly string[];
   editions: readonly Edition[];
-  formats: readonly (typeof formats)[number][];
-  paper: Paper;
+  formats: readonly Format[];
+  papers: readonly Paper[];
   folder: string;
 }
 
-/** How many files were made, how many were as they should be, and which are missing for want of a browser. */
-export interface Made {
-  made: number;
-  kept: number;
-  missing: string[];
+/** Who is told how it goes. */
+export interface Told {
+  /** A file was made. */
+  made(name: string): void;
+  /** So many of the slow ones are done. */
+  progress?(done: number, all: number): void;
 }
 
-/** A notebook with its texts joined, as nbformat leaves them in lines. */
-export function readNotebook(file: string): Notebook {
-  const joined = (text: unknown): string => (Array.isArray(text) ? text.join("") : String(text ?? ""));
-  const notebook = JSON.parse(readFileSync(file, "utf8")) as Notebook;
-  for (const cell of notebook.cells) {
-    cell.source = joined(cell.source);
-    for (const output of (cell.outputs ?? []) as Output[])
-      if (output.text !== undefined) output.text = joined(output.text);
+/** What takes a browser and some time. */
+interface Job {
+  name: string;
+  file: string;
+  mark: string;
+  make(printer: Printer): Promise<string | Uint8Array>;
+}
+
+/** How many are made at a time: the browser has a process of its own for each page. */
+const atOnce = 2;
+
+/** Makes what is wanted of what is not there, or is not as it should be. */
+export async function makeHandouts(wanted: Wanted, told: Told): Promise<Made> {
+  const { folder } = wanted;
+  const keeper = new Keeper(told.made);
+  const jobs = wanted.editions.flatMap((edition) => {
+    mkdirSync(path.join(folder, edition), { recursive: true });
+    return [
+      ...wanted.files.flatMap((file) => ofNotebook(wanted, edition, file, keeper)),
+      ...ofCourse(wanted, edition),
+    ];
+  });
+  await makeAll(
+    jobs.filter(({ file, mark }) => !keeper.isKept(file, mark)),
+    keeper,
+    told,
+  );
+  const pages = wanted.editions.map((edition) => path.join(folder, edition));
+  writeWhole(
+    pages.map((place, i) => ({
+      file: path.join(place, indexName),
+      text: indexPage(place, wanted.editions[i]),
+    })),
+  );
+  writeWhole([{ file: path.join(folder, indexName), text: editionsPage(folder) }]);
+  return keeper.tally;
+}
+
+/** A page is made anew each time, which is quick, and so is never older than what it is made of; the rest is returned. */
+function ofNotebook(
+  { folder, formats, papers }: Wanted,
+  edition: Edition,
+  file: string,
+  keeper: Keeper,
+): Job[] {
+  const name = path.basename(file, ".ipynb");
+  const course = selectNotebooks([]).map((one) => path.basename(one, ".ipynb"));
+  const at = course.indexOf(name);
+  const notebook = readNotebook(file);
+  const place = path.join(folder, edition, name);
+  const jobs: Job[] = [];
+  if (formats.includes("html") || formats.includes("pdf")) {
+    const after = at < 0 ? undefined : course[at + 1];
+    const { title, html } = pageOf(notebook, edition, { before: course[at - 1], after });
+    if (formats.includes("html")) keeper.text(`${edition}/${name}.html`, `${place}.html`, html);
+    if (formats.includes("pdf"))
+      for (const paper of papers)
+        jobs.push({
+          name: `${edition}/${name}${paperEnds[paper]}`,
+          file: place + paperEnds[paper],
+          mark: markOf(paper, html),
+          make: (printer) => printer.pdf({ html }, title, paper),
+        });
   }
-  return notebook;
+  if (formats.includes("slides")) {
+    const draft = draftOf(notebook, edition);
+    jobs.push({
+      name: `${edition}/${name}${slidesEnd}`,
+      file: place + slidesEnd,
+      mark: draft.mark,
+      make: (printer) => printer.withPage((page) => slidesOf(draft, page)),
+    });
+  }
+  return jobs;
 }
 
-/** Makes what is wanted of what is not there, or is not as it should be; `told` gets the name of each file made. */
-export async function makeHandouts(wanted: Wanted, told: (file: string) => void): Promise<Made> {
-  const { files, folder } = wanted;
+/** The whole course as one volume, whichever notebooks are wanted. */
+function ofCourse({ folder, formats, papers }: Wanted, edition: Edition): Job[] {
+  if (!formats.includes("book")) return [];
+  const draft = bookDraft(selectNotebooks([]).map(readNotebook), edition);
+  return papers.map((paper) => ({
+    name: `${edition}/${bookName}${paperEnds[paper]}`,
+    file: path.join(folder, edition, bookName + paperEnds[paper]),
+    mark: markOf(paper, draft.html),
+    make: (printer) => boundPdf(draft, printer, paper),
+  }));
+}
+
+const markOf = (paper: Paper, html: string): string =>
+  createHash("sha256").update(`${printing} ${paper} ${html}`).digest("hex");
+
+/** Makes several at a time; without a browser they are missing. */
+async function makeAll(jobs: readonly Job[], keeper: Keeper, told: Told): Promise<void> {
   const printer = new Printer();
-  const tally: Made = { made: 0, kept: 0, missing: [] };
-  const course = selectNotebooks([]).map((file) => path.basename(file, ".ipynb"));
-  try {
-    for (const edition of wanted.editions) {
-      mkdirSync(path.join(folder, edition), { recursive: true });
-      for (const file of files) await makeOne(file, edition);
-      writeWhole([
-        {
-          file: path.join(folder, edition, "index.html"),
-          text: indexPage(path.join(folder, edition), edition),
-        },
-      ]);
+  if (printer.program === undefined) {
+    keeper.tally.missing.push(...jobs.map(({ name }) => name));
+    return;
+  }
+  const queue = [...jobs];
+  const worker = async (): Promise<void> => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      keeper.marked(job.name, job.file, await job.make(printer), job.mark);
+      told.progress?.(jobs.length - queue.length, jobs.length);
     }
-    writeWhole([{ file: path.join(folder, "index.html"), text: editionsPage(folder) }]);
+  };
+  try {
+    await Promise.all(Array.from({ length: atOnce }, worker));
   } finally {
     await printer.close();
   }
-  return tally;
-
-  /** A page is made anew each time, which is quick, and so is never older than what it is made of. */
-  async function makeOne(file: string, edition: Edition): Promise<void> {
-    const name = path.basename(file, ".ipynb");
-    const at = course.indexOf(name);
-    const after = at < 0 ? undefined : course[at + 1];
-    const { title, html } = pageOf(readNotebook(file), edition, { before: course[at - 1], after });
-    const place = path.join(folder, edition, name);
-    await keep(`${edition}/${name}.html`, read(`${place}.html`) === html, () => [
-      { file: `${place}.html`, text: html },
-    ]);
-    if (!wanted.formats.includes("pdf")) return;
-    const mark = createHash("sha256").update(`${printing} ${wanted.paper} ${html}`).digest("hex");
-    const pdf = `${place}.pdf`;
-    const isMade = existsSync(pdf) && read(`${pdf}.made`) === mark;
-    if (!isMade && printer.program === undefined) tally.missing.push(`${edition}/${name}.pdf`);
-    else
-      await keep(`${edition}/${name}.pdf`, isMade, async () => [
-        { file: pdf, text: await printer.pdf(`${place}.html`, title, wanted.paper) },
-        { file: `${pdf}.made`, text: mark },
-      ]);
-  }
-
-  async function keep(
-    name: string,
-    isMade: boolean,
-    make: () => readonly WholeFile[] | Promise<readonly WholeFile[]>,
-  ): Promise<void> {
-    if (isMade) {
-      tally.kept++;
-      return;
-    }
-    writeWhole(await make());
-    tally.made++;
-    told(name);
-  }
-}
-
-const read = (file: string): string | undefined =>
-  existsSync(file) ? readFileSync(file, "utf8") : undefined;
-
-/** The pages of an edition that are there. */
-function indexPage(place: string, edition: Edition): string {
-  const pages = readdirSync(place)
-    .filter((name) => name.endsWith(".html") && name !== "index.html")
-    .sort();
-  const rows = pages.map((name) => {
-    const title =
-      /<title>(.*?)<\/title>/.exec(readFileSync(path.join(place, name), "utf8"))?.[1] ?? escapeHtml(name);
-    const pdf = name.replace(/html$/, "pdf");
-    const print = existsSync(path.join(place, pdf)) ? ` · <a href="${escapeHtml(pdf)}">PDF</a>` : "";
-    return `<li><a href="${escapeHtml(name)}">${title}</a>${print}</li>`;
-  });
-  const title = `gradient-gates: ${edition}`;
-  return whole(
-    title,
-    `<main><h1>${title}</h1><ul>${rows.join("\n")}</ul><p><a href="../index.html">all editions</a></p></main>`,
-  );
-}
-
-function editionsPage(folder: string): string {
-  const there = editions.filter((edition) => existsSync(path.join(folder, edition, "index.html")));
-  const links = there.map((edition) => `<li><a href="${edition}/index.html">${edition}</a></li>`);
-  return whole("gradient-gates: handouts", `<main><h1>Handouts</h1><ul>${links.join("\n")}</ul></main>`);
 }

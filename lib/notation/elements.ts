@@ -69,3 +69,12 @@ function refuse(name: string, message: string, at: string): InputError {
     expected: `every element of ${name}, counted from 1`,
   });
 }
+
+/** The other way round: vectors and matrices taken apart, "W[1,1]": 0.3, and what is no array left as it is. */
+export function byElements(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const apart = (name: string, value: unknown, at: readonly number[]): [string, unknown][] =>
+    Array.isArray(value)
+      ? value.flatMap((one, i) => apart(name, one, [...at, i + 1]))
+      : [[at.length === 0 ? name : `${name}[${at.join()}]`, value]];
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => apart(name, value, [])));
+}

@@ -1,6 +1,5 @@
 // npm run notebooks: runs notebooks in clean kernels, adds still pictures, writes them back or compares.
 
-import { readdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { count } from "../text/format.js";
@@ -12,6 +11,7 @@ import type { Notebook } from "./notebook.js";
 import { inRoot, signPublished } from "./project.js";
 import { publish } from "./published.js";
 import { failureText, limits, Progress, timesOf, timesTable } from "./report.js";
+import { selectNotebooks } from "./select.js";
 import { Stills } from "./stills.js";
 
 export const help = `npm run notebooks [-- [name …] [options]]
@@ -25,21 +25,6 @@ so is one that was saved anew while it ran.
   --times     print the time of each cell (limits: first ${limits.first} s, others ${limits.other} s on two cores)
   --jobs N    how many at a time (default 2; a kernel takes about 235 MB)
   --help      this text`;
-
-/** The notebooks that are meant; throws when a name fits none. */
-export function selectNotebooks(names: readonly string[], folder: string = inRoot("notebooks")): string[] {
-  const all = readdirSync(folder)
-    .filter((name) => name.endsWith(".ipynb"))
-    .sort();
-  if (names.length === 0) return all.map((name) => path.join(folder, name));
-  return names.map((name) => {
-    if (name.endsWith(".ipynb")) return path.resolve(name);
-    const found =
-      all.find((file) => file === `${name}.ipynb`) ?? all.find((file) => file.startsWith(`${name}-`));
-    if (!found) throw new Error(`There is no notebook "${name}"; there are ${all.join(", ") || "none"}`);
-    return path.join(folder, found);
-  });
-}
 
 /** How many at a time. @throws Error for what is no whole number from 1. */
 function jobsOf(text: string): number {

@@ -5,13 +5,15 @@ import type { Notebook } from "./notebook.js";
 const live = process.stdout.isTTY === true;
 const seconds = (value: number) => `${value.toFixed(2)} s`;
 
-/** Cells done of each notebook that runs: one line, rewritten on a terminal; elsewhere a line as each begins. */
+/** Cells (or what else there is) done of each notebook that runs: one line, rewritten on a terminal; elsewhere a line as each begins. */
 export class Progress {
   private readonly state = new Map<string, string>();
 
-  update(name: string, done: number, cells: number): void {
-    if (!live && !this.state.has(name)) this.line(`${name}: ${cells} cells …`);
-    this.state.set(name, `${name} ${done}/${cells}`);
+  constructor(private readonly write: (text: string) => unknown = (text) => process.stdout.write(text)) {}
+
+  update(name: string, done: number, all: number, what = "cells"): void {
+    if (!live && !this.state.has(name)) this.line(`${name}: ${all} ${what} …`);
+    this.state.set(name, `${name} ${done}/${all}`);
     this.draw();
   }
 
@@ -22,12 +24,12 @@ export class Progress {
 
   /** A line that stays. */
   line(text: string): void {
-    process.stdout.write(live ? `\r\x1b[K${text}\n` : `${text}\n`);
+    this.write(live ? `\r\x1b[K${text}\n` : `${text}\n`);
     this.draw();
   }
 
   private draw(): void {
-    if (live) process.stdout.write(`\r\x1b[K${[...this.state.values()].join(" · ").slice(0, 110)}`);
+    if (live) this.write(`\r\x1b[K${[...this.state.values()].join(" · ").slice(0, 110)}`);
   }
 }
 

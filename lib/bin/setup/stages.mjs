@@ -12,7 +12,11 @@ const special = [
   "run/notebooks",
   "run/notebooks-trust",
   "browser/bundle",
-  "browser/handout",
+  "browser/handout/book",
+  "browser/handout/leaks",
+  "browser/handout/pages",
+  "browser/handout/slides",
+  "browser/handout/worksheet",
   "browser/lab",
   "browser/pages",
   "browser/stepper",
@@ -60,9 +64,10 @@ async function browser() {
     new URL("../../../.build/run/chromium.js", import.meta.url).href
   );
   if (!findChromium()) return { notRun: noChromium };
-  return runTests(["browser/lab", "browser/bundle", "browser/stepper", "browser/handout", "browser/pages"], {
-    each: true,
-  });
+  return runTests(
+    special.filter((name) => name.startsWith("browser/")),
+    { each: true },
+  );
 }
 
 export const stages = {

@@ -14,6 +14,8 @@ with the same ones. Without a name the worksheets are listed:
 
 ${templateList}
 
+With numbers after the name, as in product-of-a-sum x=-2 y=5 z=-4, there is one sheet, with these.
+
 What comes back is checked by backprop check --worksheet: type the answers into the table that --csv wrote
 (in any spreadsheet; save it as CSV), a row for each sheet.`;
 
@@ -34,7 +36,18 @@ export const worksheetOptions: readonly OptionSpec[] = [
     value: "sheets.html",
     help: "write the sheets, a page (A4) each: open it in a browser and print",
   },
-  { name: "key", value: "key.html", help: "write the answers of every sheet, to be printed" },
+  { name: "pdf", value: "sheets.pdf", help: "write the sheets as a PDF file" },
+  {
+    name: "key",
+    value: "key.html",
+    help: "write the answers of every sheet, to be printed; as a PDF file where the name ends in .pdf",
+  },
+  {
+    name: "worked",
+    value: "worked.pdf",
+    help: "write a worked solution of every sheet: the graph, and each step with its numbers; HTML or, by its name, PDF",
+  },
+  { name: "name", value: '"Ada L."', help: "whose sheet it is, to stand at its head" },
   {
     name: "csv",
     value: "answers.csv",
@@ -50,6 +63,8 @@ export const worksheetExamples = `Examples:
       lists the worksheets
   backprop worksheet sigmoid-neuron --count 30 --seed 7 --html sheets.html --key key.html --csv answers.csv
       30 sheets to print, their key, and the table for the answers
+  backprop worksheet product-of-a-sum x=-2 y=5 z=-4 --name "Ada" --worked ada.html
+      a worked solution for Ada's numbers: the graph, and every step
   backprop check --worksheet sigmoid-neuron --class answers.csv --html report.html
       checks the table when it is filled in
   backprop worksheet max-and-relu --reveal

@@ -10,32 +10,31 @@ import { quote, visible } from "../../text/refuse.js";
 import type { Arguments } from "../parts/arguments.js";
 import type { Command, World } from "../parts/command.js";
 import { changed, foreign } from "../parts/existing.js";
+import { readInputs } from "../parts/inputs.js";
 import { printJson } from "../parts/json.js";
 import { readOption } from "../parts/numbers.js";
-import { filesOf, formatOf, tellWritten, writeFiles } from "../parts/output.js";
+import { filesOf, formatOf, type OwnFile, tellWritten, writeFiles } from "../parts/output.js";
 import { worksheetPage } from "../parts/page.js";
 import { aboutWorksheets, templateList, worksheetExamples, worksheetOptions } from "./worksheet-help.js";
+import { apart, printedFiles } from "./worksheet-pdf.js";
 
 export const worksheetCommand: Command = {
   name: "worksheet",
   summary: "sheets to work by hand, other numbers for each student, with the key",
-  usage: "name [--count 30] [--seed 7] [--html sheets.html] [--key key.html] [--csv answers.csv]",
+  usage: "name [x=1 …] [--count 30] [--seed 7] [--pdf sheets.pdf] [--key key.pdf] [--csv answers.csv]",
   about: aboutWorksheets,
   options: worksheetOptions,
   examples: worksheetExamples,
 
-  run(given: Arguments, world: World): number {
+  run(given: Arguments, world: World): number | Promise<number> {
     const asJson = formatOf(given, ["json"]) === "json";
     const [name, ...rest] = given.words;
-    if (rest.length > 0)
-      throw new InputError(
-        "several-worksheets",
-        `one worksheet at a time; ${quote(rest[0])} is one too many`,
-        {
-          value: rest[0],
-          expected: "one name",
-        },
-      );
+    const other = rest.find((word) => !word.includes("="));
+    if (other !== undefined)
+      throw new InputError("several-worksheets", `one worksheet at a time; ${quote(other)} is one too many`, {
+        value: other,
+        expected: "one name",
+      });
     if (name === undefined) {
       list(given, asJson, world);
       return 0;
@@ -43,26 +42,50 @@ export const worksheetCommand: Command = {
     const seed = readOption(given.values, "seed");
     const count = readOption(given.values, "count");
     const ask = given.values.get("ask");
+    const learner = given.values.get("name");
     const made = worksheets(name, {
       ...(seed === undefined ? {} : { seed }),
       ...(count === undefined ? {} : { count }),
+      ...(rest.length === 0 ? {} : { inputs: ownInputs(rest, given) }),
+      ...(learner === undefined ? {} : { learner }),
       ...(ask === undefined ? {} : { ask: ask as Asked }),
     });
     const contents = {
       html: () => worksheetPage(made.toHtml()),
       key: () => worksheetPage(made.keyToHtml()),
+      worked: () => worksheetPage(made.workedToHtml()),
       csv: () => made.toCsv(),
     };
-    const files = filesOf(contents, given, { csv: keepsTable });
-    writeFiles(files);
-    const reveal = given.flags.has("reveal");
-    if (asJson) printJson(made.toData(reveal), world);
-    else if (files.length === 0 || reveal) world.out(`${made.toText(reveal)}\n`);
-    else world.out(`${whatNext(made, given)}\n`);
-    tellWritten(files, world);
-    return 0;
+    const [pages, printed] = apart(given);
+    const files = filesOf(contents, pages, { csv: keepsTable });
+    if (printed.size > 0) {
+      const texts = { pdf: contents.html, key: contents.key, worked: contents.worked };
+      return printedFiles(texts, printed).then((pdfs) => finish(made, [...files, ...pdfs], given, world));
+    }
+    return finish(made, files, given, world);
   },
 };
+
+/** Writes the files, and tells what there is. */
+function finish(made: Worksheets, files: readonly OwnFile[], given: Arguments, world: World): number {
+  const asJson = given.flags.has("json");
+  writeFiles(files);
+  const reveal = given.flags.has("reveal");
+  if (asJson) printJson(made.toData(reveal), world);
+  else if (files.length === 0 || reveal) world.out(`${made.toText(reveal)}\n`);
+  else world.out(`${whatNext(made, given)}\n`);
+  tellWritten(files, world);
+  return 0;
+}
+
+/** Numbers in place of those that are drawn. @throws OptionError where drawn ones are asked for as well. */
+function ownInputs(words: readonly string[], { values }: Arguments): Record<string, number> {
+  const option = ["seed", "count"].find((one) => values.has(one));
+  if (option === undefined) return readInputs(words);
+  throw new OptionError("unused-option", `--${option} is for numbers that are drawn; these are given`, {
+    value: option,
+  });
+}
 
 /** A table of ours may be replaced until somebody has written into it, or a spreadsheet has written it anew. */
 function keepsTable(text: string): string | undefined {
@@ -92,7 +115,9 @@ function list({ values }: Arguments, asJson: boolean, world: World): void {
 
 /** What was made, and what to do with it. */
 function whatNext({ template: { name, title }, sheets, seed }: Worksheets, { values }: Arguments): string {
-  const lines = [`${title}: ${count(sheets.length, "sheet")}, seed ${seed}.`];
+  const lines = [
+    `${title}: ${count(sheets.length, "sheet")}, ${seed === undefined ? "own numbers" : `seed ${seed}`}.`,
+  ];
   const [html, csv] = [values.get("html"), values.get("csv")].map((file) => file && visible(file));
   if (html) lines.push(`Open ${html} in a browser and print it: a page for each sheet.`);
   if (csv) {

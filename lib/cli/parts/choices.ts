@@ -84,3 +84,23 @@ function usersOf(setting: string, choices: readonly Choice[]): string[] {
 function takesNumber(setting: Setting): setting is NumberSetting {
   return setting.standard !== false;
 }
+
+/** The words of a list with commas, each one of those known; all of them where nothing is given. @throws OptionError for another. */
+export function chosen<T extends string>(
+  option: string,
+  text: string | undefined,
+  known: readonly T[],
+): readonly T[] {
+  if (text === undefined) return known;
+  return text.split(",").map((word) => {
+    const found = known.find((one) => one === word.trim().toLowerCase());
+    if (found !== undefined) return found;
+    const meant = closest(word, known);
+    const hint = meant === undefined ? `there are ${known.join(", ")}` : `did you mean ${meant}?`;
+    throw new OptionError(`unknown-${option}`, `there is no ${option} ${quote(word)}; ${hint}`, {
+      value: word,
+      expected: known.join(" "),
+      hint,
+    });
+  });
+}

@@ -18,10 +18,10 @@ export interface Command {
   readonly about: string;
   readonly examples: string;
   /**
-   * @returns the exit code: 0 when all is well.
+   * @returns the exit code: 0 when all is well; a promise of it where the work takes time.
    * @throws BackpropError, which becomes a message and exit code 2.
    */
-  run(given: Arguments, world: World): number;
+  run(given: Arguments, world: World): number | Promise<number>;
 }
 
 /** The help page of a command. */

@@ -26,3 +26,20 @@ export function keepsPage(before: string): string | undefined {
 function digest(text: string): string {
   return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex").slice(0, 16);
 }
+
+const pdfSeal = /\n% made by backprop ([0-9a-f]{16})\n$/;
+
+/** A PDF file with its mark and seal behind its end, where readers of PDF look for nothing. */
+export function sealedPdf(pdf: Uint8Array): Uint8Array {
+  return Buffer.concat([
+    pdf,
+    Buffer.from(`\n% made by backprop ${digest(Buffer.from(pdf).toString("utf8"))}\n`),
+  ]);
+}
+
+/** The same for a PDF file, as its bytes read as a text. */
+export function keepsPdf(before: string): string | undefined {
+  const written = pdfSeal.exec(before)?.[1];
+  if (written === undefined) return foreign;
+  return written === digest(before.replace(pdfSeal, "")) ? undefined : changed;
+}

@@ -12,7 +12,7 @@ import { keepsPage, sealed } from "./mark.js";
 export interface OwnFile {
   option: string;
   file: string;
-  text: string;
+  text: string | Uint8Array;
   /** Why a file with this text is kept, or undefined where it may be replaced. */
   keeps: Keeps;
 }

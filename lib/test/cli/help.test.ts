@@ -17,10 +17,10 @@ test("help is found in every way that people try", () => {
     /backprop trace .*\n {2}backprop descend .*\n {2}backprop check .*\n {2}backprop worksheet /,
   );
   for (const args of [["--help"], ["-h"], ["help"]]) assert.deepEqual(backprop(args), overview);
-  for (const name of ["trace", "descend", "check", "worksheet"]) {
+  for (const name of ["trace", "descend", "check", "worksheet", "handout"]) {
     const page = backprop([name, "--help"]);
     assert.deepEqual([page.code, page.err], [0, ""]);
-    assert.match(page.out, new RegExp(`^Usage: backprop ${name} ("<formula>"|name)`));
+    assert.match(page.out, new RegExp(`^Usage: backprop ${name} ("<formula>"|name|\\[notebook …\\])`));
     for (const args of [
       ["help", name],
       [name, "-h"],
@@ -31,7 +31,7 @@ test("help is found in every way that people try", () => {
 });
 
 test("no option of a command stands twice in its help: each means one thing", () => {
-  for (const name of ["trace", "descend", "check", "worksheet"]) {
+  for (const name of ["trace", "descend", "check", "worksheet", "handout"]) {
     const { out } = backprop([name, "--help"]);
     const options = [...out.matchAll(/^ {2}(--[\w-]+)/gm)].map((match) => match[1]);
     assert.deepEqual(options, [...new Set(options)], name);
@@ -48,7 +48,7 @@ test("the help names every function of a formula, and no line of it is wider tha
     const { out } = backprop([name, "--help"]);
     for (const word of functions.keys()) assert.match(out, new RegExp(`\\b${word}\\b`));
   }
-  for (const name of ["trace", "descend", "check", "worksheet"])
+  for (const name of ["trace", "descend", "check", "worksheet", "handout"])
     for (const line of backprop([name, "--help"]).out.split("\n")) assert.ok(line.length <= 120, line);
 });
 
@@ -78,6 +78,7 @@ test("every example of the help runs, and answers what the help says", () => {
     [/--worksheet sigmoid-neuron --class/, /^ +30 +0\/8 +8$/m],
     [/--ask formulas/, /^A sigmoid neuron: 1 sheet, seed 1\./],
     [/worksheet max-and-relu/, /^ {2}dk = -?\d+$/m],
+    [/--name "Ada"/, /^A product of a sum: 1 sheet, own numbers\./],
     [/worksheet adam/, /^\{\n {2}"worksheet": "adam"/],
   ];
   const met = new Set<RegExp>();
@@ -91,7 +92,9 @@ test("every example of the help runs, and answers what the help says", () => {
     typed(`worksheet product-of-a-sum --csv ${join(place, "sheets.csv")}`);
     for (const example of help.match(/^ {2}backprop (?:trace|descend|check|worksheet)(?! {2}).*$/gm) ?? []) {
       count++;
-      const line = example.trim().replace(/(--(?:svg|html|csv|class|table|key)) (?=\w)/g, `$1 ${place}/`);
+      const line = example
+        .trim()
+        .replace(/(--(?:svg|html|csv|class|table|key|worked)) (?=\w)/g, `$1 ${place}/`);
       const { code, out, err } = typed(line.replace("backprop ", ""));
       assert.equal(code, /dq=4 |dw=do|--class/.test(line) ? 1 : 0, `${line}: ${err}`);
       for (const pair of promised) {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blanksIn, type editions, partsOf } from "../../handout/editions.js";
-import { readNotebook } from "../../handout/make.js";
 import { pageOf } from "../../handout/page.js";
-import { selectNotebooks } from "../../run/main.js";
+import { blanksIn, type editions, partsOf } from "../../handout/parts/editions.js";
+import { readNotebook } from "../../handout/parts/read.js";
 import type { Cell, Notebook } from "../../run/notebook.js";
+import { selectNotebooks } from "../../run/select.js";
 
 const alone = { before: undefined, after: undefined };
 const cell = (tags: string[], source: string, more: Partial<Cell> = {}): Cell => ({

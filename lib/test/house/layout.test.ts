@@ -107,8 +107,9 @@ test("each outside package has one door, or one on each side", () => {
     tslab: ["lib/host/node/kernel.ts"],
     "get-east-asian-width": ["lib/text/width.ts"],
     esbuild: ["lib/web/bundle.ts"],
-    "markdown-it": ["lib/handout/markdown.ts"],
-    katex: ["lib/handout/markdown.ts", "lib/handout/page.ts"],
+    "markdown-it": ["lib/handout/parts/markdown.ts"],
+    katex: ["lib/handout/parts/markdown.ts", "lib/handout/parts/shell.ts"],
+    "reveal.js": ["lib/handout/slides/deck.ts"],
   };
   for (const [name, door] of Object.entries(doors)) {
     const users = library.filter((path) => new RegExp(`["']${name}(/[^"']*)?["']`).test(text(path)));

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { glossary, glossaryTerms } from "../../notebook/glossary.js";
-import { selectNotebooks } from "../../run/main.js";
 import type { Notebook } from "../../run/notebook.js";
+import { selectNotebooks } from "../../run/select.js";
 
 /** The terms of the notebooks are those of one glossary. */
 const terms = glossaryTerms();

@@ -9,8 +9,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { selectNotebooks } from "../../run/main.js";
 import { inRoot } from "../../run/project.js";
+import { selectNotebooks } from "../../run/select.js";
 import { type Answer, TestKernel } from "../support/kernel.js";
 
 /** What .jupyter/kernels/tslab adds to tslab: no message is lost, no cell waits for ever, no kernel is left behind. */

@@ -5,9 +5,9 @@ import path from "node:path";
 import { after, describe, it } from "node:test";
 import { differences } from "../../run/compare.js";
 import { execute, type Run } from "../../run/execute.js";
-import { selectNotebooks } from "../../run/main.js";
 import type { Cell, Notebook } from "../../run/notebook.js";
 import { failureText } from "../../run/report.js";
+import { selectNotebooks } from "../../run/select.js";
 
 /** Every notebook runs in a clean kernel and gives what was committed; a cell that fails is found and told. */
 const notebooks = selectNotebooks([]);

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it, test } from "node:test";
-import { selectNotebooks } from "../../run/main.js";
 import type { Cell, Notebook } from "../../run/notebook.js";
-import { claimed, unfounded, worked as workedIn } from "../support/prose.js";
+import { selectNotebooks } from "../../run/select.js";
+import { claimed, unfounded, worked as workedIn } from "../support/pages/prose.js";
 
 /** Numbers are computed, never typed: each one in a notebook's prose is printed by a cell of it. */
 describe("every number in the prose is printed by a cell, given in one, or worked out by an equation beside it", () => {

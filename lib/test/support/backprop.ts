@@ -7,10 +7,23 @@ export interface Answer {
   err: string;
 }
 
-/** Runs a command line in this process. */
+/** Runs a command line in this process; of a command that takes time the code comes later, see `backpropToEnd`. */
 export function backprop(args: readonly string[], input = ""): Answer {
+  const [answer, code] = start(args, input);
+  answer.code = code as number;
+  return answer;
+}
+
+/** The same, to the end of a command that takes time. */
+export async function backpropToEnd(args: readonly string[]): Promise<Answer> {
+  const [answer, code] = start(args, "");
+  answer.code = await code;
+  return answer;
+}
+
+function start(args: readonly string[], input: string): [Answer, number | Promise<number>] {
   const answer: Answer = { code: 0, out: "", err: "" };
-  answer.code = run(args, {
+  const code = run(args, {
     out: (text) => {
       answer.out += text;
     },
@@ -19,7 +32,7 @@ export function backprop(args: readonly string[], input = ""): Answer {
     },
     read: () => new TextEncoder().encode(input),
   });
-  return answer;
+  return [answer, code];
 }
 
 /** A command line as typed into a shell, with its double quotes. */

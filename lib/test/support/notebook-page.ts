@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { selectNotebooks } from "../../run/main.js";
 import { figureOf, type Notebook, outputsOf } from "../../run/notebook.js";
+import { selectNotebooks } from "../../run/select.js";
 
 /** The notebooks of the course, and how many figures, pictures and steppers each shows. */
 export const notebooks = selectNotebooks([]).map((file) => {

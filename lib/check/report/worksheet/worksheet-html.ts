@@ -3,7 +3,7 @@ import { fontFamily } from "../../../show/face.js";
 import { pageHtml } from "../../../show/page.js";
 import { prettyNumber } from "../../../text/format.js";
 import { Markup, markup, markupLines } from "../../../text/html.js";
-import type { Worksheet, WorksheetSet } from "../../worksheet/worksheet.js";
+import { sourceOf, type Worksheet, type WorksheetSet } from "../../worksheet/worksheet.js";
 import { formulaTask, lineHtml, nameHtml, taskHtml } from "../formula-html.js";
 import { nestedText } from "./worksheet-text.js";
 
@@ -42,20 +42,23 @@ export function sheetsInShort({ template, sheets, ask }: WorksheetSet): string {
 ${derives ? "" : markupLines(rows)}<p>Wanted: ${listed(asks.map(nameHtml))}</p>`);
 }
 
-function section({ template, seed, ask }: WorksheetSet, { number, inputs }: Worksheet): Markup {
-  const { name, title, task, formula, asks } = template;
+function section(made: WorksheetSet, sheet: Worksheet): Markup {
+  const { template, ask, learner } = made;
+  const { inputs } = sheet;
+  const { title, task, formula, asks } = template;
   const lines = formula.split("; ").map((line) => markup`<div>${lineHtml(line)}</div>`);
   const given = givenOf(inputs).map((text) => markup`<span>${text}</span>`);
   const asked = asks.map((one) => markup`<div><b>${nameHtml(one)}</b>=&nbsp;<span></span></div>`);
   const derives = ask === "formulas";
-  return markup`<section><header><span>Name:</span><span>${name} · seed ${seed} · sheet ${number}</span></header>
+  return markup`<section><header><span>Name: ${learner}</span><span>${sourceOf(made, sheet)}</span></header>
 <h1>${title}</h1><p>${derives ? formulaTask : taskHtml(task)}</p>
 <div class="formula${lines.length > 4 ? " long" : ""}">${markupLines(lines)}</div>
 <div class="given">${derives ? "" : markupLines(given)}</div><div class="asked${derives ? " wide" : ""}">${markupLines(asked)}</div>
 ${work}</section>`;
 }
 
-function givenOf(inputs: Worksheet["inputs"]): Markup[] {
+/** The numbers of a sheet, each with its name. */
+export function givenOf(inputs: Worksheet["inputs"]): Markup[] {
   return Object.entries(withArrays(inputs)).map(
     ([name, value]) => markup`${nameHtml(name)} = ${nestedText(value, prettyNumber)}`,
   );

@@ -52,7 +52,7 @@ export function keyHtml({ template, sheets, seed, ask }: WorksheetSet): string {
   const tables = parts([...inputs, ...answers], (wide ? lying : upright) - widthOf(numbers(sheets)));
   const body = tables.map((columns) => table([numbers(sheets), ...columns], answers[0].name));
   const heading = `Key: ${title}`;
-  const top = markup`<h1>${heading}</h1><p>${name} · seed ${seed} · ${taskText(task)}</p>`;
+  const top = markup`<h1>${heading}</h1><p>${name} · ${seed === undefined ? "own numbers" : `seed ${seed}`} · ${taskText(task)}</p>`;
   return pageHtml(heading, style(wide), markupLines([top, ...body]));
 }
 

@@ -7,16 +7,19 @@ import { sheetsCsv } from "./worksheet-csv.js";
 import { sheetsHtml, sheetsInShort } from "./worksheet-html.js";
 import { keyHtml } from "./worksheet-key.js";
 import { sheetsText } from "./worksheet-text.js";
+import { workedHtml } from "./worksheet-worked.js";
 
 /** Worksheets that can be shown, printed and filled in. */
 export class Worksheets extends Shown implements WorksheetSet {
   readonly template: Template;
   readonly sheets: readonly Worksheet[];
-  readonly seed: number;
+  readonly seed: number | undefined;
   readonly ask: Asked;
+  readonly learner: string | undefined;
 
-  constructor({ template, sheets, seed, ask }: WorksheetSet) {
+  constructor({ template, sheets, seed, ask, learner }: WorksheetSet) {
     super();
+    this.learner = learner;
     this.ask = ask;
     this.template = template;
     this.sheets = sheets;
@@ -31,6 +34,11 @@ export class Worksheets extends Shown implements WorksheetSet {
   /** The key: every sheet's answers. */
   keyToHtml(): string {
     return keyHtml(this);
+  }
+
+  /** A worked solution of each sheet: every step with its numbers, and the graph. */
+  workedToHtml(): string {
+    return workedHtml(this);
   }
 
   /** A table to fill in, a row for each sheet: its inputs, and empty places for the answers. `checkClass` reads it. */

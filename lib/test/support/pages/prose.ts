@@ -1,5 +1,5 @@
-import { formula } from "../../formula/formula.js";
-import type { Notebook } from "../../run/notebook.js";
+import { formula } from "../../../formula/formula.js";
+import type { Notebook } from "../../../run/notebook.js";
 
 /*
  * The numbers of a notebook's prose, and where they come from: printed by a cell, given in a cell's code, or worked out in the

@@ -1,15 +1,17 @@
 import katex from "katex";
 import MarkdownIt from "markdown-it";
-import { escapeHtml } from "../text/html.js";
+import { escapeHtml } from "../../text/html.js";
 
-/** TeX as HTML that needs no script, with MathML in it for those who listen. */
+const setAlready = new Map<string, string>();
+
+/** TeX as HTML that needs no script, with MathML in it for those who listen. Each is set once, for all editions. */
 export function texHtml(tex: string, display: boolean): string {
-  return katex.renderToString(tex, {
-    displayMode: display,
-    throwOnError: false,
-    strict: "ignore",
-    trust: false,
-  });
+  const key = `${display} ${tex}`;
+  const html =
+    setAlready.get(key) ??
+    katex.renderToString(tex, { displayMode: display, throwOnError: false, strict: "ignore", trust: false });
+  setAlready.set(key, html);
+  return html;
 }
 
 const reader = new MarkdownIt({ html: true, linkify: false, typographer: false });

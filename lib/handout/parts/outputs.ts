@@ -1,5 +1,5 @@
-import { type Json, type Output, stillType } from "../run/notebook.js";
-import { escapeHtml } from "../text/html.js";
+import { type Json, type Output, stillType } from "../../run/notebook.js";
+import { escapeHtml } from "../../text/html.js";
 import { withTex } from "./markdown.js";
 
 /** What a cell has shown, as HTML: figures as still pictures with their words, tables and drawings as they are. */
@@ -17,5 +17,6 @@ export function outputHtml({ data, text, name }: Output): string {
   return plain ? `<pre class="text">${escapeHtml(plain)}</pre>` : "";
 }
 
-const textOf = (value: Json | undefined): string =>
+/** The text of an output in one of its types; empty where it has none. */
+export const textOf = (value: Json | undefined): string =>
   typeof value === "string" ? value : Array.isArray(value) ? value.join("") : "";

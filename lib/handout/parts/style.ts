@@ -29,7 +29,7 @@ nav.course,details.cell>summary,.backprop-controls{display:none}
 nav.toc{columns:2}
 pre{font-size:8.4pt;white-space:pre-wrap;overflow-wrap:anywhere;break-inside:avoid-page;border:.5pt solid #ccc}
 .shown{overflow:visible}.shown>div{overflow:visible!important}.shown img{min-width:0!important;max-width:100%!important}
-figure img{max-height:88mm;width:auto}figure,tr,details.solution,.blanks,.room{break-inside:avoid}thead{display:table-header-group}
+figure img{max-height:88mm;width:auto}figure,table,tr,details.solution,.blanks,.room{break-inside:avoid}thead{display:table-header-group}
 p{orphans:3;widows:3}a{color:inherit;text-decoration:none}table{font-size:8.6pt;max-width:100%}
 .backprop-tables table{font-size:7.4pt}.backprop-tables td,.backprop-tables th{padding:.15em .3em}
 }`;

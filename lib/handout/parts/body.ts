@@ -1,0 +1,29 @@
+import type { Notebook } from "../../run/notebook.js";
+import { blanksHtml } from "./blanks.js";
+import { type Edition, type Part, partsOf } from "./editions.js";
+import { codeHtml, type Heading, markdownHtml } from "./markdown.js";
+import { outputHtml } from "./outputs.js";
+
+/** What a notebook says in an edition, part by part; its headings are added to `headings`. */
+export function bodyParts(notebook: Notebook, edition: Edition, headings: Heading[]): string[] {
+  return partsOf(notebook, edition).map((part) => partHtml(part, headings));
+}
+
+function partHtml(part: Part, headings: Heading[]): string {
+  switch (part.kind) {
+    case "markdown": {
+      const html = markdownHtml(part.text, headings);
+      return part.solution || part.notes
+        ? html.replaceAll("<details>", '<details open class="solution">')
+        : html;
+    }
+    case "blanks":
+      return blanksHtml(part.names);
+    case "code": {
+      const { source, outputs = [] } = part.cell;
+      // What says "not answered yet" on a screen says nothing on paper.
+      const shown = part.key ? "" : outputs.map(outputHtml).join("\n");
+      return `<details open class="cell"><summary>code</summary>${codeHtml(source)}</details>\n${shown}`;
+    }
+  }
+}
