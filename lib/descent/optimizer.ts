@@ -14,6 +14,8 @@ export interface Optimizer {
   readonly learningRate: number;
   /** That of every step, where it changes. */
   readonly schedule?: Schedule | undefined;
+  /** The step of that number, from 0, as it is worked on paper; see `OptimizerDefinition.paper`. */
+  readonly paper?: ((step: number) => string) | undefined;
   /** @param hessianAt the second derivatives; measured from the gradient when left out. */
   start(
     point: Float64Array,
@@ -40,13 +42,19 @@ export interface OptimizerDefinition<S extends Settings> {
   /** The learning rate that is taken when none is chosen. */
   readonly learningRate: number;
   readonly settings: S;
+  /**
+   * The step of one parameter x with the gradient g as it is worked on paper, so that tables of it can be checked: lines of a
+   * formula, "v = 0.9 * v + g; x = x - 0.1 * v". The name on the left stands for the new number, on the right before its line
+   * for the old one. Memory begins at 0, and `n` counts the steps from 1. Empty where a step takes more than g.
+   */
+  readonly paper?: (settings: Values<S>, step: { rate: number; n: number }) => string;
   /** The steps of one walk, with their own memory; see `eachParameter`. */
   start(settings: Values<S>, ground: Ground): Move;
 }
 
 /** A declared optimizer: its facts, and, called with a learning rate (a number or a schedule) and settings, a way down. */
 export interface OptimizerMaker<S extends Settings = Settings>
-  extends Readonly<Omit<OptimizerDefinition<S>, "start">> {
+  extends Readonly<Omit<OptimizerDefinition<S>, "start" | "paper">> {
   readonly name: string;
   (learningRate?: LearningRate, ...settings: Chosen<S>): Optimizer;
 }
@@ -74,7 +82,7 @@ export function optimizer<const S extends Settings>(
   checkText("the name of an optimizer", name);
   checkRecord("the declaration of an optimizer", definition);
   checkList("the settings of an optimizer", definition.settings);
-  const { start, ...facts } = definition;
+  const { start, paper, ...facts } = definition;
   const make = (learningRate: LearningRate = facts.learningRate, ...chosen: Chosen<S>): Optimizer => {
     const schedule = scheduleOf(learningRate);
     const settings = valuesOf(name, facts.settings, chosen);
@@ -82,6 +90,7 @@ export function optimizer<const S extends Settings>(
       name,
       learningRate: schedule(0),
       ...(typeof learningRate === "function" ? { schedule } : {}),
+      ...(paper ? { paper: (step: number) => paper(settings, { rate: schedule(step), n: step + 1 }) } : {}),
       start(from, gradientAt, hessianAt = (at) => measured(gradientAt, at)) {
         const move = start(settings, { start: from, gradientAt, hessianAt });
         let step = 0;

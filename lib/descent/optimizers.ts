@@ -28,6 +28,10 @@ export const momentum = optimizer("momentum", {
   source: "Polyak 1964",
   learningRate: 0.1,
   settings: [mu, switched("corrected", "step by the average of the gradients, v·(1 - μ)/(1 - μⁿ)")],
+  paper: ({ momentum, corrected }, { rate, n }) =>
+    corrected
+      ? `v = ${momentum} * v + g; a = v * ${1 - momentum} / ${1 - Math.pow(momentum, n)}; x = x - ${rate} * a`
+      : `v = ${momentum} * v + g; x = x - ${rate} * v`,
   start: eachParameter(1, ({ momentum, corrected }, [v]) => {
     let power = 1;
     return (rate) => {
@@ -50,6 +54,8 @@ export const nesterov = optimizer("nesterov", {
   source: "Nesterov 1983",
   learningRate: 0.1,
   settings: [mu, switched("lookAhead", "take the gradient at θ + μ·v, and stay at θ")],
+  paper: ({ momentum, lookAhead }, { rate }) =>
+    lookAhead ? "" : `v = ${momentum} * v + g; x = x - ${rate} * (g + ${momentum} * v)`,
   start(settings, ground) {
     const { momentum, lookAhead } = settings;
     if (!lookAhead) return rewritten(settings, ground);
@@ -93,6 +99,7 @@ export const adagrad = optimizer("adagrad", {
   source: "Duchi, Hazan & Singer 2011",
   learningRate: 0.1,
   settings: [epsilon],
+  paper: ({ epsilon }, { rate }) => `s = s + g^2; x = x - ${rate} * g / (sqrt(s) + ${epsilon})`,
   start: eachParameter(1, ({ epsilon }, [s]) => (rate) => (g, i) => {
     s[i] += g * g;
     return (rate * g) / (Math.sqrt(s[i]) + epsilon);
@@ -105,11 +112,16 @@ export const rmsProp = optimizer("rmsprop", {
   source: "Tieleman & Hinton 2012",
   learningRate: 0.1,
   settings: [number("decay", 0.9, belowOne, "how much of the squares is kept, ρ"), epsilon],
+  paper: ({ decay, epsilon }, { rate }) =>
+    `s = ${decay} * s + ${rest(decay)} * g^2; x = x - ${rate} * g / (sqrt(s) + ${epsilon})`,
   start: eachParameter(1, ({ decay, epsilon }, [s]) => (rate) => (g, i) => {
     s[i] = decay * s[i] + (1 - decay) * g * g;
     return (rate * g) / (Math.sqrt(s[i]) + epsilon);
   }),
 });
+
+/** 1 − β as one writes it: 0.1, not 0.09999999999999998. */
+const rest = (beta: number): number => Number((1 - beta).toPrecision(12));
 
 const adamSettings = [
   number("beta1", 0.9, belowOne, "how much of the mean is kept, β₁"),
@@ -124,6 +136,17 @@ interface AdamValues {
   readonly epsilon: number;
   readonly uncorrected: boolean;
   readonly weightDecay?: number;
+}
+
+/** The lines up to the corrected means, and the names of what the step divides. */
+function adamPaper(
+  { beta1, beta2, uncorrected }: AdamValues,
+  n: number,
+): [lines: string, mean: string, square: string] {
+  const lines = `m = ${beta1} * m + ${rest(beta1)} * g; s = ${beta2} * s + ${rest(beta2)} * g^2`;
+  if (uncorrected) return [lines, "m", "s"];
+  const [first, second] = [beta1, beta2].map((beta) => Number((1 - Math.pow(beta, n)).toPrecision(14)));
+  return [`${lines}; mhat = m / ${first}; shat = s / ${second}`, "mhat", "shat"];
 }
 
 const adamSteps = eachParameter<AdamValues>(2, (settings, [mean, square]) => {
@@ -148,6 +171,10 @@ export const adam = optimizer("adam", {
   source: "Kingma & Ba 2015, algorithm 1",
   learningRate: 0.1,
   settings: adamSettings,
+  paper(settings, { rate, n }) {
+    const [lines, mean, square] = adamPaper(settings, n);
+    return `${lines}; x = x - ${rate} * ${mean} / (sqrt(${square}) + ${settings.epsilon})`;
+  },
   start: adamSteps,
 });
 
@@ -160,6 +187,11 @@ export const adamW = optimizer("adamw", {
     ...adamSettings,
     number("weightDecay", 0.01, belowOne, "how much of a parameter is taken off, λ"),
   ],
+  paper(settings, { rate, n }) {
+    const [lines, mean, square] = adamPaper(settings, n);
+    const { epsilon, weightDecay } = settings;
+    return `${lines}; x = x - ${rate} * (${mean} / (sqrt(${square}) + ${epsilon}) + ${weightDecay} * x)`;
+  },
   start: adamSteps,
 });
 

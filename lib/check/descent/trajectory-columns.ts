@@ -56,11 +56,17 @@ export function columnName(
   made: Formula,
   parameters: readonly string[],
   problems: SheetProblem[],
+  memories: readonly string[] = [],
 ): string | undefined {
   if (cell.text === "" || isStep(cell)) return undefined;
   const nodes = made.graph.nodes().filter((node) => node.kind !== "constant");
-  const updates = parameters.map((name) => `${name}'`);
-  const names = [...nodes.map((node) => node.name), ...nodes.map((node) => `d${node.name}`), ...updates];
+  const updates = [...parameters, ...memories].map((name) => `${name}'`);
+  const names = [
+    ...nodes.map((node) => node.name),
+    ...nodes.map((node) => `d${node.name}`),
+    ...memories,
+    ...updates,
+  ];
   try {
     return answerName(cell.text, { names, given: new Map(), result: made.output.name });
   } catch (error) {

@@ -30,22 +30,26 @@ export function judgeDescent(
   checkText("the table", table, "CSV as a text");
   checkRecord("the options", options);
   const { decimals, reveal } = options;
-  const { start, learningRate } = problem;
-  checkOptions({ decimals, learningRate });
+  const { start } = problem;
+  checkOptions({ decimals });
   const [head = [], ...rows] = readCsv(table);
   const problems = openQuotations([head, ...rows]);
   const counted = rows.map((row, i) => stepOf(head, row, i, problems));
   const first = countsFromOne(head, rows, counted, start) ? 1 : 0;
   const steps = counted.map((step) => (step === undefined ? undefined : step - first));
-  const { plan, formula, place, stated } = descentPlan(problem, largest(steps.map((step) => step ?? 0)));
-  const columns = head.map((cell) => columnName(cell, formula, Object.keys(start), problems));
+  const { plan, formula, place, stated, memories } = descentPlan(
+    problem,
+    largest(steps.map((step) => step ?? 0)),
+  );
+  const columns = head.map((cell) => columnName(cell, formula, Object.keys(start), problems, memories));
+  const after = new Set(memories.filter((name) => isAfter(name, columns, rows[steps.indexOf(0)])));
   const answers = new Map<number, WrittenNumber | null>();
   rows.forEach((row, i) => {
     const step = steps[i];
     if (step === undefined) return;
     for (const [j, column] of columns.entries()) {
       if (column === undefined) continue;
-      const line = place(column, step);
+      const line = place(after.has(column) ? `${column}'` : column, step);
       const cell = row[j] ?? blankAfter(row);
       if (line !== undefined) take(cell, plan.lines[line], answers, problems);
       else checkStated(cell, column, stated(column, step), problems);
@@ -60,6 +64,19 @@ export function judgeDescent(
   }
   const notes = first === 1 ? ["Note: the table counts the start as 1; here it is step 0."] : [];
   return judgePlan(plan, answers, problems, decimals, reveal, notes);
+}
+
+/**
+ * Whether a column of the optimizer's memory tells what the row's step makes of it, and not what it begins with: then its first
+ * number is not the 0 with which memory begins, or it is worked out anew in each step.
+ */
+function isAfter(
+  name: string,
+  columns: readonly (string | undefined)[],
+  first: readonly CsvCell[] | undefined,
+): boolean {
+  const text = first?.[columns.indexOf(name)]?.text ?? "";
+  return !isBlank(text) && Number(text) !== 0;
 }
 
 /** What a row that is left out would have told is not answered. */

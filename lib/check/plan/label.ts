@@ -20,8 +20,7 @@ export function labelOf(plan: Plan, line: Line): string {
 
 /** The line of the value, for that or the gradient of a gate that was given no name. */
 function unnamed(plan: Plan, line: Line): ValueLine | undefined {
-  if (!("node" in line) || line.node.kind !== "gate" || plan.formula?.graph.has(line.node.name))
-    return undefined;
+  if (!("node" in line) || line.node.kind !== "gate" || line.node.graph.has(line.node.name)) return undefined;
   return indexOf(plan).values.get(atStep(line.step, line.node.index));
 }
 

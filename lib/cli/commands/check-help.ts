@@ -1,4 +1,6 @@
+import { optimizers } from "../../descent/optimizers.js";
 import type { OptionSpec } from "../parts/arguments.js";
+import { settingOptions } from "../parts/choices.js";
 import { aboutFormulas } from "../parts/formulas.js";
 import { fileOption } from "../parts/source.js";
 
@@ -52,6 +54,12 @@ export const checkOptions: readonly OptionSpec[] = [
     value: "samples.csv",
     help: "with --table: a column for each other input, a row for each step, from the beginning again when used up",
   },
+  {
+    name: "optimizer",
+    value: "momentum",
+    help: "with --table: how the steps are made, gradient-descent when left out; columns may also hold what it remembers, v of momentum, m, s, mhat and shat of adam (v_x for one of several parameters)",
+  },
+  ...settingOptions(optimizers),
   {
     name: "worksheet",
     value: "name",

@@ -1,13 +1,16 @@
 import { readSamples } from "../../check/descent/trajectory-samples.js";
 import { check, checkDescent } from "../../check/index.js";
 import type { Verdicts } from "../../check/report/sheet/verdicts.js";
+import { gradientDescent, optimizers } from "../../descent/optimizers.js";
 import { formula } from "../../formula/formula.js";
 import { parseProgram } from "../../formula/program.js";
 import { readCsv } from "../../text/csv-read.js";
 import { InputError, OptionError } from "../../text/errors.js";
 import type { Arguments } from "../parts/arguments.js";
+import { readSettings } from "../parts/choices.js";
 import type { GivenInputs } from "../parts/inputs.js";
 import { printJson } from "../parts/json.js";
+import { readOptimizer } from "../parts/optimizers.js";
 import { filesOf, tellWritten, writeFiles } from "../parts/output.js";
 import { sheetPage } from "../parts/page.js";
 import { type CheckJob, isRight, shown, tell } from "./check-report.js";
@@ -60,7 +63,9 @@ function judgeSheet({ problem, handed, decimals, reveal, given }: CheckJob): Ver
 /** What is typed as name=number is a parameter; the other inputs come from --samples. */
 function judgeTable({ problem, handed, decimals, reveal, given, world }: CheckJob): Verdicts {
   const { text, inputs: start, learningRate } = problem;
-  if (learningRate === undefined)
+  const optimizer = given.values.has("optimizer") ? readOptimizer(given) : undefined;
+  if (optimizer === undefined) readSettings(gradientDescent, optimizers, given);
+  if (learningRate === undefined && optimizer === undefined)
     throw new OptionError("missing-learning-rate", "a table of steps needs its --learning-rate", {
       expected: "--learning-rate 0.1",
     });
@@ -76,7 +81,8 @@ function judgeTable({ problem, handed, decimals, reveal, given, world }: CheckJo
       { value: changing, expected: "a start, or a column of --samples" },
     );
   const samples = samplesTable && readSamples(samplesTable.text, changing, samplesTable.file as string);
-  return checkDescent({ formula: text, start: numbersIn(start), learningRate, samples }, handed.text, {
+  const steps = optimizer === undefined ? { learningRate } : { optimizer };
+  return checkDescent({ formula: text, start: numbersIn(start), ...steps, samples }, handed.text, {
     decimals,
     reveal,
   });

@@ -41,6 +41,13 @@ export function readHanded(given: Arguments, world: World): Handed {
     "table",
     "--samples are those of a table of steps; they need --table steps.csv",
   );
+  needs(
+    given,
+    "optimizer",
+    name,
+    "table",
+    "--optimizer makes the steps of a table; it needs --table steps.csv",
+  );
   if (flags.has("step") && name === "class")
     throw new OptionError("unused-option", "--step is for one sheet; a class's report has --reveal", {
       value: "step",
