@@ -1,4 +1,4 @@
-import type { Cell, Notebook } from "../../run/notebook.js";
+import type { Cell, Notebook } from "../../../run/notebook.js";
 import { textOfPdf } from "./pdf.js";
 
 /** A notebook in which everything that is the teacher's holds a word of its own, LEAK-…. */
