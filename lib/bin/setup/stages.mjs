@@ -12,6 +12,8 @@ const special = [
   "run/notebooks",
   "run/notebooks-trust",
   "browser/bundle",
+  "browser/gallery/gallery",
+  "browser/handout/axe",
   "browser/handout/book",
   "browser/handout/leaks",
   "browser/handout/pages",

@@ -9,7 +9,9 @@ export function texHtml(tex: string, display: boolean): string {
   const key = `${display} ${tex}`;
   const html =
     setAlready.get(key) ??
-    katex.renderToString(tex, { displayMode: display, throwOnError: false, strict: "ignore", trust: false });
+    katex
+      .renderToString(tex, { displayMode: display, throwOnError: false, strict: "ignore", trust: false })
+      .replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">');
   setAlready.set(key, html);
   return html;
 }
@@ -78,6 +80,6 @@ function unescaped(text: string): string {
 
 const signs: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', amp: "&" };
 
-/** Code, escaped. */
+/** Code, escaped; long lines of it are scrolled, with the keys too. */
 export const codeHtml = (source: string): string =>
-  `<pre class="code"><code>${escapeHtml(source)}</code></pre>`;
+  `<pre class="code" tabindex="0"><code>${escapeHtml(source)}</code></pre>`;

@@ -5,7 +5,9 @@ import { withTex } from "./markdown.js";
 /** What a cell has shown, as HTML: figures as still pictures with their words, tables and drawings as they are. */
 export function outputHtml({ data, text, name }: Output): string {
   if (data === undefined)
-    return text ? `<pre class="${name === "stderr" ? "error" : "text"}">${escapeHtml(text)}</pre>` : "";
+    return text
+      ? `<pre class="${name === "stderr" ? "error" : "text"}" tabindex="0">${escapeHtml(text)}</pre>`
+      : "";
   const still = textOf(data[stillType]);
   const plain = textOf(data["text/plain"]);
   if (still) {
@@ -13,8 +15,8 @@ export function outputHtml({ data, text, name }: Output): string {
     return `<figure><img src="${source}" alt="${escapeHtml(plain)}"></figure>`;
   }
   const html = textOf(data["text/html"]);
-  if (html) return `<div class="shown">${withTex(html)}</div>`;
-  return plain ? `<pre class="text">${escapeHtml(plain)}</pre>` : "";
+  if (html) return `<div class="shown" tabindex="0">${withTex(html)}</div>`;
+  return plain ? `<pre class="text" tabindex="0">${escapeHtml(plain)}</pre>` : "";
 }
 
 /** The text of an output in one of its types; empty where it has none. */

@@ -15,7 +15,7 @@ details.cell>summary{font-size:.72rem;color:var(--faint);cursor:pointer;width:ma
 details.solution{border:1px solid var(--line);border-radius:6px;padding:.4rem .9rem;margin:.7rem 0}details.solution>summary{font-weight:600;cursor:pointer}
 figure{margin:1rem 0}figure img,.shown img{max-width:100%;height:auto}
 @media (prefers-color-scheme:dark) and (not print){figure img,.shown img{background:#fff;border-radius:6px}}
-.shown{overflow-x:auto;margin:.6rem 0}
+.shown{overflow-x:auto;margin:.6rem 0}.shown .backprop-graph{overflow:visible!important}
 table{border-collapse:collapse;font-size:.92rem;margin:.6rem 0}td,th{padding:.2em .7em;border-bottom:1px solid var(--line);vertical-align:top;font-variant-numeric:tabular-nums}
 caption{caption-side:top;font-weight:600;padding:.3em 0}
 .blanks span{display:inline-block;margin:.2rem 1.4rem .5rem 0;white-space:nowrap}.blanks u{display:inline-block;width:7rem;border-bottom:1.5px solid var(--ink);text-decoration:none}

@@ -27,6 +27,6 @@ html,body{margin:0;height:100%;background:#fff}
 .reveal .room{height:180px;border:1.5px dashed #9aa4b0;border-radius:8px}
 .reveal .katex-display{margin:.5em 0}.reveal .backprop-graph div,.reveal .backprop-stepper svg{min-width:0!important}.reveal .shown{max-width:100%}
 .reveal blockquote{margin:0 0 12px;padding-left:16px;border-left:4px solid #d5dae0}
-.reveal .progress{color:#00558b}.reveal .slide-number{background:none;color:#5a6472;font-size:14px;right:auto;left:16px;bottom:10px}.reveal .controls{color:#00558b}
+.reveal .fragment{transition:none!important}.reveal .progress{color:#00558b}.reveal .slide-number{background:none;color:#5a6472;font-size:14px;right:auto;left:16px;bottom:10px}.reveal .controls{color:#00558b}
 .reveal .course{position:absolute;left:56px;bottom:26px;font-size:16px;color:#5a6472}
 .backprop-stepper{font-size:16px}`;

@@ -27,7 +27,7 @@ function unitHtml(part: Part, edition: Edition, headings: Heading[]): string {
   switch (part.kind) {
     case "markdown": {
       const html = markdownHtml(part.text, headings);
-      if (part.notes) return notesHtml(html);
+      if (part.notes) return notesHtml(html.replaceAll("<details>", "<details open>"));
       if (!part.solution) return `<div class="prose">${html}</div>`;
       return `<div class="solutions">${html.replaceAll("<details>", "<details open>")}</div>`;
     }

@@ -90,6 +90,25 @@ test("every task with a solution has it in a cell of its own, and what is to be 
     }
 });
 
+test("the lecturer's notes stand folded, each with what to say at the board and the usual misconception", () => {
+  let count = 0;
+  for (const file of selectNotebooks([]))
+    for (const { cell_type, metadata, source } of readNotebook(file).cells) {
+      const tags = [metadata.tags].flat();
+      assert.equal(
+        /<summary>For the lecturer/.test(source),
+        tags.includes("notes"),
+        `${file}: ${source.slice(0, 60)}`,
+      );
+      if (!tags.includes("notes")) continue;
+      count++;
+      assert.equal(cell_type, "markdown");
+      assert.deepEqual(metadata.jupyter, { source_hidden: true });
+      assert.match(source, /\*\*At the board\.\*\* [\s\S]*\*\*The usual misconception\.\*\* /);
+    }
+  assert.ok(count >= 15, `${count} notes`);
+});
+
 test("the blanks of a cell are the names that it leaves open", () => {
   assert.deepEqual(blanksIn('check(f, { dq: null, "w1\'": null, 3: null, x: 2, y: nullable })'), [
     "dq",

@@ -1,29 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decisionBoundary, type Figure, images, layerCurves, OptionError, type Rows } from "../../index.js";
+import { corner, networkGallery as gallery, half } from "../support/gallery.js";
 import { refuses } from "../support/refuses.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: a figure is JSON, and a test says where it looks
 type Trace = any;
 
-const corner = {
-  inputs: [
-    [0, 0],
-    [2, 0],
-    [0, 1],
-  ],
-  labels: [0, 1, 1],
-  classes: ["a", "b"],
-};
-const half = (points: Rows): number[][] => points.map(([x]) => [x > 1 ? 0.9 : 0.2]);
-const three = (points: Rows): number[][] => points.map(([x, y]) => [0, x - y, y - x]);
-
-const gallery: Record<string, () => Figure> = {
-  decisionBoundary: () => decisionBoundary(half, corner),
-  regions: () => decisionBoundary(three, { ...corner, classes: ["a", "b", "c"] }),
-  images: () => images([[0, 1, 2, 3]], { names: ["one"] }),
-  layerCurves: () => layerCurves({ one: [{ layer: "z1", variance: 1, gradientVariance: 4 }] }),
-};
 const traces = (figure: Figure): Trace[] => JSON.parse(JSON.stringify(figure.data));
 
 for (const [name, make] of Object.entries(gallery))

@@ -5,7 +5,7 @@ import { pagesOfNames } from "../../../handout/book/destinations.js";
 import { Printer } from "../../../handout/parts/printer.js";
 import { readNotebook } from "../../../handout/parts/read.js";
 import { selectNotebooks } from "../../../run/select.js";
-import { readText, textOfPdf } from "../../support/pages/pdf.js";
+import { readText, textOfPdf } from "./pdf.js";
 
 const printer = new Printer();
 after(() => printer.close());

@@ -11,8 +11,8 @@ import { markdownHtml } from "../../../handout/parts/markdown.js";
 import { Printer } from "../../../handout/parts/printer.js";
 import { readNotebook } from "../../../handout/parts/read.js";
 import { selectNotebooks } from "../../../run/select.js";
-import { leaksIn, plantedNotebook } from "../../support/pages/leaks.js";
-import { textOfPdf } from "../../support/pages/pdf.js";
+import { leaksIn, plantedNotebook } from "./leaks.js";
+import { textOfPdf } from "./pdf.js";
 
 /** Nothing that is the teacher's is in a student's file, whatever its format. */
 const folder = mkdtempSync(join(tmpdir(), "leaks-"));

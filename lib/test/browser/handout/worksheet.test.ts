@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { templates } from "../../../check/worksheet/templates.js";
 import { backprop, backpropToEnd } from "../../support/backprop.js";
-import { textOfPdf } from "../../support/pages/pdf.js";
+import { textOfPdf } from "./pdf.js";
 
 const folder = mkdtempSync(join(tmpdir(), "worksheets-"));
 after(() => rmSync(folder, { recursive: true }));
