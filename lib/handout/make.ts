@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { writeWhole } from "../../lib/files/write-whole.mjs";
+import type { Notebook } from "../run/notebook.js";
 import { selectNotebooks } from "../run/select.js";
 import { bookDraft, boundPdf } from "./book/book.js";
 import { editionsPage, indexName, indexPage } from "./index-pages.js";
@@ -10,7 +11,7 @@ import type { Edition } from "./parts/editions.js";
 import { Keeper, type Made } from "./parts/kept.js";
 import { bookName, type Format, type Paper, paperEnds, slidesEnd } from "./parts/names.js";
 import { Printer, printing } from "./parts/printer.js";
-import { readNotebook } from "./parts/read.js";
+import { notebookReader } from "./parts/read.js";
 import { draftOf, slidesOf } from "./slides/deck.js";
 
 /** What is to be made. */
@@ -45,11 +46,12 @@ const atOnce = 2;
 export async function makeHandouts(wanted: Wanted, told: Told): Promise<Made> {
   const { folder } = wanted;
   const keeper = new Keeper(told.made);
+  const read = notebookReader();
   const jobs = wanted.editions.flatMap((edition) => {
     mkdirSync(path.join(folder, edition), { recursive: true });
     return [
-      ...wanted.files.flatMap((file) => ofNotebook(wanted, edition, file, keeper)),
-      ...ofCourse(wanted, edition),
+      ...wanted.files.flatMap((file) => ofNotebook(wanted, edition, file, read(file), keeper)),
+      ...ofCourse(wanted, edition, read),
     ];
   });
   await makeAll(
@@ -73,12 +75,12 @@ function ofNotebook(
   { folder, formats, papers }: Wanted,
   edition: Edition,
   file: string,
+  notebook: Notebook,
   keeper: Keeper,
 ): Job[] {
   const name = path.basename(file, ".ipynb");
   const course = selectNotebooks([]).map((one) => path.basename(one, ".ipynb"));
   const at = course.indexOf(name);
-  const notebook = readNotebook(file);
   const place = path.join(folder, edition, name);
   const jobs: Job[] = [];
   if (formats.includes("html") || formats.includes("pdf")) {
@@ -107,9 +109,13 @@ function ofNotebook(
 }
 
 /** The whole course as one volume, whichever notebooks are wanted. */
-function ofCourse({ folder, formats, papers }: Wanted, edition: Edition): Job[] {
+function ofCourse(
+  { folder, formats, papers }: Wanted,
+  edition: Edition,
+  read: (file: string) => Notebook,
+): Job[] {
   if (!formats.includes("book")) return [];
-  const draft = bookDraft(selectNotebooks([]).map(readNotebook), edition);
+  const draft = bookDraft(selectNotebooks([]).map(read), edition);
   return papers.map((paper) => ({
     name: `${edition}/${bookName}${paperEnds[paper]}`,
     file: path.join(folder, edition, bookName + paperEnds[paper]),

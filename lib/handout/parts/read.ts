@@ -1,6 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Notebook, Output } from "../../run/notebook.js";
 
+/** A function that reads notebooks, each once. */
+export function notebookReader(): (file: string) => Notebook {
+  const known = new Map<string, Notebook>();
+  return (file) => {
+    const notebook = known.get(file) ?? readNotebook(file);
+    known.set(file, notebook);
+    return notebook;
+  };
+}
+
 /** A notebook with its texts joined, as nbformat leaves them in lines. */
 export function readNotebook(file: string): Notebook {
   const joined = (text: unknown): string => (Array.isArray(text) ? text.join("") : String(text ?? ""));

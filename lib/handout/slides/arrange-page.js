@@ -154,8 +154,11 @@ globalThis.arrange = async () => {
     heading = part.tagName === "H1" ? undefined : part;
   };
   for (const unit of [...units.children]) {
-    if (unit.matches("aside")) slide.notes.push(unit);
-    else if (unit.matches(".cell")) putCell(unit);
+    if (unit.matches("aside")) {
+      // The presenter's window has no style for set formulas: it sets the MathML itself.
+      for (const one of unit.querySelectorAll(".katex-html")) one.remove();
+      slide.notes.push(unit);
+    } else if (unit.matches(".cell")) putCell(unit);
     else
       for (const part of [...unit.children]) {
         if (/^H[123]$/.test(part.tagName)) putHeading(part);

@@ -83,12 +83,13 @@ test("the presenter's view opens from a file, with the notes and the next slide"
   await view.locator("#upcoming-slide iframe").waitFor({ timeout: 10_000 });
   const walk = Number(
     await page.evaluate(
-      `Reveal.getSlides().findIndex((one) => one.querySelector("aside.notes")?.textContent.includes("upstream × local"))`,
+      `Reveal.getSlides().findIndex((one) => one.querySelector("aside.notes")?.textContent.includes("Forward: each gate's value"))`,
     ),
   );
   assert.ok(walk > 0, "a slide whose notes have the calculation by hand");
   await page.evaluate(`Reveal.slide(${walk})`);
   await view.getByText("Forward: each gate's value").first().waitFor({ timeout: 10_000 });
+  assert.equal(await view.locator(".katex-html").count(), 0, "formulas are not written twice");
   const inside = view.frameLocator("#current-slide iframe").locator("section.present");
   await inside.waitFor({ timeout: 10_000 });
   assert.deepEqual(faults, []);
