@@ -13,7 +13,7 @@ ${Object.entries(stages)
   .map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`)
   .join("\n")}
 
-Without a stage, all of them. The browser stage needs Chromium, Chrome or Edge (CHROMIUM_PATH names one that is not
+Without a stage, all of them but the tours, which take some minutes more. The browser stage needs Chromium, Chrome or Edge (CHROMIUM_PATH names one that is not
 found by itself): without it, it is reported as not run, which is a failure when CI is set.
 A single file:  node --test .build/test/gates/gates.test.js`;
 
@@ -33,7 +33,9 @@ await main(async () => {
   if (values.help) return say(help);
   const unknown = positionals.find((name) => !stages[name]);
   if (unknown) throw new SetupError(`There is no stage "${unknown}".\n\n${help}`);
-  const wanted = Object.entries(stages).filter(([name]) => !positionals.length || positionals.includes(name));
+  const wanted = Object.entries(stages).filter(([name, { named }]) =>
+    positionals.length ? positionals.includes(name) : !named,
+  );
   await setup({ python: wanted.some(([, stage]) => stage.python), lenient: true });
   const results = [];
   for (const [name, stage] of wanted) {

@@ -91,4 +91,13 @@ export const stages = {
     python: true,
     run: browser,
   },
+  tours: {
+    about: "the browser stage with every notebook of the course; only where it is named",
+    python: true,
+    named: true,
+    run: () => {
+      process.env.TOURS = "all";
+      return browser();
+    },
+  },
 };

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { findChromium, launch, noChromium } from "../../run/chromium.js";
 import { choose, cleared, endKernel, openLab, openNotebook, untrusted, visit } from "../support/lab.js";
-import { notebooks, pictureCount, walkAll } from "../support/notebook-page.js";
+import { notebooks, pictureCount, toured, walkAll } from "../support/notebook-page.js";
 
 /** The notebooks as a reader meets them in JupyterLab, trusted and not. */
 let browser: Browser;
@@ -31,7 +31,7 @@ const finished = `(() => {
 
 // Two at a time: a kernel that starts leaves the other core to a page that draws.
 describe("in JupyterLab, Run All", { concurrency: 2 }, () => {
-  for (const { name, figures, pictures, steppers } of notebooks)
+  for (const { name, figures, pictures, steppers } of toured)
     it(`${name}: ${figures} figures, ${pictures} pictures, ${steppers} steppers`, () =>
       visit(browser, name, async ({ page, foreign, errors }) => {
         await openNotebook(page, address, cleared(name));

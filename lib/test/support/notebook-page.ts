@@ -16,8 +16,18 @@ export const notebooks = selectNotebooks([]).map((file) => {
     figures: outputs.filter((output) => figureOf(output) !== undefined).length,
     pictures: html.split("<img ").length - 1,
     steppers: html.split('<div class="backprop-stepper"').length - 1,
+    tables: html.split("<table").length - 1,
   };
 });
+
+/** Of each kind of output the notebook that has most of it; with `npm test -- tours` every one. */
+export const toured = notebooks.filter(
+  (one) =>
+    process.env.TOURS === "all" ||
+    (["figures", "pictures", "steppers", "tables"] as const).some(
+      (kind) => one === notebooks.reduce((most, other) => (other[kind] > most[kind] ? other : most)),
+    ),
+);
 
 /** Runs in the page: the sources of pictures in outputs that were not loaded. */
 const broken = `[...document.querySelectorAll(".jp-RenderedHTML img")].filter((i) => !(i.complete && i.naturalWidth > 0)).map((i) => i.src.slice(0, 60))`;

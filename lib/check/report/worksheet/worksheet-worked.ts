@@ -14,6 +14,9 @@ import { givenOf } from "./worksheet-html.js";
 /** Carried along beyond the decimals that are asked for, so that what is rounded is right. */
 const moreDecimals = 2;
 
+/** With more lines than this the steps are set smaller, so that two pages do. */
+const LONG = 60;
+
 const style = `@page{size:A4;margin:16mm}
 body{font:10.5pt/1.4 ${fontFamily};color:#000;margin:0}
 section{break-after:page}section:last-of-type{break-after:auto}
@@ -25,6 +28,7 @@ figure{margin:2mm 0;break-inside:avoid}figure svg{display:block;max-width:100%;m
 table{border-collapse:collapse;font-size:9.5pt;width:100%}thead{display:table-header-group}tr{break-inside:avoid}
 td,th{border-bottom:1px solid #ccc;padding:.5mm 1.5mm;text-align:left;vertical-align:top;font-weight:normal}
 td:last-child,th:last-child{text-align:right;white-space:nowrap;font-weight:600}
+.long table{font-size:7.5pt;line-height:1.2}.long td,.long th{padding:.15mm 1.5mm}.long figure svg{max-height:52mm}
 @media screen{body{max-width:178mm;margin:8mm auto;padding:0 4mm}section{margin-bottom:16mm}}`;
 
 /** A worked solution of each sheet: every step with its numbers, and the graph. */
@@ -41,7 +45,8 @@ function section(made: WorksheetSet, sheet: Worksheet, heading: string): Markup 
   const needed = neededFor(plan, sheet.answers);
   const gradients = plan.lines.some(({ kind, index }) => kind === "gradient" && needed.has(index));
   const picture = draw(formula(text, sheet.inputs), { decimals, gradients });
-  return markup`<section><header><span>${made.learner === undefined ? "" : `For ${made.learner}`}</span><span>${sourceOf(made, sheet)}</span></header>
+  const long = needed.size > LONG ? ' class="long"' : "";
+  return markup`<section${new Markup(long)}><header><span>${made.learner === undefined ? "" : `For ${made.learner}`}</span><span>${sourceOf(made, sheet)}</span></header>
 <h1>${heading}</h1><p>${taskHtml(task)}</p>
 <div class="formula">${lines}</div><p class="given">${given}</p>
 <figure>${new Markup(picture.svg)}</figure>

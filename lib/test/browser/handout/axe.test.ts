@@ -9,11 +9,13 @@ import type { Browser, Page } from "playwright-core";
 import { makeHandouts } from "../../../handout/make.js";
 import { findChromium, launch, noChromium } from "../../../run/chromium.js";
 import { selectNotebooks } from "../../../run/select.js";
+import { toured } from "../../support/notebook-page.js";
 
 /** What axe-core finds in pages and slides for those who read with other means: nothing serious. */
 const folder = mkdtempSync(join(tmpdir(), "axe-"));
-const pages = selectNotebooks([]).map((file) => basename(file, ".ipynb"));
 const slides = ["02-chain-rule", "14-check-your-own-work"];
+const files = [...new Set([...toured.map(({ file }) => file), ...selectNotebooks(slides)])];
+const pages = files.map((file) => basename(file, ".ipynb"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 before(async () => {
@@ -22,7 +24,7 @@ before(async () => {
   browser = await launch(program);
   const told = { made: () => undefined };
   const wanted = { editions: ["teacher"], papers: [], folder } as const;
-  await makeHandouts({ ...wanted, files: selectNotebooks([]), formats: ["html"] }, told);
+  await makeHandouts({ ...wanted, files, formats: ["html"] }, told);
   await makeHandouts({ ...wanted, files: selectNotebooks(slides), formats: ["slides"] }, told);
 });
 after(async () => {

@@ -9,10 +9,11 @@ import { makeHandouts } from "../../../handout/make.js";
 import { stage } from "../../../handout/slides/style.js";
 import { findChromium, launch, noChromium } from "../../../run/chromium.js";
 import { selectNotebooks } from "../../../run/select.js";
+import { toured } from "../../support/notebook-page.js";
 
-/** The slides of every notebook, in a real browser. */
+/** The slides of notebooks with output of every kind, in a real browser. */
 const folder = mkdtempSync(join(tmpdir(), "slides-"));
-const files = selectNotebooks([]);
+const files = [...new Set([...toured.map(({ file }) => file), ...selectNotebooks(["02"])])];
 let browser: Browser;
 before(async () => {
   const program = findChromium();
