@@ -45,13 +45,13 @@ function section(made: WorksheetSet, sheet: Worksheet, heading: string): Markup 
   const needed = neededFor(plan, sheet.answers);
   const gradients = plan.lines.some(({ kind, index }) => kind === "gradient" && needed.has(index));
   const picture = draw(formula(text, sheet.inputs), { decimals, gradients });
-  const long = needed.size > LONG ? ' class="long"' : "";
-  return markup`<section${new Markup(long)}><header><span>${made.learner === undefined ? "" : `For ${made.learner}`}</span><span>${sourceOf(made, sheet)}</span></header>
+  const size = needed.size > LONG ? "long" : "short";
+  return markup`<section><header><span>${made.learner === undefined ? "" : `For ${made.learner}`}</span><span>${sourceOf(made, sheet)}</span></header>
 <h1>${heading}</h1><p>${taskHtml(task)}</p>
 <div class="formula">${lines}</div><p class="given">${given}</p>
-<figure>${new Markup(picture.svg)}</figure>
+<div class="${size}"><figure>${new Markup(picture.svg)}</figure>
 <h2>Step by step</h2>
-${stepsTable(made, sheet, plan)}</section>`;
+${stepsTable(made, sheet, plan)}</div></section>`;
 }
 
 /** The lines that are asked for, and those that they are worked out from, by place. */
