@@ -1,5 +1,5 @@
 // The library as one file, which "main" of package.json names: a kernel loads one file instead of three hundred.
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { writeWhole } from "../../files/write-whole.mjs";
 import { stepLock } from "./alone.mjs";
@@ -12,16 +12,18 @@ export const bundled = (folder = root) => path.join(folder, ".build", "bundle", 
 /** Bundles what tsc has written. Where esbuild has no program for this system, the one file points to the three hundred. */
 export async function bundle() {
   if (!existsSync(inRoot(".build", "index.js"))) return;
-  const esbuild = inRoot("node_modules", "esbuild", "bin", "esbuild");
-  const options = [
-    "--bundle",
-    "--platform=node",
-    "--format=esm",
-    "--log-level=error",
-    `--outfile=${bundled()}`,
-  ];
-  const made = await capture(process.execPath, [esbuild, inRoot(".build", "index.js"), ...options], {
-    lock: stepLock,
-  });
-  if (made.status !== 0) writeWhole([{ file: bundled(), text: 'export * from "../../index.js";\n' }]);
+  const options = {
+    entryPoints: [inRoot(".build", "index.js")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+    outfile: bundled(),
+  };
+  // Through its module: its command is a script until its own install script has put the program in its place.
+  const call = `import { build } from "esbuild"; await build(${JSON.stringify(options)});`;
+  const made = await capture(process.execPath, ["--input-type=module", "--eval", call], { lock: stepLock });
+  if (made.status === 0) return;
+  mkdirSync(path.dirname(bundled()), { recursive: true });
+  writeWhole([{ file: bundled(), text: 'export * from "../../index.js";\n' }]);
 }
