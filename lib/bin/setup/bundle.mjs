@@ -1,10 +1,13 @@
 // The library as one file, which "main" of package.json names: a kernel loads one file instead of three hundred.
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { writeWhole } from "../../files/write-whole.mjs";
 import { stepLock } from "./alone.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { capture } from "./run.mjs";
+
+const bundler = fileURLToPath(new URL("esbuild.mjs", import.meta.url));
 
 /** As deep in .build as the modules that look for files beside them: host/node. */
 export const bundled = (folder = root) => path.join(folder, ".build", "bundle", "node", "index.js");
@@ -20,9 +23,7 @@ export async function bundle() {
     logLevel: "error",
     outfile: bundled(),
   };
-  // Through its module: its command is a script until its own install script has put the program in its place.
-  const call = `import { build } from "esbuild"; await build(${JSON.stringify(options)});`;
-  const made = await capture(process.execPath, ["--input-type=module", "--eval", call], { lock: stepLock });
+  const made = await capture(process.execPath, [bundler, JSON.stringify(options)], { lock: stepLock });
   if (made.status === 0) return;
   mkdirSync(path.dirname(bundled()), { recursive: true });
   writeWhole([{ file: bundled(), text: 'export * from "../../index.js";\n' }]);

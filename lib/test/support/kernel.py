@@ -1,6 +1,6 @@
 """Starts a kernel as Jupyter does and asks it what standard input says: a JSON object a line, each answered by one.
 
-{"run": [sources]}      sends all cells at once; with "interrupt": true it interrupts the first as soon as that prints.
+{"run": [sources]}      sends all cells at once; with "interrupt": true it interrupts the first, a moment after that prints.
                         Answer: for each cell its replies (their statuses), its states (busy, idle), and the text that
                         it printed or showed, in the order of coming
 {"restart": true}       answer: null, when the new kernel is ready
@@ -17,6 +17,7 @@ import time
 from jupyter_client import KernelManager
 
 SILENCE = 15  # seconds without a message after which those that are missing count as lost
+MOMENT = 0.2  # seconds, less than a person needs; Node.js can lose a signal while a cell's synchronous part ends
 
 
 def tell(answer):
@@ -54,6 +55,7 @@ def run(manager, client, sources, interrupt=False):
             elif message["msg_type"] == "stream":
                 cell["text"] += content["text"]
                 if interrupt:
+                    time.sleep(MOMENT)
                     manager.interrupt_kernel()
                     interrupt = False
     return list(cells.values())

@@ -33,7 +33,7 @@ export class TestKernel {
     return JSON.parse((await this.lines.next()).value ?? "null");
   }
 
-  /** Sends all cells at once, as Run All does; `interrupt` stops the first as soon as it prints. */
+  /** Sends all cells at once, as Run All does; `interrupt` stops the first a moment after it prints. */
   run(cells: readonly string[], { interrupt = false } = {}): Promise<Answer[]> {
     return this.ask({ run: cells, interrupt }) as Promise<Answer[]>;
   }
