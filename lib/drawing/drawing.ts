@@ -4,13 +4,14 @@ import { hasTensors } from "../tensor/told.js";
 import { OptionError } from "../text/errors.js";
 import { checkRecord, said } from "../text/guards.js";
 import { type AnyWalk, isTensorWalk, tensorWalk } from "../trace/tensor-walk.js";
-import { outputOf, type Result, type Walk, type WalkOptions, walk } from "../trace/walk.js";
+import { outputOf, type Result, type WalkOptions, walk } from "../trace/walk.js";
 import { describe } from "./describe.js";
 import type { Labels } from "./kit/labels.js";
 import { type Legend, plainLegend } from "./kit/legend.js";
 import { layOut } from "./layout.js";
 import { checkSize, partsOf } from "./parts.js";
 import { toSvg } from "./svg.js";
+import { labelledContents, ownContents } from "./tensors/contents.js";
 import { describeTensors } from "./tensors/describe.js";
 import { tensorLegend } from "./tensors/tensor-legend.js";
 import { tensorPartsOf } from "./tensors/tensor-parts.js";
@@ -78,7 +79,7 @@ export function drawWalk(walked: AnyWalk, options: DrawOptions, moments: boolean
   const shown = reveal ?? walked.last;
   const isTensors = isTensorWalk(walked);
   const { parts, wires } = isTensors
-    ? tensorPartsOf(walked, gradients, allNames)
+    ? tensorPartsOf(walked, ownContents(walked, gradients), allNames)
     : partsOf(walked, gradients, allNames);
   const alt = isTensors ? describeTensors(walked, shown, gradients) : describe(walked, shown, gradients);
   const legend = isTensors ? tensorLegend(parts) : plainLegend;
@@ -105,20 +106,13 @@ export interface LabelledOptions {
 
 /** @throws OptionError for more than 150 gates; DomainError where a gradient does not exist. */
 export function drawLabelled(result: Result, { labels, title, alt, legend }: LabelledOptions): Drawing {
-  const { parts, wires } = partsOf(numbersOf(result), true, false, labels);
+  const walked = drawableWalk(result);
+  const { parts, wires } = isTensorWalk(walked)
+    ? tensorPartsOf(walked, labelledContents(walked, labels), false)
+    : partsOf(walked, true, false, labels);
   const look = { title, description: alt, reveal: 0, highlight: new Set<number>(), moments: false, legend };
   const { svg, width, height } = toSvg(parts, layOut({ parts, wires }), look);
   return new Drawing(svg, width, height, alt);
-}
-
-/** @throws OptionError for a graph of tensors: labels are of single numbers. */
-function numbersOf(result: Result): Walk {
-  const walked = drawableWalk(result);
-  if (!isTensorWalk(walked)) return walked;
-  throw new OptionError("tensors", "a graph of tensors is not labelled number by number", {
-    value: walked.output.name,
-    expected: "a graph of numbers",
-  });
 }
 
 function toMark(walked: AnyWalk, highlight: DrawOptions["highlight"] = []): number[] {

@@ -44,7 +44,7 @@ function nameAlone(name: string, x: number, y: number): string {
 }
 
 /** A number, its mark and what is said behind it. */
-function numberSpans({ text, note }: Reading): string {
+export function numberSpans({ text, note }: Pick<Reading, "text" | "note">): string {
   const number = escapeHtml(text);
   if (note === undefined) return number;
   const upright = 'font-weight="normal" font-style="normal"';

@@ -43,7 +43,11 @@ export interface Label {
 export type Labels = (node: Node) => Label;
 
 /** The room that a number takes with what is noted at it; bold signs are wider. */
-export function readingWidth({ text, note }: Reading, size: number, bold: boolean): number {
+export function readingWidth(
+  { text, note }: Pick<Reading, "text" | "note">,
+  size: number,
+  bold: boolean,
+): number {
   const number = textWidth(text, size);
   if (note === undefined) return bold ? 1.06 * number : number;
   const mark = note.mark === "" ? 0 : 1.25 * size;

@@ -18,7 +18,7 @@ export interface Part {
   tip?: string;
   /** Of a plate, its content. */
   plate?: Plate;
-  /** How the stretch of wire of a label is drawn. */
+  /** How the stretch of wire of a label is drawn, or the frame of a plate. */
   line?: Line | undefined;
 }
 /** A tensor in a box: its name and shape, its numbers above, its gradient below. */
@@ -26,17 +26,18 @@ export interface Plate {
   shape: string;
   /** Whether it is given; else a gate makes it. */
   given: boolean;
-  value: Field;
-  gradient?: Field;
+  /** Left out where nothing is known of it. */
+  value?: Field | undefined;
+  gradient?: Field | undefined;
 }
 
 /** A matrix in a plate: its numbers where they are few, else their picture. */
 export interface Field {
-  /** The rows; with `means` each number is the mean of a block. */
+  /** Of the painted, the rows; with `means` each number is the mean of a block. */
   rows: readonly (readonly number[])[];
   means?: true;
-  /** As they are written; without it they are painted. */
-  texts?: readonly (readonly string[])[];
+  /** As they are written, with what is noted at each; without it they are painted. */
+  entries?: readonly (readonly Entry[])[];
   /** Of the painted: the largest size, which has the deepest colour, and as it is written. */
   most: number;
   scale: string;
@@ -45,6 +46,9 @@ export interface Field {
   /** From which moment of the walk it is known. */
   at: number;
 }
+/** A number of a matrix as it is written. */
+export type Entry = Pick<Reading, "text" | "note">;
+
 export interface Wire {
   from: string;
   to: string;

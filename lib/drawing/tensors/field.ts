@@ -1,8 +1,9 @@
-import { nest, type Shape, sizeOf } from "../../graph/shape.js";
+import { type Shape, sizeOf } from "../../graph/shape.js";
 import { largest } from "../../text/extent.js";
 import { prettyNumber } from "../../text/format.js";
 import { isSmall } from "../../trace/matrix.js";
-import type { Field } from "../kit/part.js";
+import { type Note, readingWidth } from "../kit/labels.js";
+import type { Entry, Field } from "../kit/part.js";
 import { textWidth } from "../kit/text.js";
 
 /** The size of a matrix's numbers, and the height of a row of them. */
@@ -26,15 +27,15 @@ export function fieldOf(
   offset: number,
   { lying, decimals, at }: { lying: boolean; decimals: number | undefined; at: number },
 ): Field {
-  const rows = matrixOf(shape, column.subarray(offset, offset + sizeOf(shape)), lying);
+  const rows = matrixOf(shape, [...column.subarray(offset, offset + sizeOf(shape))], lying);
   const most = largest(rows.flat().map(Math.abs));
   const write = (value: number): string =>
     prettyNumber(decimals === undefined ? Number(value.toPrecision(digits)) : value, decimals);
-  if (isSmall(shape)) {
-    const texts = rows.map((row) => row.map(write));
-    const width = columnWidths(texts).reduce((sum, one) => sum + one + gap, 2 * bracket - gap);
-    return { rows, texts, most, scale: "", width, height: rowHeight * rows.length, at };
-  }
+  if (isSmall(shape))
+    return writtenField(
+      rows.map((row) => row.map((one) => ({ text: write(one) }))),
+      at,
+    );
   const cells = blocks(rows);
   const { width, height } = cellSize(cells);
   const scale = `±${write(most)}`;
@@ -49,9 +50,44 @@ export function fieldOf(
   };
 }
 
+/** What is noted at the elements of a tensor, one after the other: of a larger one how often there is which mark. */
+export function notedField(
+  shape: Shape,
+  notes: readonly (Entry | undefined)[],
+  lying: boolean,
+): Field | undefined {
+  if (notes.every((one) => one === undefined)) return undefined;
+  const blank: Entry = { text: "" };
+  if (isSmall(shape))
+    return writtenField(
+      matrixOf(
+        shape,
+        notes.map((one) => one ?? blank),
+        lying,
+      ),
+      0,
+    );
+  const counts = new Map<string, { note: Note; count: number }>();
+  for (const one of notes) {
+    if (!one?.note?.mark) continue;
+    const { count } = counts.get(one.note.mark) ?? { count: 0 };
+    counts.set(one.note.mark, { note: one.note, count: count + 1 });
+  }
+  const told = [...counts.values()].map(({ note, count }) => ({
+    text: `${count}`,
+    note: { ...note, more: "" },
+  }));
+  return told.length === 0 ? undefined : writtenField([told], 0);
+}
+
+function writtenField(entries: readonly (readonly Entry[])[], at: number): Field {
+  const width = columnWidths(entries).reduce((sum, one) => sum + one + gap, 2 * bracket - gap);
+  return { rows: [], entries, most: 0, scale: "", width, height: rowHeight * entries.length, at };
+}
+
 /** How wide each column of numbers is. */
-export function columnWidths(texts: readonly (readonly string[])[]): number[] {
-  return texts[0].map((_, j) => largest(texts.map((row) => 1.06 * textWidth(row[j], entrySize))));
+export function columnWidths(entries: readonly (readonly Entry[])[]): number[] {
+  return entries[0].map((_, j) => largest(entries.map((row) => readingWidth(row[j], entrySize, true))));
 }
 
 /** The sides of a painted cell; those of a vector are broad. */
@@ -62,10 +98,9 @@ export function cellSize(rows: readonly (readonly number[])[]): { width: number;
 }
 
 /** Two axes of any tensor: a vector as a row or a column, of more axes all but the last as one. */
-function matrixOf(shape: Shape, data: Float64Array, lying: boolean): number[][] {
-  if (shape.length === 1 && !lying) return Array.from(data, (one) => [one]);
-  const length = shape[shape.length - 1] ?? 1;
-  return nest([data.length / length, length], data) as number[][];
+function matrixOf<T>(shape: Shape, data: readonly T[], lying: boolean): T[][] {
+  const length = shape.length === 1 && !lying ? 1 : (shape[shape.length - 1] ?? 1);
+  return Array.from({ length: data.length / length }, (_, i) => data.slice(i * length, (i + 1) * length));
 }
 
 /** A matrix of more cells than can be painted as means of blocks. */

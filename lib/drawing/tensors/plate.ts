@@ -1,8 +1,9 @@
 import { divergingColor, faintInk, gradientColor, ink, paper, valueColor } from "../../show/palette.js";
 import { escapeHtml } from "../../text/html.js";
 import { labelSize } from "../kit/boxes.js";
+import { numberSpans } from "../kit/draw-label.js";
 import { type Look, markFill } from "../kit/look.js";
-import type { Field, Part, Place, Plate } from "../kit/part.js";
+import type { Entry, Field, Part, Place, Plate } from "../kit/part.js";
 import { nameSpans, nameWidth, textWidth } from "../kit/text.js";
 import { round } from "../kit/wires.js";
 import { bracket, captionHeight, cellSize, columnWidths, entrySize, gap, rowHeight } from "./field.js";
@@ -21,32 +22,37 @@ export function plateSize(
   { shape, value, gradient }: Plate,
 ): { width: number; height: number } {
   const head = nameWidth(name, labelSize) + 8 + textWidth(shape, shapeSize);
-  const inner = Math.max(head, value.width, gradient ? gradient.width + 2 * arrow : 0, 40);
+  const inner = Math.max(head, value?.width ?? 0, gradient ? gradient.width + 2 * arrow : 0, 40);
   const below = gradient ? between + gradient.height : 0;
-  return { width: inner + 2 * padding, height: headHeight + value.height + below + padding };
+  return { width: inner + 2 * padding, height: headHeight + (value?.height ?? 0) + below + padding };
 }
 
-/** A tensor: name and shape, its numbers, and below a line the gradient. `outline` draws behind it what marks it. */
+/** A tensor: name and shape, its numbers, and below a line the gradient. `mark` draws behind it what marks it. */
 export function drawPlate(part: Part, { x, y }: Place, look: Look, mark: (shape: string) => string): string {
   const { width, height, text } = part;
   const plate = part.plate as Plate;
   const [left, top] = [x - width / 2, y - height / 2];
   const box = (more: string, grow = 0): string =>
     `<rect x="${round(left - grow)}" y="${round(top - grow)}" width="${round(width + 2 * grow)}" height="${round(height + 2 * grow)}" rx="6" ${more}/>`;
+  const { line } = part;
+  const dash = line?.dash ? ` stroke-dasharray="${line.dash}"` : "";
   const outline = box(
-    `fill="${plate.given ? paper : "#fbfcfd"}" stroke="${plate.given ? ink : faintInk}" stroke-width="${plate.given ? 1.5 : 1}"`,
+    `fill="${plate.given ? paper : "#fbfcfd"}" stroke="${line?.color ?? (plate.given ? ink : faintInk)}" stroke-width="${line?.width ?? (plate.given ? 1.5 : 1)}"${dash}`,
   );
   const { spans, rise } = nameSpans(text, labelSize);
   const size = `<tspan font-size="${shapeSize}" fill="${faintInk}" dy="${-rise}">\u2002${escapeHtml(plate.shape)}</tspan>`;
   const head = `<text x="${round(x)}" y="${round(top + 18)}" fill="${ink}">${spans}${size}</text>`;
   const valueTop = top + headHeight;
-  const body = [reading(plate.value, look, x, valueTop, width, (at) => drawField(at, x, valueTop, false))];
+  const { value } = plate;
+  const body = value
+    ? [reading(value, look, x, valueTop, width, (at) => drawField(at, x, valueTop, false))]
+    : [];
   if (plate.gradient) {
-    const middle = valueTop + plate.value.height + between / 2;
-    const line = `<path d="M${round(left + 8)} ${round(middle)}h${round(width - 16)}" stroke="#d5dbe1"/>`;
+    const middle = valueTop + (value?.height ?? 0) + between / 2;
+    const rule = `<path d="M${round(left + 8)} ${round(middle)}h${round(width - 16)}" stroke="#d5dbe1"/>`;
     const below = middle + between / 2;
     body.push(
-      line,
+      rule,
       reading(plate.gradient, look, x, below, width, (at) => drawField(at, x, below, true)),
     );
   }
@@ -70,12 +76,12 @@ function reading(
 }
 
 function drawField(field: Field, x: number, y: number, isGradient: boolean): string {
-  const content = field.texts
-    ? numbers(field, field.texts, x, y, isGradient)
+  const content = field.entries
+    ? numbers(field, field.entries, x, y, isGradient)
     : painted(field, x, y, isGradient);
   if (!isGradient) return content;
   // Beside a matrix, or beside the line that stands below a painted one.
-  const [half, down] = field.texts
+  const [half, down] = field.entries
     ? [field.width / 2, field.height / 2]
     : [textWidth(field.scale, entrySize) / 2, field.height - captionHeight / 2];
   return `<path d="M${round(x - half - arrow)} ${round(y + down)}l7 -4v8z" fill="${gradientColor}"/>${content}`;
@@ -83,7 +89,7 @@ function drawField(field: Field, x: number, y: number, isGradient: boolean): str
 
 function numbers(
   { width, height }: Field,
-  texts: readonly (readonly string[])[],
+  rows: readonly (readonly Entry[])[],
   x: number,
   y: number,
   isGradient: boolean,
@@ -95,15 +101,20 @@ function numbers(
     `M${round(at + 4 * way)} ${round(y + 1)}h${-4 * way}v${round(height - 2)}h${4 * way}`;
   const brackets = `<path d="${side(left, 1)}${side(right, -1)}" fill="none" stroke="${color}" stroke-width="1.2"/>`;
   let ends = left + bracket;
-  const columns = columnWidths(texts).map((one) => {
+  const widths = columnWidths(rows);
+  const columns = widths.map((one) => {
     ends += one + gap;
     return ends - gap;
   });
-  const entries = texts.flatMap((row, i) =>
-    row.map(
-      (text, j) =>
-        `<text x="${round(columns[j])}" y="${round(y + rowHeight * i + 13.5)}">${escapeHtml(text)}</text>`,
-    ),
+  const entries = rows.flatMap((row, i) =>
+    row.map((entry, j) => {
+      const { note } = entry;
+      const own = note ? ` fill="${note.color}"${note.bold ? "" : ' font-weight="normal"'}` : "";
+      const ground = note?.plate
+        ? `<rect x="${round(columns[j] - widths[j] - 2)}" y="${round(y + rowHeight * i + 0.5)}" width="${round(widths[j] + 4)}" height="${rowHeight - 1}" rx="3" fill="${note.plate}" stroke="${note.color}" stroke-width="0.8"/>`
+        : "";
+      return `${ground}<text x="${round(columns[j])}" y="${round(y + rowHeight * i + 13.5)}"${own}>${numberSpans(entry)}</text>`;
+    }),
   );
   return `${brackets}<g font-size="${entrySize}" text-anchor="end" fill="${color}" ${face}>${entries.join("")}</g>`;
 }

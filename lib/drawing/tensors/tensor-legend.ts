@@ -7,8 +7,8 @@ const steps = 12;
 
 /** Which numbers are which, and what the colours of painted tensors mean where there are such. */
 export function tensorLegend(parts: readonly Part[]): Legend {
-  const isPainted = parts.some(({ plate }) => plate && !plate.value.texts);
-  const isMeans = parts.some(({ plate }) => plate?.value.means);
+  const isPainted = parts.some(({ plate }) => plate?.value && !plate.value.entries);
+  const isMeans = parts.some(({ plate }) => plate?.value?.means);
   return () => ({
     width: isMeans ? 640 : isPainted ? 430 : 330,
     height: isPainted ? 50 : 30,

@@ -1,15 +1,12 @@
 import { Node } from "../../graph/graph.js";
-import { shapeText } from "../../graph/shape.js";
 import type { Span } from "../../graph/spans.js";
 import { largest } from "../../text/extent.js";
-import { prettyNumber } from "../../text/format.js";
 import { addUnder } from "../../text/lists.js";
 import { tensorSymbol } from "../../trace/tensor-rows.js";
 import type { TensorWalk } from "../../trace/tensor-walk.js";
 import { boxPart, evenOut, gatePart, labelPart } from "../kit/boxes.js";
-import type { Reading } from "../kit/labels.js";
-import type { Part, Parts, Plate, Wire } from "../kit/part.js";
-import { fieldOf } from "./field.js";
+import type { Part, Parts, Wire } from "../kit/part.js";
+import type { Contents } from "./contents.js";
 import { plateSize } from "./plate.js";
 
 /**
@@ -17,28 +14,13 @@ import { plateSize } from "./plate.js";
  * that comes from its gate. Numbers between them are drawn as in a graph of numbers. An element that is used alone
  * stands on its own wire.
  */
-export function tensorPartsOf(walk: TensorWalk, showGradients: boolean, allNames: boolean): Parts {
+export function tensorPartsOf(walk: TensorWalk, contents: Contents, allNames: boolean): Parts {
   const parts: Part[] = [];
   const wires: Wire[] = [];
   const { graph } = walk.output;
-  const number = (value: number): string => prettyNumber(value, walk.decimals);
   const knownAt = new Map(walk.forward.map((step, i) => [step.span, i + 1]));
   const start = walk.forward.length + 1;
   const uses = usesOf(walk);
-  const reading = (value: number, at: number): { gradient?: Reading } =>
-    showGradients ? { gradient: { text: number(value), at } } : {};
-
-  const plate = (span: Span, known: number, complete: number): Plate => {
-    const { shape, offset, kind } = span;
-    const options = { lying: walk.lying.has(offset), decimals: walk.decimals };
-    const gets = showGradients && kind !== "constant";
-    return {
-      shape: shapeText(shape),
-      given: kind !== "gate",
-      value: fieldOf(shape, walk.values, offset, { ...options, at: known }),
-      ...(gets ? { gradient: fieldOf(shape, walk.gradients, offset, { ...options, at: complete }) } : {}),
-    };
-  };
 
   for (const span of walk.spans) {
     const { offset, shape, kind } = span;
@@ -59,27 +41,25 @@ export function tensorPartsOf(walk: TensorWalk, showGradients: boolean, allNames
     let last = id;
     if (isNumber) {
       if (!span.gate) parts.push(boxPart(id, "input", node, name, now));
-      const isNamed = (allNames || graph.has(name)) && span.gate !== undefined && !isResult;
-      const readings = {
-        value: { text: number(walk.values[offset]), at: known },
-        ...reading(walk.gradients[offset], complete),
-      };
+      const { named, ...readings } = contents.number(span, { known, complete });
+      const isNamed = (allNames || named || graph.has(name)) && span.gate !== undefined && !isResult;
       last = `l${offset}`;
       parts.push(labelPart(last, node, isNamed ? name : "", readings));
       wires.push({ from: id, to: last, arrow: false });
     } else {
-      const content = plate(span, known, complete);
+      const { plate, line } = contents.plate(span, { known, complete });
       const title = allNames || graph.has(name) || !span.gate ? name : "";
       last = span.gate ? `l${offset}` : id;
-      const tip = `${name}, ${content.shape}`;
+      const tip = `${name}, ${plate.shape}`;
       parts.push({
         id: last,
         kind: "plate",
         node,
         text: title,
         tip,
-        ...plateSize(title, content),
-        plate: content,
+        ...plateSize(title, plate),
+        plate,
+        line,
         now: [],
       });
       if (span.gate) wires.push({ from: id, to: last, arrow: false });
@@ -111,11 +91,8 @@ export function tensorPartsOf(walk: TensorWalk, showGradients: boolean, allNames
         return;
       }
       const branch = `f${offset}b${i}`;
-      const value = { text: number(walk.values[to.offset]), at: known };
-      const element = new Node(graph, to.offset);
-      parts.push(
-        labelPart(branch, element, isNumber ? "" : walk.nameOf(to), { value, ...reading(sent, moment) }),
-      );
+      const readings = contents.branch(to, sent, { known, complete: moment });
+      parts.push(labelPart(branch, new Node(graph, to.offset), isNumber ? "" : walk.nameOf(to), readings));
       wires.push({ from: last, to: branch, arrow: false });
       wires.push({ from: branch, to: gate, arrow: true, position });
     });
