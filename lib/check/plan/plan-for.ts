@@ -34,25 +34,32 @@ export function checkOptions(options: CheckOptions): void {
 
 /** The lines of a problem; may be made once for a whole class. */
 export function planFor(problem: Problem, { inputs, learningRate }: CheckOptions = {}): Plan {
-  if (typeof problem === "string") return planOf(inNumbers(formula<Inputs>(problem, inputs)), learningRate);
+  if (typeof problem === "string") return formulaPlan(formula<Inputs>(problem, inputs), learningRate);
   if (problem instanceof Node) return planFor(formula(problem), { inputs, learningRate });
   if (!(problem instanceof Formula)) {
     checkRecord("the problem", problem, "a formula, its text, a node, or plain numbers by name");
     return plainPlan(problem);
   }
-  return planOf(inNumbers(inputs === undefined ? problem : problem.copy().set(inputs)), learningRate);
+  return formulaPlan(inputs === undefined ? problem : problem.copy().set(inputs), learningRate);
 }
 
 /**
- * A formula of vectors and matrices as it is worked on paper: number by number, each element by its name, "W[1,2]".
+ * The lines of a formula; one of vectors and matrices is worked as on paper: number by number, each element by its name,
+ * "W[1,2]".
  * @throws InputError where its result is no number.
  */
-function inNumbers(made: Formula<Inputs>): Formula {
-  if (!hasTensors(made.graph)) return made as Formula;
-  const { index } = made.output;
+function formulaPlan(made: Formula<Inputs>, learningRate: number | undefined): Plan {
+  if (!hasTensors(made.graph)) return planOf(made as Formula, learningRate);
   const { graph, rows } = expandRows(made.graph);
-  const output = rows[index];
-  return new Formula(output instanceof Node ? output : graph.constant(output as number), made.text);
+  const output = rows[made.output.index];
+  const inNumbers = new Formula(
+    output instanceof Node ? output : graph.constant(output as number),
+    made.text,
+  );
+  const elementAt = new Map<number, number>();
+  for (const [row, one] of rows.entries())
+    if (one instanceof Node && !elementAt.has(one.index)) elementAt.set(one.index, row);
+  return { ...planOf(inNumbers, learningRate), tensors: { formula: made, elementAt } };
 }
 
 /** What may be answered to a plan, and what it states. */

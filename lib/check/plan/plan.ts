@@ -1,4 +1,4 @@
-import type { Formula } from "../../formula/formula.js";
+import type { Formula, Inputs } from "../../formula/formula.js";
 import { backward } from "../../graph/backward.js";
 import type { Node } from "../../graph/graph.js";
 import { kinks } from "../../graph/kinks.js";
@@ -12,8 +12,16 @@ export interface Plan {
   lines: readonly Line[];
   result: string | undefined;
   formula: Formula | undefined;
+  /** Of a formula of vectors and matrices, the formula itself; `formula` is then the same number by number. */
+  tensors?: Tensors | undefined;
   /** A word on every kink that is met, and the convention that is taken there. */
   notes: readonly string[];
+}
+
+/** A formula of vectors and matrices, and for each row of the graph of its numbers, by index, the element that it is. */
+export interface Tensors {
+  formula: Formula<Inputs>;
+  elementAt: ReadonlyMap<number, number>;
 }
 
 /** How the lines of one pass are added to a plan. */

@@ -2,7 +2,6 @@ import { type Drawing, drawLabelled } from "../../../drawing/drawing.js";
 import type { Label, Line, Note, Reading } from "../../../drawing/kit/labels.js";
 import { marksLegend } from "../../../drawing/kit/legend.js";
 import { shorten } from "../../../drawing/kit/text.js";
-import { Formula } from "../../../formula/formula.js";
 import { imageHtml } from "../../../show/display.js";
 import { ink } from "../../../show/palette.js";
 import { prettyNumber } from "../../../text/format.js";
@@ -47,16 +46,17 @@ export function pictureHtml(sheet: JudgedSheet): string {
 
 function drawPlaced({ formula, given, verdicts }: Placed, reveal: boolean): Drawing {
   // A copy, as the formula may have been given other numbers since.
-  const copy = formula.graph.copy();
-  const problem = new Formula(copy.node(formula.output.index), formula.text).set(given);
+  const problem = formula.copy();
+  problem.set(Object.fromEntries(given.map(({ name, value }) => [name, value])));
+  const givenAt = new Map(given.map(({ node, value }) => [node, value]));
   const labels = new Map<number, Label>();
-  for (const node of copy.nodes()) {
-    const own = verdicts.filter((one) => one.node === node.index);
+  for (const node of new Set([...givenAt.keys(), ...verdicts.map((one) => one.node)])) {
+    const own = verdicts.filter((one) => one.node === node);
     const value = own.find(({ kind }) => kind === "value");
     const gradient = own.find(({ kind }) => kind === "gradient");
-    const isGiven = node.kind === "input";
-    labels.set(node.index, {
-      ...(isGiven ? { value: givenReading(prettyNumber(given[node.name])) } : {}),
+    const exact = givenAt.get(node);
+    labels.set(node, {
+      ...(exact === undefined ? {} : { value: givenReading(prettyNumber(exact)) }),
       ...(value ? { value: readingOf(value, reveal) } : {}),
       ...(gradient ? { gradient: readingOf(gradient, reveal) } : {}),
       line: own.some(isWrong) ? lines.wrong : own.some(isCarried) ? lines.carried : undefined,
@@ -110,11 +110,11 @@ function legendOf(verdicts: readonly PlacedVerdict[], reveal: boolean): ReturnTy
 /** The picture in words: "q = 3 right; dq = 4 wrong". */
 function inWords(
   name: string,
-  given: Readonly<Record<string, number>>,
+  given: Placed["given"],
   verdicts: readonly PlacedVerdict[],
   reveal: boolean,
 ): string {
-  const inputs = Object.entries(given).map(([input, value]) => `${input} = ${prettyNumber(value)}`);
+  const inputs = given.map((input) => `${input.name} = ${prettyNumber(input.value)}`);
   const told = verdicts.map((one) => {
     const wrote = one.written === null ? one.name : `${one.name} = ${shorten(withMinus(one.written), 40)}`;
     const truth = reveal && one.verdict !== "right" ? ` (the true number is ${prettyNumber(one.exact)})` : "";
