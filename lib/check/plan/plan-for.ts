@@ -9,7 +9,7 @@ import type { Answerable } from "../sheet/answer-name.js";
 import { type Plan, plainPlan, planOf } from "./plan.js";
 
 /** What was to be worked out: a formula (or its text, or a node), or plain numbers by name. */
-export type Problem = Formula | Node | string | Readonly<Record<string, number>>;
+export type Problem = Formula<Inputs> | Node | string | Readonly<Record<string, number>>;
 
 /** What a sheet is judged with beside the problem: its inputs and how it was worked. */
 export interface CheckOptions {

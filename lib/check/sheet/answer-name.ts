@@ -59,9 +59,8 @@ export function findName(
   const direct = known(plain);
   if (direct !== undefined) return direct;
   // An element without its brackets: dW12, W_1_2, b2'.
-  const [, whole, i, j, after] = /^(.+?)_?(\d)(?:[_,]?(\d))?('?)$/.exec(plain) ?? [];
-  const element = whole && known(`${whole}[${j === undefined ? i : `${i},${j}`}]${after}`);
-  if (element) return element;
+  const element = elementOf(plain);
+  if (element !== undefined) return element;
   // The iterates of a parameter: x0 is the start, x1 what the step makes of it.
   const [, parameter, iterate] = /^(.+?)_?([01])$/.exec(plain) ?? [];
   if (parameter !== undefined && all.exact.has(`${parameter}'`))
@@ -79,9 +78,13 @@ export function findName(
   }
   return undefined;
 
+  function elementOf(one: string): string | undefined {
+    const [, whole, i, j, after] = /^(.+?)_?(\d)(?:[_,]?(\d))?('?)$/.exec(one) ?? [];
+    return whole && known(`${whole}[${j === undefined ? i : `${i},${j}`}]${after}`);
+  }
   function derivative(top: string, below: string): string | undefined {
     const [a, b] = [valueNamed(top), valueNamed(below)];
-    const gradient = known(`d${b ?? below}`);
+    const gradient = known(`d${b ?? below}`) ?? elementOf(`d${below}`);
     if (result === undefined || a === result) return gradient;
     return a !== undefined && b !== undefined ? `∂${a}/∂${b}` : undefined;
   }

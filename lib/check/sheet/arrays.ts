@@ -86,8 +86,8 @@ const said = (shape: readonly number[]): string =>
 const listed =
   /([^\s=;,[\]()]+(?:\s*\/\s*[^\s=;,[\]()]+)?)\s*[=:](?:([^=:;[\]\n]*)=)?\s*(\[(?:[^[\]]|\[[^[\]]*\])*\])/gu;
 
-/** A name behind a blank that no operator stands before. */
-const lastWord = /[^-+*/^·×@.(\s]\s+([^\s+*/^·×@()-]+)\s*$/u;
+/** A name behind a number and a blank; behind another name, "W x", it is a factor. */
+const lastWord = /(?<![\p{L}\p{N}_.])[\d.]+\s+([^\s\d+*/^·×@().-][^\s+*/^·×@()-]*)\s*$/u;
 
 /** The arrays of a sheet's text, each with its name and its place, and the text with blanks in their stead. */
 export function withoutArrays(text: string): {
@@ -98,7 +98,7 @@ export function withoutArrays(text: string): {
   if (!/[=:]\s*\[/.test(text)) return { rest: text, arrays };
   const rest = text.replace(listed, (whole: string, name: string, middle = "", list: string, at: number) => {
     const value = cellsOf(list.trim());
-    // In "q=3 dW=[…]" the name is the last word; in "dW = dz * hᵀ = […]" that belongs to a formula.
+    // In "q=3 dW=[…]" the name is the last word; in "dW = dz * hᵀ = […]" and "y = W x = […]" that belongs to a formula.
     const own = lastWord.exec(middle)?.[1];
     const begin = own === undefined ? 0 : whole.indexOf(middle) + middle.lastIndexOf(own);
     arrays.push({ name: own ?? name, value, at: at + begin });

@@ -27,7 +27,8 @@ export function chainNotes(name: string, parts: readonly string[]): string[] {
 
 /** What a part can be as it is rounded, up to one in the last place; undefined for what holds a name. */
 function worth(text: string): Interval | undefined {
-  if (text.length > LONGEST || !/\d/.test(text)) return undefined;
+  // "3 du" is a product, of which one factor is a name.
+  if (text.length > LONGEST || !/\d/.test(text) || /\d\s+[\p{L}∂]/u.test(text)) return undefined;
   try {
     const { value, unit, whole } = readWritten(text);
     const slack = whole ? 0 : unit;

@@ -11,8 +11,9 @@ import { statements } from "./statements/statements.js";
 import { sheetTokens } from "./statements/tokens.js";
 import { isBlank } from "./written.js";
 
-/** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record; null is a place left blank. */
-export type Answers = string | Readonly<Record<string, string | number | null | undefined>>;
+/** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record, of vectors and matrices as nested lists; null is a place left blank. */
+export type Answers = string | Readonly<Record<string, Cell | readonly Cell[] | readonly (readonly Cell[])[]>>;
+type Cell = string | number | null | undefined;
 
 /** A sheet as read: for each name what was written, or null where the place was left blank. */
 export interface Sheet {
@@ -82,9 +83,11 @@ function readStatements(source: string, answerable: Answerable, sheet: AnswersRe
   }
   const isKnown = (name: string): boolean =>
     findName(name, answerable) !== undefined || arrayShape(name, answerable) !== undefined;
-  const isGiven = (name: string): boolean => given.has(findName(name, answerable) ?? "");
+  const keyOf = (name: string): string => findName(name, answerable) ?? name;
+  const isGiven = (name: string): boolean =>
+    [keyOf(name), `${name}[1]`, `${name}[1,1]`].some((one) => given.has(one));
   let [line, start, seen] = [1, 0, 0];
-  for (const { name, parts, changes, at } of statements(text, { isKnown, isGiven })) {
+  for (const { name, parts, changes, at } of statements(text, { isKnown, isGiven, keyOf })) {
     for (const { index, 0: end } of text.slice(seen, at).matchAll(lineEnds))
       [line, start] = [line + 1, seen + index + end.length];
     seen = at;

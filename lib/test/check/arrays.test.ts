@@ -197,3 +197,23 @@ test("the slips of a batch norm: mean and variance held fixed on the way back, o
     "dx held-fixed",
   );
 });
+
+test("a matrix before a vector with no sign between is a product, and an element's name may be in a quotient", () => {
+  // W = [[1, 2], [3, 4]], x = (1, −1), t = (0, 1): y = (−1, −1), dy = y − t = (−1, −2), dx = Wᵀdy = (−7, −10).
+  const problem = formula("y = W*x; L = sum((y - t)^2)/2", {
+    W: [
+      [1, 2],
+      [3, 4],
+    ],
+    x: [1, -1],
+    t: [0, 1],
+  });
+  for (const sheet of [
+    "y = W x = [-1,-1]; dy=[-1,-2]; dx = W^T dy = [-7,-10]",
+    "L=2.5 y=[-1,-1]; dL/dW12 = 1; ∂L/∂W₂₂ = 2; dL/dx1 = -7; ∂L/∂x₂ = -10",
+  ]) {
+    const { verdicts, problems, notes } = check(problem, sheet);
+    assert.deepEqual([problems, notes], [[], []], sheet);
+    assert.ok(verdicts.length >= 6 && verdicts.every(({ verdict }) => verdict === "right"), sheet);
+  }
+});

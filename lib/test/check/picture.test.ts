@@ -234,3 +234,35 @@ test("drawings without marks are as they were: those that the notebooks hold", (
   assert.ok(held("02-chain-rule").includes(draw(formula(chain, at.inputs)).svg));
   assert.ok(held("01-gates").includes(draw(formula("p = x * y; f = 2 * p", { x: 3, y: -4 })).svg));
 });
+
+test("a sheet of a matrix and a vector is drawn as they are, each element with its mark", () => {
+  const source = "v = W*x; L = sum((v - t)^2)";
+  const inputs = {
+    W: [
+      [1, 2],
+      [3, 4],
+    ],
+    x: [1, -1],
+    t: [0, 0],
+  };
+  // dW = 2(v − t)xᵀ = −2·(1, −1) in both rows.
+  const sheet = check(formula(source, inputs), {
+    dW: [
+      [-2, 2],
+      [-2, 2.5],
+    ],
+  });
+  const svg = svgOf(sheet);
+  const texts = [...svg.matchAll(/<text [^>]*>(.*?)<\/text>/g)].map(([, text]) => plain(text));
+  const marked = texts
+    .filter((text) => /^\S+\u00a0\S$/.test(text))
+    .map((text) => text.replace("\u00a0", " "));
+  assert.deepEqual(marked.sort(), ["2 ✓", "2.5 ✗", "−2 ✓", "−2 ✓"]);
+  assert.ok(texts.includes("W\u20022×2"), "the matrix is one plate");
+  assert.match(svg, /dW\[2,2\] = 2\.5 wrong/);
+  assert.doesNotMatch(svg, /-12|−12/, "no true number is told: dx[2] = −12 was not answered");
+  // Of a larger one stands how many there are of each mark.
+  const wide = { W: [[1, 2, 3, 4, 5]], x: [1, 1, 1, 1, 1], t: [14] };
+  const large = svgOf(check(formula(source, wide), { dW: [[2, 2, 2, 2, 3]] }));
+  assert.match(plain(large), /4\u00a0✓1\u00a0✗/);
+});

@@ -1,8 +1,8 @@
 import type { Formula, Inputs } from "../../../formula/formula.js";
 import type { Node } from "../../../graph/graph.js";
 import { toldSpans } from "../../../tensor/told.js";
-import type { Plan } from "../../plan/plan.js";
 import type { JudgedSheet, NumberVerdict } from "../../judge/verdict.js";
+import type { Plan } from "../../plan/plan.js";
 
 /** A verdict on a number that stands on a wire of the graph: on that of this node. */
 export interface PlacedVerdict extends NumberVerdict {

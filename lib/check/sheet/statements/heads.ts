@@ -7,7 +7,12 @@ export interface Names {
   isKnown(name: string): boolean;
   /** One that the problem gives. */
   isGiven(name: string): boolean;
+  /** Of several spellings the one; the same where the problem does not have it. */
+  keyOf(name: string): string;
 }
+
+/** What has been answered further up, by `keyOf` of its name: what stands behind the last equal sign. */
+export type Answered = ReadonlyMap<string, string>;
 
 /** Where the name at the end of a piece begins: "q", "w1 new", "w1 (new)", "f(x, y)"; undefined where there is none. */
 export function headOf(tokens: readonly Token[], { isKnown }: Names): number | undefined {
@@ -39,8 +44,16 @@ export function joins(before: Token, name: Token): boolean {
   );
 }
 
-/** Where in what stands between two equal signs the next statement begins; undefined where the chain goes on. */
-export function nextHead({ sign, open, tokens }: Piece, names: Names): number | undefined {
+/**
+ * Where in what stands between two equal signs the next statement begins; undefined where the chain goes on.
+ * @param result what stands behind the next sign.
+ */
+export function nextHead(
+  { sign, open, tokens }: Piece,
+  names: Names,
+  answered: Answered,
+  result: readonly Token[],
+): number | undefined {
   const head = headOf(tokens, names);
   if (head === undefined) return undefined;
   const before = tokens[head - 1];
@@ -52,9 +65,38 @@ export function nextHead({ sign, open, tokens }: Piece, names: Names): number | 
   const isDash = head === 1 && /^[-–—]$/.test(before.text) && before.to < tokens[head].at;
   if (joins(before, tokens[head]) && !isDash) return undefined;
   const name = tokens[head].text;
-  const product = names.isGiven(name) && isCalculation(tokens.slice(0, head), names);
+  const factors = tokens.slice(0, head);
+  const product =
+    (names.isGiven(name) && isCalculation(factors, names)) ||
+    isProductOf(factors, names, { name, own: answered.get(names.keyOf(name)), result });
   return product ? undefined : head;
 }
+
+/**
+ * Whether a name is a factor, with no sign between: in "df/du du/dx = 6", in "2u dv = 2" and "Wᵀ dy = …" where dv and dy
+ * stand further up or nothing asks for them, and behind a number alone, "3 du = 6", where that is what it gives.
+ */
+function isProductOf(
+  factors: readonly Token[],
+  { isKnown }: Names,
+  { name, own, result }: { name: string; own: string | undefined; result: readonly Token[] },
+): boolean {
+  const last = factors[factors.length - 1];
+  if (chainRule.test(`${last.text} ${name}`)) return true;
+  if (last.kind === "name" || (last.kind === "close" && factors.some(({ kind }) => kind === "name")))
+    return own !== undefined || !isKnown(name);
+  if (own === undefined || factors.some(({ kind }) => kind !== "number" && kind !== "operator")) return false;
+  const [factor, value, given] = [textOf(factors), own, textOf(result)].map((one) => readNumber(one));
+  return Math.abs(factor * value - given) <= 0.01 * Math.abs(given);
+}
+
+/** "df/du du/dx" */
+const chainRule = /\/\s*[d∂](\S+) [d∂]\1\s*\//;
+
+const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join("");
+
+/** A plain number; NaN for all else. */
+const readNumber = (text: string): number => (text === "" ? Number.NaN : Number(text.replace(/[−–]/g, "-")));
 
 /** Names and numbers with operators between them: more than a number alone. */
 function isCalculation(tokens: readonly Token[], { isKnown }: Names): boolean {

@@ -19,10 +19,16 @@ export interface Statement {
  * separators, chains of equal signs over one line or more, lists, titles that end in a colon.
  */
 export function statements(text: string, names: Names): Statement[] {
-  return logicalLines(sheetTokens(text)).flatMap((line) => statementsOf(text, line, names));
+  const answered = new Map<string, string>();
+  return logicalLines(sheetTokens(text)).flatMap((line) => statementsOf(text, line, names, answered));
 }
 
-function statementsOf(text: string, line: readonly Token[], names: Names): Statement[] {
+function statementsOf(
+  text: string,
+  line: readonly Token[],
+  names: Names,
+  answered: Map<string, string>,
+): Statement[] {
   const found: Statement[] = [];
   const slice = (tokens: readonly Token[]): string => sliceOf(text, tokens);
   const [first, ...rest] = piecesOf(line);
@@ -48,8 +54,10 @@ function statementsOf(text: string, line: readonly Token[], names: Names): State
     before = undefined;
     const behind = parts.findIndex((part, i) => i > 0 && names.isKnown(part));
     // "x + y = q = 3" and "3 = q" have their name behind.
-    if (name !== undefined) found.push(now);
-    else if (behind > 0)
+    if (name !== undefined) {
+      found.push(now);
+      answered.set(names.keyOf(name), parts.at(-1) ?? "");
+    } else if (behind > 0)
       found.push({
         ...now,
         name: parts[behind],
@@ -69,7 +77,7 @@ function statementsOf(text: string, line: readonly Token[], names: Names): State
       continue;
     }
     now.changes ||= sign !== undefined && isChange(sign);
-    const next = isLast ? undefined : nextHead(piece, names);
+    const next = isLast ? undefined : nextHead(piece, names, answered, rest[i + 1].tokens);
     now.parts.push(slice(tokens.slice(0, next)));
     if (next === undefined) continue;
     end();

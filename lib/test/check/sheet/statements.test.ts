@@ -6,6 +6,7 @@ import { type Statement, statements } from "../../../check/sheet/statements/stat
 const names = {
   isKnown: (name: string): boolean => /^(?:[xyzqfhw]|[∂d]\w+|w1)$/.test(name),
   isGiven: (name: string): boolean => /^[xyzw]$/.test(name),
+  keyOf: (name: string): string => name.replace(/^[d∂]f\/[d∂]/, "d"),
 };
 const read = (text: string): Statement[] => statements(text, names);
 const pairs = (text: string) =>
@@ -91,6 +92,36 @@ const taken: [string, [name: string, value: string, at: number][]][] = [
   ["größe = 2", [["größe", "2", 0]]],
   ["", []],
   [" ,; \n", []],
+  // A name behind a blank is a factor where it stands further up, and what is read as a product is one.
+  [
+    "dq = 2; dx = 3 dq = 6",
+    [
+      ["dq", "2", 0],
+      ["dx", "3 dq = 6", 8],
+    ],
+  ],
+  [
+    "dq = 2; dx = 3 df/dq = 5",
+    [
+      ["dq", "2", 0],
+      ["dx", "3", 8],
+      ["df/dq", "5", 15],
+    ],
+  ],
+  [
+    "dq = 2\ndx = 2w dq = 8",
+    [
+      ["dq", "2", 0],
+      ["dx", "2w dq = 8", 7],
+    ],
+  ],
+  [
+    "dx = df/dq dq/dx = 6 dy = 1",
+    [
+      ["dx", "df/dq dq/dx = 6", 0],
+      ["dy", "1", 21],
+    ],
+  ],
 ];
 
 test("a sheet is taken apart into names, what follows each, and what stands under no name", () => {
