@@ -1,4 +1,4 @@
-import { point } from "../../notation/interval.js";
+import { distance, point } from "../../notation/interval.js";
 import { readsOf } from "../plan/plan-index.js";
 import type { WrittenNumber } from "../sheet/number.js";
 import { carryOn, gapFrom } from "../work/carry-on.js";
@@ -49,6 +49,10 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
   const wide = suspects.length > MANY ? 0 : Math.min(reach.hi - reach.lo || 0, LOOSEST * unit);
   // A single digit is near to too much.
   const spread = isShort(number, working.style) ? 0 : unit + wide;
+  // Loosely rounded, it has to be much nearer to what the slip makes than to what is right.
+  const off = Math.min(
+    ...[working.fromOwn(line), working.exact[line]].map((right) => distance(number.value, right)),
+  );
   const found: Candidate[] = [];
   const bases = isZeroFromZero(working, number, suspects)
     ? [working.bases.exact]
@@ -67,7 +71,8 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
         carried.set(slip.value, value);
         if (!Number.isFinite(value)) continue;
         const exactly = near(point(value));
-        if (!exactly && !(Math.abs(number.value - value) < spread && number.value * value > 0)) continue;
+        const roughly = Math.abs(number.value - value) < Math.min(spread, off / 2) && number.value * value > 0;
+        if (!exactly && !roughly) continue;
         const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;
         const { code, says, step, earlier } = slip;
         found.push({

@@ -216,3 +216,12 @@ test("a slip is named in small numbers and in large ones", () => {
   ] as const)
     assert.equal(named(written, x), "sign-flipped", written);
 });
+
+test("no slip is named that makes what is right, or lies about as far from the number as that does", () => {
+  // L = 0.5055 from s = 0.711, and (t − s)² is the same; tanh(0.9) = 0.716, σ(0.9) = 0.711.
+  const inputs = { w: 0.7, x: 2, b: -0.5, t: 0 };
+  const neuron = "z = w*x + b; s = sigmoid(z); L = (s - t)^2";
+  assert.equal(last(neuron, "s=0.711 L=0.502", { inputs }).slip, null);
+  assert.equal(last(neuron, "s=0.69", { inputs }).slip, null);
+  assert.equal(last(neuron, "s=0.716", { inputs }).slip, "wrong-function");
+});
