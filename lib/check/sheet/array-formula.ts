@@ -4,13 +4,12 @@ import { plainText } from "../../formula/characters.js";
 import type { Expression } from "../../formula/tree.js";
 import type { GateFacts } from "../../gate/facts.js";
 import type { Node, Operand } from "../../graph/graph.js";
-import { type Nested, shapeSaid } from "../../graph/shape.js";
+import type { Nested } from "../../graph/shape.js";
 import { Bind, styles, type Written } from "../../notation/style.js";
 import { write } from "../../notation/write.js";
 import { Tensor } from "../../tensor/tensor.js";
-import { InputError } from "../../text/errors.js";
 import { type Answerable, findName } from "./answer-name.js";
-import { arrayShape, elementNames } from "./arrays.js";
+import { arrayShape, elementNames, isSameShape, wrongShape } from "./arrays.js";
 import { learningRate, readIn, type WrittenFormula } from "./formula.js";
 
 /** The formula of one element. */
@@ -58,12 +57,8 @@ export function elementFormulas(
   };
   const { graph, output } = build(program, inputs);
   const given = output instanceof Tensor ? output.shape : [];
-  if (given.join() !== (shape ?? []).join())
-    throw new InputError(
-      "wrong-shape",
-      `${name} is ${shapeSaid(shape ?? [])}, and the formula gives ${shapeSaid(given)}`,
-      { value: text, expected: shapeSaid(shape ?? []) },
-    );
+  if (!isSameShape(shape ?? [], given))
+    throw wrongShape(name, shape ?? [], text, given, (found) => `the formula gives ${found}`);
   const { rows } = expandRows(graph);
   const first = output instanceof Tensor ? output.span.offset : output.index;
   const asked = shape === undefined ? [single as string] : elementNames(name, shape);

@@ -1,3 +1,4 @@
+import { shapeSaid } from "../../graph/shape.js";
 import { InputError } from "../../text/errors.js";
 import { type Answerable, findName } from "./answer-name.js";
 import { plainName } from "./spelling.js";
@@ -21,11 +22,9 @@ export function elementsOf(
   const shape = arrayShape(name, answerable);
   if (shape === undefined) return undefined;
   const given = shapeIn(array);
-  if (given.join() !== shape.join())
-    throw new InputError(
-      "wrong-shape",
-      `${name} is ${said(shape)}, and ${said(given)} ${given.length === 0 ? "numbers are" : "is"} written`,
-      { value: array, expected: said(shape) },
+  if (!isSameShape(shape, given))
+    throw wrongShape(name, shape, array, given, (found) =>
+      given.length === 0 ? "uneven rows of numbers are written" : `${found} is written`,
     );
   const values = array.flat();
   return elementNames(name, shape).map((one, i) => ({ name: one, value: values[i] }));
@@ -79,8 +78,34 @@ function shapeIn(array: readonly unknown[]): number[] {
   return even ? [array.length, first.length] : [];
 }
 
-const said = (shape: readonly number[]): string =>
-  shape.length === 0 ? "uneven rows of" : shape.length === 1 ? `a vector of ${shape[0]}` : shape.join("×");
+/** Whether what is written has the shape that is asked for; a vector may stand as a row or as a column. */
+export function isSameShape(asked: readonly number[], given: readonly number[]): boolean {
+  const [length, more] = asked;
+  const lies = more === undefined && given.length === 2 && given.includes(1) && given.includes(length);
+  return lies || given.join() === asked.join();
+}
+
+/** Both shapes are told, and what a transposed one looks like. */
+export function wrongShape(
+  name: string,
+  asked: readonly number[],
+  value: unknown,
+  given: readonly number[],
+  says: (found: string) => string,
+): InputError {
+  const isTransposed = asked.length === 2 && given.join() === `${asked[1]},${asked[0]}`;
+  const advice = isTransposed
+    ? `; that is its transpose${/^[d∂]/.test(name) ? ", and a gradient has the shape of what it is taken by" : ""}`
+    : "";
+  return new InputError(
+    "wrong-shape",
+    `${name} is ${shapeSaid(asked)}, and ${says(shapeSaid(given))}${advice}`,
+    {
+      value,
+      expected: shapeSaid(asked),
+    },
+  );
+}
 
 /** Lists in a text: "dW = [[1, 2], [3, 4]]", also behind a formula, "dW = dz * hᵀ = [[1, 2], [3, 4]]". */
 const listed =

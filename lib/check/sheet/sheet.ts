@@ -12,7 +12,9 @@ import { sheetTokens } from "./statements/tokens.js";
 import { isBlank } from "./written.js";
 
 /** What can be handed in: text ("q=3 f=-12 dq=-4", several lines, JSON, CSV), or a record, of vectors and matrices as nested lists; null is a place left blank. */
-export type Answers = string | Readonly<Record<string, Cell | readonly Cell[] | readonly (readonly Cell[])[]>>;
+export type Answers =
+  | string
+  | Readonly<Record<string, Cell | readonly Cell[] | readonly (readonly Cell[])[]>>;
 type Cell = string | number | null | undefined;
 
 /** A sheet as read: for each name what was written, or null where the place was left blank. */

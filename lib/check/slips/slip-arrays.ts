@@ -39,7 +39,7 @@ function factorsBack(plan: Plan, line: GradientLine, numbers: Numbers): Slipped[
     let value = 0;
     for (const [i, { upstream }] of line.terms.entries()) {
       const factor = factors[i];
-      const used = factor && stemOf(factor) === stem ? partner(plan, factor) : factor;
+      const used = factor && stemOf(factor) === stem ? turned(plan, factor) : factor;
       if (used === undefined) return [];
       value += numbers(upstream) * numbers(used.index);
     }
@@ -59,7 +59,7 @@ function factorsForward(plan: Plan, line: ValueLine, numbers: Numbers): Slipped[
   const stems = new Set(products.flat().flatMap((one) => stemOf(one) ?? []));
   const found = [...stems].flatMap((stem) => {
     const factors = products.map((pair) =>
-      pair.map((one) => (stemOf(one) === stem ? partner(plan, one) : one)),
+      pair.map((one) => (stemOf(one) === stem ? turned(plan, one) : one)),
     );
     if (factors.flat().includes(undefined)) return [];
     const value = (factors as Line[][]).reduce(
@@ -105,6 +105,15 @@ const stemOf = (line: Line | undefined): string | undefined => element.exec(line
 function partner(plan: Plan, line: Line): Line | undefined {
   const [, stem, i, j, prime] = element.exec(line.name) ?? [];
   return stem === undefined ? undefined : byName(plan).get(`${stem}[${j},${i}]${prime}`);
+}
+
+/** What stands there in the transpose; undefined where that does not fit in the product, as the array is not square. */
+function turned(plan: Plan, line: Line): Line | undefined {
+  const stem = stemOf(line);
+  const has = (i: number, j: number): boolean => byName(plan).has(`${stem}[${i},${j}]`);
+  let size = 1;
+  while (has(size, size)) size++;
+  return has(size, 1) || has(1, size) ? undefined : partner(plan, line);
 }
 
 const known = new WeakMap<readonly Line[], ReadonlyMap<string, Line>>();

@@ -71,7 +71,8 @@ export function explain(working: Working, line: number, number: WrittenNumber): 
         carried.set(slip.value, value);
         if (!Number.isFinite(value)) continue;
         const exactly = near(point(value));
-        const roughly = Math.abs(number.value - value) < Math.min(spread, off / 2) && number.value * value > 0;
+        const roughly =
+          Math.abs(number.value - value) < Math.min(spread, off / 2) && number.value * value > 0;
         if (!exactly && !roughly) continue;
         const rank = slip.rank + (exactly ? 0 : 2) + (at === line ? 0 : 1.5) + base * 0.1;
         const { code, says, step, earlier } = slip;

@@ -69,18 +69,37 @@ test("each element is judged by itself: a slip, what follows, what was left open
 });
 
 test("another shape is told with both, and nothing else is lost", () => {
-  const { verdicts, problems } = affine("dW = [7, -3]\ndb = [[3, -1]]\nL = 16.6\nL2 = [1]\nL = [1]");
+  const { verdicts, problems } = affine("dW = [7, -3]\ndb = [[3, -1, 0]]\nL = 16.6\nL2 = [1]\nL = [1]");
   assert.deepEqual(
     problems.map(({ code, line, message }) => [code, line, message]),
     [
       ["wrong-shape", 1, '"dW": dW is 2×2, and a vector of 2 is written'],
-      ["wrong-shape", 2, '"db": db is a vector of 2, and 1×2 is written'],
+      ["wrong-shape", 2, '"db": db is a vector of 2, and 1×3 is written'],
       ["unknown-answer", 4, 'the problem has no "L2"; did you mean v2?'],
       ["not-a-number", 5, '"L": a list is no number'],
     ],
   );
   assert.equal(verdicts.map(({ name, verdict }) => `${name} ${verdict}`).join(), "L right");
   assert.equal(told(affine({ dW: [[1, 2], [3]] } as never)), "wrong-shape");
+});
+
+test("a vector may stand as a row or as a column; a matrix that is written transposed is told, and none is used so where it cannot be", () => {
+  const wide = formula("y = W*x; L = sum((y - t)^2)/2", {
+    W: [
+      [1, 0, 2],
+      [-1, 1, 0],
+    ],
+    x: [1, 2, -1],
+    t: [0, 0],
+  });
+  // y = (−1, 1), dy = y − t, dx = Wᵀdy = (−2, 1, −2).
+  for (const dx of [[-2, 1, -2], [[-2, 1, -2]], [[-2], [1], [-2]]])
+    assert.equal(check(wide, { dx }).right, 3, JSON.stringify(dx));
+  assert.equal(check(wide, "y=[-1,1]; dy=[-1,1]; dx = dy^T * W").right, 7);
+  for (const written of ["dW = [[-1,1],[-2,2],[1,-1]]", "dW = x*dy^T"])
+    assert.match(check(wide, written).problems[0].message, /dW is 2×3, and .*3×2.* transpose/);
+  // At dx[1], W[1,2] for W[2,1] would be dy[1]·1 + dy[2]·0 = −1, but a 2×3 matrix does not act on two numbers.
+  assert.notEqual(check(wide, { dx: [-1, 1, -2] }).verdicts[0].slip, "factor-transposed");
 });
 
 test("what the vector gates say is worked number by number: softmax, pooling, a class", () => {
