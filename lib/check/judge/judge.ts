@@ -10,7 +10,8 @@ export type Judgement = "right" | "short" | "loose" | "carried" | "wrong";
 
 /**
  * Judges one number against the truth and against the learner's own earlier numbers, tier by tier: right, right but
- * loosely rounded, right given an earlier slip, wrong. Half a unit of the last digit written is always allowed.
+ * loosely rounded, right given an earlier slip, wrong. Half a unit of the last digit written is always allowed; loosely rounded
+ * is none that the calculation written out before it does not come to.
  */
 export function judge(working: Working, line: number, number: WrittenNumber): Judgement {
   const { style } = working;
@@ -31,7 +32,8 @@ export function judge(working: Working, line: number, number: WrittenNumber): Ju
   const outside = distance(number.value, reach);
   // The second is for doubles whose own last digits are larger than the unit.
   if (outside < unit * (1 - 1e-9) || outside <= 1e-11 * Math.abs(number.value))
-    return working.tainted(line) ? "carried" : "loose";
+    // What the sheet itself works out to another number is not that number rounded.
+    return number.refuted ? "wrong" : working.tainted(line) ? "carried" : "loose";
   if (!isWholePart(working, line, number)) return "wrong";
   if (working.tainted(line)) return "carried";
   return style.whole ? "loose" : "short";

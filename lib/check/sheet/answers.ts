@@ -44,8 +44,9 @@ export class AnswersRead {
       if (number === undefined) return;
       if (stated !== undefined) checkGiven(plain, number, stated, this.answerable);
       else {
-        this.keep(plain, number);
-        if (!changes) this.notes.push(...chainNotes(plain, parts.map(String)));
+        const notes = changes ? [] : chainNotes(plain, parts.map(String));
+        this.keep(plain, number && notes.length > 0 ? { ...number, refuted: true } : number);
+        this.notes.push(...notes);
       }
     } catch (error) {
       const problem = problemOf(error, name, place);

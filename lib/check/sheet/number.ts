@@ -14,6 +14,8 @@ export interface WrittenNumber {
   whole: boolean;
   /** It came as a number of the language, not as text: its digits are those that name it exactly. */
   machine: boolean;
+  /** The calculation that is written out before it comes to another number. */
+  refuted?: boolean;
 }
 
 const decimal = /^([+-]?)(\d*)(?:\.(\d*))?(?:(?:e|\*10\^)\(?([+-]?\d{1,4})\)?)?$/i;

@@ -225,3 +225,13 @@ test("no slip is named that makes what is right, or lies about as far from the n
   assert.equal(last(neuron, "s=0.69", { inputs }).slip, null);
   assert.equal(last(neuron, "s=0.716", { inputs }).slip, "wrong-function");
 });
+
+test("a number that its own calculation does not come to is not the right one, loosely rounded", () => {
+  // s = 0.4502, ds = 2(s − t) = −1.0996, dz = ds·s(1 − s) = −0.2722; −1.1·0.45·0.55 = −0.27225.
+  const inputs = { w1: 0.5, x1: 2, w2: -1, x2: 1.5, b: 0.3, t: 1 };
+  const neuron = "z = w1*x1 + w2*x2 + b; s = sigmoid(z); L = (s - t)^2";
+  const dz = (written: string) => last(neuron, `s=0.45; ds=-1.1; dz = ${written}`, { inputs }).verdict;
+  assert.equal(dz("-0.25"), "loose");
+  assert.equal(dz("-1.1*0.45*0.55 = -0.25"), "wrong");
+  assert.equal(dz("-1.1*0.45*0.55 = -0.27"), "right");
+});
