@@ -236,3 +236,28 @@ test("a matrix before a vector with no sign between is a product, and an element
     assert.ok(verdicts.length >= 6 && verdicts.every(({ verdict }) => verdict === "right"), sheet);
   }
 });
+
+test("numbers of an array are told in its rows and columns, with their marks; what is to be said of them stays", () => {
+  // dW = 2·(v − t)·xᵀ at v = (1·1 − 2, 3·1 − 4) = (−1, −1), x = (1, −1): −2, 2 in both rows; dx[2] is left open.
+  const problem = formula("v = W*x; L = sum(v^2)", {
+    W: [
+      [1, 2],
+      [3, 4],
+    ],
+    x: [1, -1],
+  });
+  const sheet = check(problem, "L=2; dW=[[-2,2],[-2,2.5]]; dx=[-8,?]");
+  const lines = sheet.toText().split("\n");
+  for (const line of [
+    "dW  [ ✓ -2  ✓   2  ]",
+    "    [ ✓ -2  ✗ 2.5  ]",
+    "dx  [ ✓ -8  ·  ]",
+    "✓  L      2  right",
+  ])
+    assert.ok(lines.includes(line), `${line} in\n${lines.join("\n")}`);
+  assert.match(sheet.toText(), /✗ dW\[2,2\]: You wrote/);
+  const html = sheet.toMime()["text/html"] as string;
+  assert.match(html, /title="dW\[2,2\]: wrong"[^>]*>2\.5 <b/);
+  assert.equal(html.match(/You wrote dW/g)?.length, 1);
+  assert.match(check(problem, "dW=[[-2,2],[-2,2.5]]", { reveal: true }).toText(), /✗ 2\.5 \(2\.0\) {2}\]/);
+});

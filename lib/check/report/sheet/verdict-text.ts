@@ -2,6 +2,7 @@ import { alignText } from "../../../show/table.js";
 import { formatNumber } from "../../../text/format.js";
 import type { JudgedSheet, NumberVerdict, Verdict } from "../../judge/verdict.js";
 import { columnsOf, hasRows, isOpen, saidOf, showsTruth, summaryOf } from "./summary.js";
+import { arrayLines, arraysOf } from "./verdict-arrays.js";
 import { markOf, marks, problemText, trueNumber } from "./verdict-marks.js";
 
 /**
@@ -11,18 +12,26 @@ import { markOf, marks, problemText, trueNumber } from "./verdict-marks.js";
 export function verdictsText(sheet: JudgedSheet, steps: boolean): string {
   const { verdicts, reveal, notes, problems } = sheet;
   const open = isOpen(sheet);
-  const rows = verdicts.map((one) => {
+  const { arrays, others } = arraysOf(sheet);
+  const rows = others.map((one) => {
     const [mark, words] = markOf(one);
     const truth = showsTruth(sheet, one) ? trueNumber(one, formatNumber) : "";
     if (open) return [one.name, truth];
     return [mark, one.name, one.written ?? "", ...(reveal ? [truth] : []), words];
   });
   const right = open ? [false, true] : [false, false, true, ...(reveal ? [true] : []), false];
-  const table = hasRows(sheet) ? alignText([columnsOf(sheet), ...rows], right) : [];
+  const table = hasRows(sheet) && others.length > 0 ? alignText([columnsOf(sheet), ...rows], right) : [];
   const sentences = told(verdicts).map(
     (one) => `${marks[one.verdict][0]} ${one.name}: ${saidOf(one, steps)}`,
   );
-  return paragraphs([[summaryOf(sheet)], table, sentences, notes, problems.map(problemText)]);
+  return paragraphs([
+    [summaryOf(sheet)],
+    ...arrays.map((one) => arrayLines(sheet, one, formatNumber)),
+    table,
+    sentences,
+    notes,
+    problems.map(problemText),
+  ]);
 }
 
 /** Groups of lines with an empty line between them; a group without lines is left out. */
