@@ -158,6 +158,7 @@ export { TensorTrace, type TensorTraceData, Trace, type TraceData, trace } from 
 export { ready } from "./host/graphviz.js";
 export { Drawing, type DrawOptions, draw } from "./drawing/drawing.js";
 export { Stepper, type StepperOptions, stepper } from "./stepper/stepper.js";
+export { contourAnimation } from "./plots/walks/contour-animation.js";
 export { type ContourPathOptions, contourPath } from "./plots/walks/contour-path.js";
 export { type DecisionBoundaryOptions, decisionBoundary } from "./plots/decision-boundary.js";
 export { type DerivativeErrorOptions, derivativeError } from "./plots/derivative-error.js";
@@ -176,6 +177,7 @@ export type { Box, PlaneOptions, Source } from "./plots/parts/plane.js";
 export { type FitPoint, type RegressionFitOptions, regressionFit } from "./plots/regression-fit.js";
 export { type StepSizeSliderOptions, stepSizeSlider } from "./plots/walks/step-size-slider.js";
 export { type StepSizesOptions, stepSizes } from "./plots/walks/step-sizes.js";
+export { surfaceAnimation } from "./plots/walks/surface-animation.js";
 export { type SurfacePathOptions, surfacePath } from "./plots/walks/surface-path.js";
 export { claim } from "./notebook/claim.js";
 export { show } from "./notebook/show.js";
