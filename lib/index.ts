@@ -151,6 +151,8 @@ export { type Exercise, exercise } from "./notebook/exercise.js";
 export { type Displayable, html, latex, type MimeBundle, markdown, picture } from "./show/display.js";
 export { type TableOptions, type TableRow, table } from "./show/table.js";
 export { gateReference } from "./notebook/gate-reference.js";
+export { type Chapter, chapters } from "./notebook/chapters.js";
+export { courseMap } from "./notebook/course-map.js";
 export { glossary, glossaryTerms, type Term } from "./notebook/glossary.js";
 export { gateFormula, localDerivative } from "./trace/tex.js";
 export type { Result, WalkOptions } from "./trace/walk.js";

@@ -52,6 +52,7 @@ const good: Record<string, readonly unknown[]> = {
   confusion: [net, moons],
   contourAnimation: [f, walk, {}],
   contourPath: [f, walk, {}],
+  courseMap: [],
   curvature: [f, { x: 1, y: 1 }],
   decayed: [library.gradientDescent(0.1), 0.01],
   decisionBoundary: [(rows: readonly unknown[]) => rows.map(() => [0.2]), moons, {}],
