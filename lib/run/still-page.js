@@ -13,13 +13,24 @@ globalThis.loadFace = async (base64) => {
   document.fonts.add(await new FontFace("Noto Sans", `url(data:font/woff2;base64,${base64})`).load());
 };
 
+/** The layout of a figure that moves, without its buttons and their room: in a picture nobody can press them. */
+const withoutControls = ({ sliders, updatemenus, ...layout }) => {
+  const room = layout.meta?.controls ?? 0;
+  const margin = { ...layout.margin, b: layout.margin.b - room };
+  const height = layout.height - room;
+  // The title stands at a share of the height.
+  const y = 1 - ((1 - layout.title.y) * layout.height) / height;
+  return { ...layout, margin, height, title: { ...layout.title, y } };
+};
+
 /** The figure as SVG text; a surface in it is a PNG, which every viewer draws. Called from stills.ts. */
-globalThis.draw = async ({ data, layout, frames }, start) => {
+globalThis.draw = async ({ data, layout: whole, frames }, start) => {
   seed = start;
+  const layout = frames?.length ? withoutControls(whole) : whole;
   const size = { width: layout?.width ?? 700, height: layout?.height ?? 450 };
   const place = document.body.appendChild(document.createElement("div"));
   const config = { plotGlPixelRatio: 1.25 }; // surfaces are pixels: sharp on fine screens too
-  await Plotly.newPlot(place, { data, layout: { ...layout, ...size }, frames, config });
+  await Plotly.newPlot(place, { data, layout: { ...layout, ...size }, config });
   const url = await Plotly.toImage(place, { format: "svg", ...size });
   Plotly.purge(place);
   place.remove();

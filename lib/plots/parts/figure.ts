@@ -15,11 +15,19 @@ export class Figure extends Shown {
   readonly data: readonly JsonObject[];
   readonly layout: JsonObject;
   readonly config: JsonObject;
+  /** Pictures in a row, for a figure that moves: what of its traces is another at each. */
+  readonly frames: readonly JsonObject[];
   /** What is to be seen, for readers who cannot see it. */
   readonly alt: string;
 
-  constructor(data: readonly JsonObject[], layout: JsonObject, alt: string) {
+  constructor(
+    data: readonly JsonObject[],
+    layout: JsonObject,
+    alt: string,
+    frames: readonly JsonObject[] = [],
+  ) {
     super();
+    this.frames = frames;
     this.data = data;
     this.layout = layout;
     this.alt = alt;
@@ -28,8 +36,9 @@ export class Figure extends Shown {
 
   /** The MIME bundle that JupyterLab, Notebook and VS Code draw. */
   toMime(): MimeBundle {
-    const { data, layout, config } = this;
-    return { "application/vnd.plotly.v1+json": { data, layout, config }, "text/plain": this.alt };
+    const { data, layout, config, frames } = this;
+    const moving = frames.length > 0 ? { frames } : {};
+    return { "application/vnd.plotly.v1+json": { data, layout, config, ...moving }, "text/plain": this.alt };
   }
 }
 

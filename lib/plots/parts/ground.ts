@@ -1,6 +1,7 @@
 import { mapScale } from "../../show/palette.js";
 import { extent } from "../../text/extent.js";
 import { type JsonObject, refuse } from "./figure.js";
+import { packedRows } from "./packed.js";
 import type { Box, Plane } from "./plane.js";
 import { round, say } from "./words.js";
 
@@ -38,13 +39,15 @@ export function ground(plane: Plane, box: Box, n: number): Ground {
   return { x: x.map(round), y: y.map(round), z: heights.map((row) => row.map(settle)), low, high };
 }
 
+const mapLine = { color: "#7d98a8", width: 0.8 };
+
 /** A contour map of the ground: filled bands between lines of equal height. */
 export function contourTrace(ground: Ground, levels: Levels, label: string): JsonObject {
   const { x, y } = ground;
   const step = (values: number[]): number =>
     round((values[values.length - 1] - values[0]) / (values.length - 1));
   const grid = { x0: x[0], dx: step(x), y0: y[0], dy: step(y) };
-  const look = { type: "contour", colorscale: mapScale, line: { color: "#7d98a8", width: 0.8 }, ...grid };
+  const look = { type: "contour", colorscale: mapScale, line: mapLine, ...grid };
   return { ...look, ...(levels === "log" ? logarithmic(ground, label) : linear(ground, label)) };
 }
 
@@ -53,7 +56,7 @@ function linear({ z, low, high }: Ground, label: string): JsonObject {
   const size = roundStep((high - low) / 10);
   const ends = { start: round(Math.ceil(low / size) * size), end: round(high), size };
   return {
-    z,
+    z: packedRows(z),
     contours: { ...ends, showlabels: true, labelfont: { size: 12, color: "#3f5462" } },
     showscale: false,
     hovertemplate: `%{x:.4g}, %{y:.4g}<br>${label} = %{z:.4g}<extra></extra>`,
@@ -80,7 +83,9 @@ function logarithmic({ z, low, high }: Ground, label: string): JsonObject {
   const place = (height: number | null): number | null =>
     height === null ? null : Math.round(1e4 * Math.max(bottom - size, Math.log10(height))) / 1e4;
   return {
-    z: z.map((row) => row.map(place)),
+    z: packedRows(z.map((row) => row.map(place))),
+    // So fine a grid is smooth as it is, and straight pieces take a third of the room.
+    line: { ...mapLine, smoothing: 0 },
     contours: { start: round(start), end: round(start + (count - 1) * size), size },
     hoverinfo: "skip",
     colorbar: {

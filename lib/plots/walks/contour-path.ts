@@ -71,7 +71,7 @@ function endOf(trajectory: Trajectory): string {
 }
 
 /** Where the parameters that are not on the axes are held. */
-function heldText({ held }: Plane): string {
+export function heldText({ held }: Plane): string {
   if (held.length === 0) return "";
   return `, with ${held.map(({ name, value }) => `${nameOf(name)} = ${say(value)}`).join(", ")}`;
 }

@@ -5,6 +5,7 @@ import { checkRecord } from "../../text/guards.js";
 import { Figure, type JsonObject, layout, refuse } from "../parts/figure.js";
 import { type Ground, ground } from "../parts/ground.js";
 import { trajectoriesOf } from "../parts/outcome.js";
+import { packed, packedRows } from "../parts/packed.js";
 import { coordinates, drawnSteps, hover } from "../parts/path.js";
 import { type Box, boxAround, checkBox, type PlaneOptions, plane, type Source } from "../parts/plane.js";
 import { asText, decoded, nameOf, namesOf, plain, round, tell, withoutTags } from "../parts/words.js";
@@ -32,10 +33,8 @@ export function surfacePath(
 ): Figure {
   checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
-  const { eye = [1.05, 1.25, 0.95] } = options;
+  const eye = eyeOf(options);
   const label = asText(options.label) ?? "J";
-  if (!eye.every(Number.isFinite))
-    throw refuse("bad-eye", `the eye is at ${eye}`, eye, "three finite numbers");
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? boxAround(trajectories, cut.names));
   const land = ground(cut, box, 41);
@@ -44,16 +43,7 @@ export function surfacePath(
   trajectories.forEach((trajectory, i) => {
     data.push(fallingPath(trajectory, cut.names, box, land, seriesStyle(i), names[i], label));
   });
-  const sizes = [box.x[1] - box.x[0], box.y[1] - box.y[0]];
-  const longest = Math.max(...sizes);
-  const scene = {
-    xaxis: sceneAxis(nameOf(cut.names[0]), box.x),
-    yaxis: sceneAxis(nameOf(cut.names[1]), box.y),
-    zaxis: sceneAxis(label, [land.low, land.high]),
-    aspectmode: "manual",
-    aspectratio: { x: Math.max(0.6, sizes[0] / longest), y: Math.max(0.6, sizes[1] / longest), z: 0.75 },
-    camera: { eye: { x: eye[0], y: eye[1], z: eye[2] }, center: { x: 0, y: 0, z: -0.12 } },
-  };
+  const scene = sceneOf(cut.names, box, land, label, eye);
   const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
   const alt = `Surface: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
   const frame = layout(title, 330, { scene }, names);
@@ -61,13 +51,40 @@ export function surfacePath(
   return new Figure(data, { ...frame, margin: { l: 6, r: 6, t, b: 6 } }, alt);
 }
 
-function surfaceTrace({ x, y, z, low, high }: Ground, label: string): JsonObject {
+/** Where the eye stands. @throws OptionError for a place that is none. */
+export function eyeOf({ eye = [1.05, 1.25, 0.95] }: SurfacePathOptions): readonly [number, number, number] {
+  if (eye.every(Number.isFinite)) return eye;
+  throw refuse("bad-eye", `the eye is at ${eye}`, eye, "three finite numbers");
+}
+
+/** The axes of a landscape in their proportions, and from where it is seen. */
+export function sceneOf(
+  names: readonly [string, string],
+  box: Box,
+  { low, high }: Ground,
+  label: string,
+  eye: readonly [number, number, number],
+): JsonObject {
+  const sizes = [box.x[1] - box.x[0], box.y[1] - box.y[0]];
+  const longest = Math.max(...sizes);
+  return {
+    xaxis: sceneAxis(nameOf(names[0]), box.x),
+    yaxis: sceneAxis(nameOf(names[1]), box.y),
+    zaxis: sceneAxis(label, [low, high]),
+    aspectmode: "manual",
+    aspectratio: { x: Math.max(0.6, sizes[0] / longest), y: Math.max(0.6, sizes[1] / longest), z: 0.75 },
+    camera: { eye: { x: eye[0], y: eye[1], z: eye[2] }, center: { x: 0, y: 0, z: -0.12 } },
+  };
+}
+
+/** The ground of a landscape with lines of equal height. */
+export function surfaceTrace({ x, y, z, low, high }: Ground, label: string): JsonObject {
   const size = round((high - low) / 12);
   return {
     type: "surface",
-    x,
-    y,
-    z,
+    x: packed(x),
+    y: packed(y),
+    z: packedRows(z),
     colorscale: surfaceScale,
     showscale: false,
     opacity: 1,

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { draw, formula } from "../../index.js";
+import { chapters, courseMap, draw, formula } from "../../index.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -49,6 +49,38 @@ test("every file that the README links to is there", () => {
 test("every notebook stands in the README's table of the course", () => {
   for (const name of readdirSync(join(root, "notebooks")).filter((file) => file.endsWith(".ipynb")))
     assert.ok(readme.includes(`](notebooks/${name})`), `give notebooks/${name} a row in the README's course`);
+});
+
+test("README and notebook 00 list the chapters as they are declared, and each stands only on earlier ones", () => {
+  const first = JSON.parse(readFileSync(join(root, "notebooks/00-start-here.ipynb"), "utf8"));
+  const start = first.cells.flatMap(({ source }: { source: string[] }) => source).join("");
+  const rows = (text: string, folder: string): string[] =>
+    text
+      .split("\n")
+      .filter((row) => /^\| \[\d\d /.test(row) && !row.includes("[00 ") && row.includes(`](${folder}`));
+  const declared = (folder: string): string[] =>
+    chapters.map(
+      ({ file, title, question }) =>
+        `| [${file.slice(0, 2)} ${title}](${folder}${file}.ipynb) | ${question} |`,
+    );
+  assert.deepEqual(rows(readme, "notebooks/"), declared("notebooks/"));
+  assert.deepEqual(rows(start, ""), declared(""));
+  chapters.forEach(({ file, needs }, i) => {
+    const earlier = chapters.slice(0, i).map((one) => one.file.slice(0, 2));
+    assert.deepEqual(
+      needs.filter((need) => !earlier.includes(need)),
+      [],
+      file,
+    );
+  });
+});
+
+test("the map of the course holds every chapter and an arrow for each need", () => {
+  const bundle = courseMap().toMime();
+  const svg = Buffer.from(/base64,([^"]+)/.exec(String(bundle["text/html"]))?.[1] ?? "", "base64").toString();
+  assert.equal(svg.split("marker-end").length - 1, chapters.flatMap(({ needs }) => needs).length);
+  for (const { file } of chapters) assert.match(svg, new RegExp(`>${file.slice(0, 2)}[ <]`));
+  assert.match(String(bundle["text/plain"]), /13 A network from the gates needs 08 and 11\./);
 });
 
 test("every room of lib stands in the README's map", () => {

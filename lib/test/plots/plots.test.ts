@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   abs,
+  contourAnimation,
   contourPath,
   derivativeError,
   descend,
@@ -21,9 +22,11 @@ import {
   sigmoid,
   stepSizeSlider,
   stepSizes,
+  surfaceAnimation,
   surfacePath,
 } from "../../index.js";
 import { bowl, gallery, roll, start, valley, walk } from "../support/gallery.js";
+import { unpacked } from "./unpacked.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: a figure is JSON, and a test says where it looks
 type Trace = any;
@@ -55,7 +58,7 @@ test("the path on the map of x² + 2y² is ((1 - 2η)ⁿ·x0, (1 - 4η)ⁿ·y0)"
 test("the map's heights are the function's values at the places of its grid", () => {
   const map = traces(contourPath(bowl, walk(0.1)))[0];
   const [x, y] = [map.x0 + 7 * map.dx, map.y0 + 40 * map.dy];
-  assert.ok(Math.abs(map.z[40][7] - (x * x + 2 * y * y)) < 1e-3);
+  assert.ok(Math.abs(unpacked(map.z)[40][7] - (x * x + 2 * y * y)) < 1e-3);
 });
 
 test("the surface carries the path at the height of the loss", () => {
@@ -63,6 +66,36 @@ test("the surface carries the path at the height of the loss", () => {
   assert.equal(surface.type, "surface");
   assert.ok(Math.abs(path.z[0] - 27) < 0.02 * 40, "27 = 9 + 2·9, lifted a little");
 });
+
+for (const make of [contourAnimation, surfaceAnimation])
+  test(`${make.name} shows every walk up to each step, and first of all the whole walks`, () => {
+    const figure = make(bowl, [walk(0.1, 40), walk(0.25, 10)]);
+    const frames = figure.frames as Trace;
+    const drawn = figure.data.slice(-4) as Trace;
+    const names = frames.map((frame: Trace) => frame.name);
+    assert.deepEqual([names[0], names[7], names[names.length - 1]], ["0", "7", "40"]);
+    const [slider] = figure.layout.sliders as Trace;
+    assert.deepEqual(
+      slider.steps.map((step: Trace) => step.args[0][0]),
+      names,
+    );
+    const places = frames[7].data.map((trace: Trace) => unpacked(trace.x));
+    assert.deepEqual(
+      places.map((x: number[]) => x.length),
+      [8, 1, 8, 1],
+    );
+    assert.ok(Math.abs(places[1][0] - -3 * Math.pow(0.8, 7)) < 1e-6);
+    assert.ok(Math.abs(places[3][0] - -3 * Math.pow(0.5, 7)) < 1e-6);
+    // The second walk ended long before: it waits at its end.
+    const ends = frames[names.length - 1].data;
+    assert.ok(Math.abs(unpacked(ends[3].x)[0] - -3 * Math.pow(0.5, 10)) < 1e-6);
+    assert.deepEqual(
+      frames[0].traces,
+      [4, 3, 2, 1].map((back) => figure.data.length - back),
+    );
+    for (const [i, trace] of drawn.entries()) assert.deepEqual(trace.x, ends[i].x);
+    assert.match(figure.alt, /through 40 steps; shown is the last/);
+  });
 
 test("a loss curve holds one line a walk, and J = 12.24 at the first step", () => {
   const [good, bad] = traces(lossCurve([walk(0.1), walk(0.6)]));

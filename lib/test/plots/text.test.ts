@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import {
+  contourAnimation,
   contourPath,
   decisionBoundary,
   derivativeError,
@@ -24,6 +25,7 @@ import {
   regressionFit,
   stepSizeSlider,
   stepSizes,
+  surfaceAnimation,
   surfacePath,
 } from "../../index.js";
 import { findChromium, launch, noChromium } from "../../run/chromium.js";
@@ -94,6 +96,8 @@ const figures = (text: string): Record<string, Figure> => {
   const roll = descend(valley, { x: 4 }, gradientDescent(0.25), { steps: 4 });
   return {
     contourPath: contourPath(bowl, walk(text), { title, label, names: [text] }),
+    contourAnimation: contourAnimation(bowl, walk(text), { title, label, names: [text] }),
+    surfaceAnimation: surfaceAnimation(bowl, walk(text), { title, label, names: [text] }),
     contourUnnamed: contourPath(bowl, [walk(text), walk("b")], { label, levels: "log" }),
     surfacePath: surfacePath(bowl, walk(text), { title, label, names: [text] }),
     functionPath: functionPath(valley, roll, { title, label, names: [text] }),

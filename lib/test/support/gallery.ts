@@ -1,5 +1,6 @@
 import {
   abs,
+  contourAnimation,
   contourPath,
   decisionBoundary,
   derivativeError,
@@ -23,6 +24,7 @@ import {
   sigmoid,
   stepSizeSlider,
   stepSizes,
+  surfaceAnimation,
   surfacePath,
 } from "../../index.js";
 
@@ -36,7 +38,9 @@ export const roll = descend(valley, { x: 4 }, gradientDescent(0.25), { steps: 5 
 export const gallery: Record<string, () => Figure> = {
   contourPath: () => contourPath(bowl, [walk(0.1), walk(0.6)], { minimum: [0, 0] }),
   contourPathLog: () => contourPath(bowl, walk(0.1), { levels: "log" }),
+  contourAnimation: () => contourAnimation(bowl, [walk(0.1), walk(0.3)], { minimum: [0, 0] }),
   surfacePath: () => surfacePath(bowl, walk(0.1)),
+  surfaceAnimation: () => surfaceAnimation(bowl, [walk(0.1), walk(0.3)]),
   lossCurve: () => lossCurve([walk(0.1), walk(0.6)], { target: 0.005 }),
   lossCurveLog: () =>
     lossCurve([walk(0.1), { name: "held out", values: [3, 2, 0] }], { log: true, target: 1 }),
