@@ -54,7 +54,7 @@ export function arrayLines(
     ...row.map((one, j) => {
       const text =
         one && `${markOf(one)[0]} ${(one.written ?? "").padStart(widths[j])}${truth(sheet, one, format)}`;
-      return `${j === 0 ? "[ " : ""}${text ?? ""}`;
+      return `${j === 0 ? "[ " : ""}${text?.trimEnd() ?? ""}`;
     }),
     "]",
   ]);
