@@ -1,6 +1,8 @@
+import type { Task } from "../check/report/sheet/task.js";
 import type { Notebook } from "../run/notebook.js";
 import { fontFamily } from "../show/face.js";
 import { escapeHtml } from "../text/html.js";
+import { canBeJudged } from "./live/judge.js";
 import { liveParts } from "./live/scripts.js";
 import { bodyParts } from "./parts/body.js";
 import { type Edition, editionWords } from "./parts/editions.js";
@@ -27,9 +29,12 @@ export function pageOf(notebook: Notebook, edition: Edition, place: Place): Page
   return { title, html: whole(title, main, { style: style(fontFamily) }) };
 }
 
-/** The same for a screen, without a network too: figures can be explored. */
+/** The same for a screen, without a network too: figures can be explored, and exercises are judged. */
 export async function livePageOf(notebook: Notebook, edition: Edition, place: Place): Promise<Page> {
-  const extras: Extras = { figures: [] };
+  // A plain number is the answer itself: a student's page does not hold it.
+  const offers = (task: Task): boolean =>
+    (edition !== "student" || typeof task.problem === "string") && canBeJudged(task);
+  const extras: Extras = { figures: [], tasks: [], offers };
   const { title, main } = partsOfPage(notebook, edition, place, extras);
   const { html, scripts } = await liveParts(extras);
   return { title, html: whole(title, `${main}\n${html}`, { style: style(fontFamily), scripts }) };

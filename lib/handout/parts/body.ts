@@ -1,5 +1,5 @@
 import type { Notebook } from "../../run/notebook.js";
-import { blanksHtml } from "./blanks.js";
+import { blanksHtml, blanksOf } from "./blanks.js";
 import { type Edition, type Part, partsOf } from "./editions.js";
 import type { Extras } from "./extras.js";
 import { codeHtml, type Heading, markdownHtml } from "./markdown.js";
@@ -24,12 +24,16 @@ function partHtml(part: Part, headings: Heading[], extras: Extras | undefined): 
         : html;
     }
     case "blanks":
-      return blanksHtml(part.names);
+      return blanksHtml(part, extras);
     case "code": {
       const { source, outputs = [] } = part.cell;
-      // What says "not answered yet" on a screen says nothing on paper.
-      const shown = part.key ? "" : outputs.map((output) => outputHtml(output, extras)).join("\n");
-      return `<details open class="cell"><summary>code</summary>${codeHtml(source)}</details>\n${shown}`;
+      // What says "not answered yet" on a screen says nothing on paper; blanks that can be judged stand there in a page.
+      const shown = part.key
+        ? blanksOf(part.cell).flatMap((one) =>
+            one.task && extras?.offers(one.task) ? [blanksHtml(one, extras)] : [],
+          )
+        : outputs.map((output) => outputHtml(output, extras));
+      return `<details open class="cell"><summary>code</summary>${codeHtml(source)}</details>\n${shown.join("\n")}`;
     }
   }
 }

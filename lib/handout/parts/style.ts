@@ -24,13 +24,15 @@ button{font:inherit;color:var(--accent);background:none;border:1px solid var(--a
 table{border-collapse:collapse;font-size:.92rem;margin:.6rem 0}td,th{padding:.2em .7em;border-bottom:1px solid var(--line);vertical-align:top;font-variant-numeric:tabular-nums}
 caption{caption-side:top;font-weight:600;padding:.3em 0}
 .blanks span{display:inline-block;margin:.2rem 1.4rem .5rem 0;white-space:nowrap}.blanks u{display:inline-block;width:7rem;border-bottom:1.5px solid var(--ink);text-decoration:none}
+.exercise{border:1px solid var(--line);border-radius:6px;padding:.2rem .9rem .7rem;margin:.7rem 0}.exercise input{font:inherit;width:8rem;max-width:60vw;padding:.2em .4em;color:inherit;background:var(--code);border:1px solid var(--faint);border-radius:4px}
+.judged:not(:empty){color-scheme:light;background:#fff;color:#1a1a1a;border-radius:6px;padding:.1rem .7rem;margin-top:.6rem;overflow-x:auto}
 .room{height:7rem;border:1px dashed var(--line);border-radius:6px;margin:.7rem 0}
 .katex-display{overflow-x:auto;overflow-y:hidden}
 .skip{position:absolute;left:-99em}
 @media print{
 body{font-size:10.5pt;line-height:1.45;max-width:none;padding:0}
 h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11.5pt}h1,h2,h3{break-after:avoid}
-nav.course,details.cell>summary,.backprop-controls,.explore,.plot,.rate{display:none}figure.live>img{display:block}
+nav.course,details.cell>summary,.backprop-controls,.explore,.plot,.rate,.exercise button{display:none}.exercise{border:0;padding:0}.exercise input{border-width:0 0 1.5px;border-radius:0;background:none}figure.live>img{display:block}
 nav.toc{columns:2}
 pre{font-size:8.4pt;white-space:pre-wrap;overflow-wrap:anywhere;break-inside:avoid-page;border:.5pt solid #ccc}
 .shown{overflow:visible}.shown>div{overflow:visible!important}.shown img{min-width:0!important;max-width:100%!important}
