@@ -1,5 +1,6 @@
 import { judgeAnswers } from "./judge/judge-sheet.js";
 import type { CheckOptions, Problem } from "./plan/plan-for.js";
+import { taskOf } from "./report/sheet/task.js";
 import { shownSheet, type Verdicts } from "./report/sheet/verdicts.js";
 import type { Answers } from "./sheet/sheet.js";
 
@@ -14,5 +15,7 @@ import type { Answers } from "./sheet/sheet.js";
  * @throws FormulaError, InputError, DomainError for a problem that cannot be worked; OptionError for an option.
  */
 export function check(problem: Problem, answers: Answers, options: CheckOptions = {}): Verdicts {
-  return shownSheet(judgeAnswers(problem, answers, options));
+  const judged = judgeAnswers(problem, answers, options);
+  const names = judged.verdicts.map(({ name }) => name);
+  return shownSheet(judged, taskOf(problem, names, options));
 }

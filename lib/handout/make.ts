@@ -6,7 +6,7 @@ import type { Notebook } from "../run/notebook.js";
 import { selectNotebooks } from "../run/select.js";
 import { bookDraft, boundPdf } from "./book/book.js";
 import { editionsPage, indexName, indexPage } from "./index-pages.js";
-import { pageOf } from "./page.js";
+import { livePageOf, pageOf } from "./page.js";
 import type { Edition } from "./parts/editions.js";
 import { Keeper, type Made } from "./parts/kept.js";
 import { bookName, type Format, type Paper, paperEnds, slidesEnd } from "./parts/names.js";
@@ -47,13 +47,13 @@ export async function makeHandouts(wanted: Wanted, told: Told): Promise<Made> {
   const { folder } = wanted;
   const keeper = new Keeper(told.made);
   const read = notebookReader();
-  const jobs = wanted.editions.flatMap((edition) => {
+  const jobs: Job[] = [];
+  for (const edition of wanted.editions) {
     mkdirSync(path.join(folder, edition), { recursive: true });
-    return [
-      ...wanted.files.flatMap((file) => ofNotebook(wanted, edition, file, read(file), keeper)),
-      ...ofCourse(wanted, edition, read),
-    ];
-  });
+    for (const file of wanted.files)
+      jobs.push(...(await ofNotebook(wanted, edition, file, read(file), keeper)));
+    jobs.push(...ofCourse(wanted, edition, read));
+  }
   await makeAll(
     jobs.filter(({ file, mark }) => !keeper.isKept(file, mark)),
     keeper,
@@ -71,30 +71,32 @@ export async function makeHandouts(wanted: Wanted, told: Told): Promise<Made> {
 }
 
 /** A page is made anew each time, which is quick, and so is never older than what it is made of; the rest is returned. */
-function ofNotebook(
+async function ofNotebook(
   { folder, formats, papers }: Wanted,
   edition: Edition,
   file: string,
   notebook: Notebook,
   keeper: Keeper,
-): Job[] {
+): Promise<Job[]> {
   const name = path.basename(file, ".ipynb");
   const course = selectNotebooks([]).map((one) => path.basename(one, ".ipynb"));
   const at = course.indexOf(name);
   const place = path.join(folder, edition, name);
   const jobs: Job[] = [];
-  if (formats.includes("html") || formats.includes("pdf")) {
-    const after = at < 0 ? undefined : course[at + 1];
-    const { title, html } = pageOf(notebook, edition, { before: course[at - 1], after });
-    if (formats.includes("html")) keeper.text(`${edition}/${name}.html`, `${place}.html`, html);
-    if (formats.includes("pdf"))
-      for (const paper of papers)
-        jobs.push({
-          name: `${edition}/${name}${paperEnds[paper]}`,
-          file: place + paperEnds[paper],
-          mark: markOf(paper, html),
-          make: (printer) => printer.pdf({ html }, title, paper),
-        });
+  const neighbours = { before: course[at - 1], after: at < 0 ? undefined : course[at + 1] };
+  if (formats.includes("html")) {
+    const { html } = await livePageOf(notebook, edition, neighbours);
+    keeper.text(`${edition}/${name}.html`, `${place}.html`, html);
+  }
+  if (formats.includes("pdf")) {
+    const { title, html } = pageOf(notebook, edition, neighbours);
+    for (const paper of papers)
+      jobs.push({
+        name: `${edition}/${name}${paperEnds[paper]}`,
+        file: place + paperEnds[paper],
+        mark: markOf(paper, html),
+        make: (printer) => printer.pdf({ html }, title, paper),
+      });
   }
   if (formats.includes("slides")) {
     const draft = draftOf(notebook, edition);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
+import { type BuildOptions, build, type OutputFile } from "esbuild";
 import type { Asset } from "../host/assets.js";
 import { inRoot } from "../run/project.js";
 
@@ -17,23 +17,37 @@ export interface Bundle {
  * tells under "browser".
  */
 export async function bundle(entry: string, name: string): Promise<Bundle> {
-  const { outputFiles } = await build({
+  const { contents, text } = await built({
     entryPoints: [entry],
+    platform: "browser",
+    define: { backpropAssets: JSON.stringify(assets()) },
+    globalName: name,
+  });
+  return { code: text, bytes: contents.length, brotli: brotliCompressSync(contents).length };
+}
+
+/**
+ * The text of a module, with nothing in it that is not needed, as a script for a page. What it exports by default is
+ * `globalThis[name].default`.
+ */
+export async function minified(contents: string, name: string): Promise<string> {
+  return (await built({ stdin: { contents }, globalName: name })).text;
+}
+
+async function built(options: BuildOptions): Promise<OutputFile> {
+  const { outputFiles } = await build({
+    ...options,
     absWorkingDir: inRoot(),
     bundle: true,
     write: false,
     minify: true,
-    platform: "browser",
     target: "es2022",
     format: "iife",
-    globalName: name,
     charset: "utf8",
     legalComments: "inline",
-    define: { backpropAssets: JSON.stringify(assets()) },
     logLevel: "silent",
   });
-  const [{ contents, text }] = outputFiles;
-  return { code: text, bytes: contents.length, brotli: brotliCompressSync(contents).length };
+  return (outputFiles as OutputFile[])[0];
 }
 
 /** The files that host/assets.ts reads, in base64. */

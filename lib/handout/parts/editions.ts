@@ -1,4 +1,5 @@
 import type { Cell, Notebook } from "../../run/notebook.js";
+import { type Blanks, blanksOf } from "./blanks.js";
 
 /** For whom a handout is: the sheets of a student hold no solution, those of the lecturer also notes. */
 export const editions = ["student", "teacher", "solutions"] as const;
@@ -16,7 +17,7 @@ export type Part =
   | { kind: "markdown"; text: string; solution: boolean; notes: boolean }
   | { kind: "code"; cell: Cell; key: boolean }
   /** Places to fill in, by their names; without names there is room for a longer answer. */
-  | { kind: "blanks"; names: readonly string[] };
+  | ({ kind: "blanks" } & Blanks);
 
 const tagsOf = ({ metadata }: Cell): readonly unknown[] =>
   Array.isArray(metadata.tags) ? metadata.tags : [];
@@ -35,14 +36,7 @@ export function partsOf({ cells }: Notebook, edition: Edition): Part[] {
     if (cell.cell_type === "markdown") return [{ kind: "markdown", text: cell.source, solution, notes }];
     if (cell.cell_type !== "code") return [];
     const key = tags.includes("key");
-    if (key && edition === "student") return [{ kind: "blanks", names: blanksIn(cell.source) }];
+    if (key && edition === "student") return blanksOf(cell).map((blanks) => ({ kind: "blanks", ...blanks }));
     return [{ kind: "code", cell, key }];
   });
-}
-
-/** The names that a cell leaves open: `{ dq: null, "w1'": null }`. */
-export function blanksIn(source: string): string[] {
-  return [...source.matchAll(/(?:([\p{L}_][\p{L}\p{N}_]*)|"([^"]+)"|(\d+))\s*:\s*null\b/gu)].map(
-    ([, name, quoted, number]) => name ?? quoted ?? number,
-  );
 }

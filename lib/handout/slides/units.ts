@@ -1,7 +1,7 @@
 import type { Notebook, Output } from "../../run/notebook.js";
 import { escapeHtml } from "../../text/html.js";
-import { blanksHtml } from "../parts/blanks.js";
-import { blanksIn, type Edition, type Part, partsOf } from "../parts/editions.js";
+import { type Blanks, blanksHtml, blanksOf } from "../parts/blanks.js";
+import { type Edition, type Part, partsOf } from "../parts/editions.js";
 import { codeHtml, type Heading, markdownHtml } from "../parts/markdown.js";
 import { outputHtml, textOf } from "../parts/outputs.js";
 
@@ -32,12 +32,12 @@ function unitHtml(part: Part, edition: Edition, headings: Heading[]): string {
       return `<div class="solutions">${html.replaceAll("<details>", "<details open>")}</div>`;
     }
     case "blanks":
-      return askedHtml(part.names);
+      return askedHtml([part]);
     case "code": {
       const { source, outputs = [] } = part.cell;
       const code = codeHtml(source);
       // The class sees what is asked; how it is answered stands before the lecturer alone.
-      if (part.key) return `${askedHtml(blanksIn(source))}${edition === "teacher" ? notesHtml(code) : ""}`;
+      if (part.key) return `${askedHtml(blanksOf(part.cell))}${edition === "teacher" ? notesHtml(code) : ""}`;
       const told = edition === "teacher" ? outputs.map(toldHtml).join("") : "";
       const shown = outputs.map((output) => `<div class="output">${outputHtml(output)}</div>`).join("");
       return `<div class="cell">${code}${shown}</div>${told === "" ? "" : notesHtml(told)}`;
@@ -45,7 +45,8 @@ function unitHtml(part: Part, edition: Edition, headings: Heading[]): string {
   }
 }
 
-const askedHtml = (names: readonly string[]): string => `<div class="prose">${blanksHtml(names)}</div>`;
+const askedHtml = (asked: readonly Blanks[]): string =>
+  `<div class="prose">${asked.map((one) => blanksHtml(one)).join("")}</div>`;
 const notesHtml = (html: string): string => `<aside class="notes">${html}</aside>`;
 
 /** What a drawing, a table or a figure says in words: of a graph the calculation by hand, step by step. */

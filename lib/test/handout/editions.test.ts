@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pageOf } from "../../handout/page.js";
-import { blanksIn, type editions, partsOf } from "../../handout/parts/editions.js";
+import { blanksIn } from "../../handout/parts/blanks.js";
+import { type editions, partsOf } from "../../handout/parts/editions.js";
 import { readNotebook } from "../../handout/parts/read.js";
 import type { Cell, Notebook } from "../../run/notebook.js";
 import { selectNotebooks } from "../../run/select.js";

@@ -2,7 +2,8 @@ import { type MimeBundle, Shown } from "../../../show/display.js";
 import type { JudgedSheet, NumberVerdict, Verdict } from "../../judge/verdict.js";
 import type { SheetProblem } from "../../sheet/problem.js";
 import { pictureHtml, pictureOf } from "./picture.js";
-import { askedIn, firstWrong, rightIn, saidOf, summaryOf } from "./summary.js";
+import { askedIn, firstWrong, isOpen, rightIn, saidOf, summaryOf } from "./summary.js";
+import { type Task, taskType } from "./task.js";
 import { verdictsHtml } from "./verdict-html.js";
 import { verdictsText } from "./verdict-text.js";
 
@@ -30,6 +31,7 @@ export class Verdicts extends Shown implements JudgedSheet {
   readonly notes: readonly string[];
   readonly reveal: boolean;
   readonly work: JudgedSheet["work"];
+  readonly task: Task | undefined;
 
   constructor(
     verdicts: readonly NumberVerdict[],
@@ -37,6 +39,7 @@ export class Verdicts extends Shown implements JudgedSheet {
     notes: readonly string[] = [],
     reveal = false,
     work?: JudgedSheet["work"],
+    task?: Task,
   ) {
     super();
     this.verdicts = verdicts;
@@ -44,6 +47,7 @@ export class Verdicts extends Shown implements JudgedSheet {
     this.notes = notes;
     this.reveal = reveal;
     this.work = work;
+    this.task = task;
   }
 
   /** How many numbers are right, loosely rounded ones included. */
@@ -80,7 +84,8 @@ export class Verdicts extends Shown implements JudgedSheet {
   }
 
   toMime(): MimeBundle {
-    return { "text/html": this.toHtml(), "text/plain": this.toText() };
+    const asked = this.task !== undefined && isOpen(this) && !this.reveal ? { [taskType]: this.task } : {};
+    return { "text/html": this.toHtml(), ...asked, "text/plain": this.toText() };
   }
 
   /** A table for a page, the same as in a notebook; with a slip in it, the picture below. */
@@ -102,7 +107,7 @@ export class Verdicts extends Shown implements JudgedSheet {
   }
 }
 
-/** A judged sheet, to be shown. */
-export function shownSheet({ verdicts, problems, notes, reveal, work }: JudgedSheet): Verdicts {
-  return new Verdicts(verdicts, problems, notes, reveal, work);
+/** A judged sheet, to be shown; with what was asked, where others may judge answers to it too. */
+export function shownSheet({ verdicts, problems, notes, reveal, work }: JudgedSheet, task?: Task): Verdicts {
+  return new Verdicts(verdicts, problems, notes, reveal, work, task);
 }

@@ -42,6 +42,8 @@ for (const [format, end] of Object.entries(ends))
     for (const word of ["solutiontext", "notestext", "keycomment", "solutioncodestdout"])
       assert.ok(teacher.includes(`LEAK-${word}`), `${word}: ${teacher}`);
     assert.ok(teacher.includes("LEAK-solutionimage"), "alternative texts are searched too");
+    if (format === "page")
+      assert.ok(teacher.includes("LEAK-solutioncodeplotly"), "what is packed is searched too");
     const solutions = leaks("solutions");
     assert.ok(solutions.includes("LEAK-solutiontext"));
     assert.deepEqual(

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { Cell, Notebook } from "../../../run/notebook.js";
 import { textOfPdf } from "./pdf.js";
 
@@ -30,6 +31,7 @@ export function plantedNotebook(): Notebook {
       output_type: "display_data",
       data: {
         "image/svg+xml": `<svg><text>LEAK-${what}svg</text></svg>`,
+        "application/vnd.plotly.v1+json": { data: [], layout: { title: { text: `LEAK-${what}plotly` } } },
         "text/plain": `LEAK-${what}figure`,
       },
       metadata: {},
@@ -73,7 +75,10 @@ export function leaksIn(made: string | Uint8Array): string[] {
   const decoded = [...text.matchAll(/base64,([\w+/=]+)/g)].map(([, data]) =>
     Buffer.from(data, "base64").toString(),
   );
-  const all = [text, ...decoded].join("\n");
+  const packed = [...text.matchAll(/<script type="application\/gzip"[^>]*>([\w+/=]+)</g)].map(([, data]) =>
+    gunzipSync(Buffer.from(data, "base64")).toString(),
+  );
+  const all = [text, ...decoded, ...packed].join("\n");
   const found = [...all.matchAll(/LEAK-?\w*|41\.375/g)].map(([word]) => word);
   return [...new Set(found)].sort();
 }
