@@ -16,7 +16,7 @@ details.solution{border:1px solid var(--line);border-radius:6px;padding:.4rem .9
 figure{margin:1rem 0}figure img,.shown img{max-width:100%;height:auto}
 @media screen and (prefers-color-scheme:dark){figure img,.shown img{background:#fff;border-radius:6px}}
 figure[data-figure]{position:relative;max-width:100%}figure.live>img{display:none}
-.plot{overflow:hidden;border-radius:6px}.plot>div{transform-origin:0 0}
+.plot{overflow:hidden;border-radius:6px}.plot>div{transform-origin:0 0}.plot .updatemenu-item-rect{fill:var(--code)!important}
 .explore{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;margin:.3rem 0;font-size:.85rem;color:var(--faint)}
 button{font:inherit;color:var(--accent);background:none;border:1px solid var(--accent);border-radius:6px;padding:.35em .8em;cursor:pointer}button:disabled{cursor:wait}
 .rate{display:block;max-width:500px;font-size:.9rem;margin:.3rem 0}.rate input{display:block;width:100%;accent-color:var(--accent);min-height:2rem}
