@@ -10,6 +10,7 @@ The first line of the output is the kernel's process id.
 """
 
 import json
+import os
 import queue
 import sys
 import time
@@ -21,6 +22,8 @@ MOMENT = 0.2  # seconds, less than a person needs; Node.js can lose a signal whi
 
 
 def tell(answer):
+    # The kernel shares this output, and Node.js makes it one that does not wait: the end of a long answer would be lost.
+    os.set_blocking(sys.stdout.fileno(), True)
     print(json.dumps(answer), flush=True)
 
 
