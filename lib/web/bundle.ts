@@ -23,7 +23,14 @@ export async function bundle(entry: string, name: string): Promise<Bundle> {
     define: { backpropAssets: JSON.stringify(assets()) },
     globalName: name,
   });
-  return { code: text, bytes: contents.length, brotli: brotliCompressSync(contents).length };
+  return {
+    code: text,
+    bytes: contents.length,
+    // Slow, and seldom asked for.
+    get brotli() {
+      return brotliCompressSync(contents).length;
+    },
+  };
 }
 
 /**

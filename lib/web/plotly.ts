@@ -1,4 +1,7 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { writeWhole } from "../../lib/files/write-whole.mjs";
 import { inRoot } from "../run/project.js";
 import { minified } from "./bundle.js";
 
@@ -15,13 +18,24 @@ const made = new Map<string, Promise<string>>();
 export function partialPlotly(types: readonly string[]): Promise<string> {
   const kinds = [...new Set(types)].filter((type) => type !== "scatter").sort();
   const key = kinds.join(" ");
-  const script = made.get(key) ?? cut(kinds);
+  const script = made.get(key) ?? kept(kinds);
   made.set(key, script);
   return script;
 }
 
-async function cut(kinds: readonly string[]): Promise<string> {
+/** Cutting takes a second, so what was cut stays in .build, under a name that tells from what. */
+async function kept(kinds: readonly string[]): Promise<string> {
   const whole = readFileSync(inRoot("node_modules", "plotly.js-dist", "plotly.js"), "utf8");
+  const of = createHash("sha256").update(`${kinds.join()} ${cut} ${whole}`).digest("hex");
+  const file = inRoot(".build", "plotly", `${of}.js`);
+  if (existsSync(file)) return readFileSync(file, "utf8");
+  const script = await cut(whole, kinds);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeWhole([{ file, text: script }]);
+  return script;
+}
+
+async function cut(whole: string, kinds: readonly string[]): Promise<string> {
   const [, licence, modules] =
     /^(\/\*[\s\S]*?\*\/)[\s\S]*?\nvar Plotly = \(\(\) => \{\n([\s\S]*)\n {2}\/\/ lib\/index\.js\n/.exec(
       whole,
