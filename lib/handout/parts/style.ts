@@ -31,7 +31,7 @@ caption{caption-side:top;font-weight:600;padding:.3em 0}
 .skip{position:absolute;left:-99em}
 @media print{
 body{font-size:10.5pt;line-height:1.45;max-width:none;padding:0}
-h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11.5pt}h1,h2,h3{break-after:avoid}
+h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11.5pt}h1,h2,h3,h4,h5,h6{break-after:avoid}
 nav.course,details.cell>summary,.backprop-controls,.explore,.plot,.rate,.exercise button{display:none}.exercise{border:0;padding:0}.exercise input{border-width:0 0 1.5px;border-radius:0;background:none}figure.live>img{display:block}
 nav.toc{columns:2}
 pre{font-size:8.4pt;white-space:pre-wrap;overflow-wrap:anywhere;break-inside:avoid-page;border:.5pt solid #ccc}

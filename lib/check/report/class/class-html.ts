@@ -39,7 +39,7 @@ export function classHtml(report: JudgedClass, about: string): string {
 
 /** The same for a notebook, where it stands within a lesson that has headings of its own; without the strips. */
 export function classFragment(report: JudgedClass): string {
-  const heading = (text: string): Markup => markup`<p><b>${text}</b></p>`;
+  const heading = (text: string): Markup => markup`<p style="break-after:avoid"><b>${text}</b></p>`;
   return String(reportHtml(report, [heading(titleOf(report))], heading));
 }
 
