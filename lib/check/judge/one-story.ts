@@ -80,7 +80,9 @@ function isNamed(judged: ReadonlyMap<number, Judged>, { code }: Story): boolean 
 function needsStory(judged: ReadonlyMap<number, Judged>, ranks: ReadonlyMap<number, number>): boolean {
   const wrong = [...judged].filter(([, { verdict }]) => verdict === "wrong");
   if (wrong.some(([line, { slip }]) => slip === null || (ranks.get(line) ?? 0) > LIKELY)) return true;
-  return new Set(wrong.map(([, { slip }]) => slip)).size > 1;
+  const slips = wrong.map(([, { slip }]) => slip);
+  // Where the loss is a mean, its 1/n is upstream of all samples: forgotten, it looks so at each of them.
+  return new Set(slips).size > 1 || slips.filter((slip) => slip === "upstream-forgotten").length > 1;
 }
 
 function bestOf(

@@ -93,3 +93,19 @@ test("a story that changes nothing of a number does not explain it", () => {
     ],
   );
 });
+
+test("a mean's 1/n that is forgotten is told as that, not as upstream forgotten at each sample", () => {
+  // e1 = 0.5·2 − 2.4 = −1.4, e2 = 0.5·3 − 0.8 = 0.7; L = (e1² + e2²)/2, so de = e; without the half 2e.
+  const inputs = { w: 0.5, x1: 2, x2: 3, t1: 2.4, t2: 0.8 };
+  const { verdicts } = check("e1 = w*x1 - t1; e2 = w*x2 - t2; L = (e1^2 + e2^2)/2", "de1=-2.8 de2=1.4", {
+    inputs,
+  });
+  assert.deepEqual(
+    verdicts.map(({ verdict, slip }) => [verdict, slip]),
+    [
+      ["carried", null],
+      ["wrong", "factor-missing"],
+    ],
+  );
+  assert.match(verdicts[1].message, /the division by 2 was left out/);
+});
