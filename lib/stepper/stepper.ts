@@ -41,7 +41,8 @@ export class Stepper extends Shown {
     return [
       '<div class="backprop-stepper" data-lm-suppress-shortcuts="true">',
       `<style>${assetText("stepper.css")}</style>`,
-      `<div class="backprop-picture">${imageHtml(svg, alt, width)}</div>`,
+      // Where it is scrolled, keys have to reach it too.
+      `<div class="backprop-picture" tabindex="0">${imageHtml(svg, alt, width)}</div>`,
       `<div class="backprop-tables">${htmlTables(this.walk, "html")}</div>`,
       `<script type="application/json">${data}</script>`,
       `<script>${assetText("stepper.js")}</script>`,

@@ -29,6 +29,9 @@ reader.inline.ruler.before("escape", "math", (state, silent) => {
   state.pos += whole.length;
   return true;
 });
+const { fence } = reader.renderer.rules;
+// What is scrolled can be reached with keys.
+reader.renderer.rules.fence = (...token) => (fence?.(...token) ?? "").replace("<pre>", '<pre tabindex="0">');
 reader.renderer.rules.math = (tokens, i) => texHtml(tokens[i].content, tokens[i].markup === "$$");
 
 /** A heading of a page: its level, its text and the place that a link leads to. */

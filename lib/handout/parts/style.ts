@@ -20,7 +20,7 @@ figure[data-figure]{position:relative;max-width:100%}figure.live>img{display:non
 .explore{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;margin:.3rem 0;font-size:.85rem;color:var(--faint)}
 button{font:inherit;color:var(--accent);background:none;border:1px solid var(--accent);border-radius:6px;padding:.35em .8em;cursor:pointer}button:disabled{cursor:wait}
 .rate{display:block;max-width:500px;font-size:.9rem;margin:.3rem 0}.rate input{display:block;width:100%;accent-color:var(--accent);min-height:2rem}
-.shown{overflow-x:auto;margin:.6rem 0}.shown .backprop-graph{overflow:visible!important}
+.shown{overflow-x:auto;margin:.6rem 0}.shown [style*="overflow-x:auto"]{overflow:visible!important}
 table{border-collapse:collapse;font-size:.92rem;margin:.6rem 0}td,th{padding:.2em .7em;border-bottom:1px solid var(--line);vertical-align:top;font-variant-numeric:tabular-nums}
 caption{caption-side:top;font-weight:600;padding:.3em 0}
 .blanks span{display:inline-block;margin:.2rem 1.4rem .5rem 0;white-space:nowrap}.blanks u{display:inline-block;width:7rem;border-bottom:1.5px solid var(--ink);text-decoration:none}

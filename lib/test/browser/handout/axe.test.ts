@@ -32,8 +32,8 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function open(file: string, colorScheme: "light" | "dark"): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, colorScheme });
+async function open(file: string, colorScheme: "light" | "dark", width = 1280): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 720 }, colorScheme });
   await page.goto(pathToFileURL(join(folder, "teacher", file)).href);
   await page.evaluate(axe);
   return page;
@@ -54,6 +54,9 @@ for (const name of [...pages, "index"])
       assert.deepEqual(await findings(page), [], scheme);
       await page.close();
     }
+    const phone = await open(`${name}.html`, "light", 390);
+    assert.deepEqual(await findings(phone), [], "on a phone");
+    await phone.close();
   });
 
 for (const name of slides)
