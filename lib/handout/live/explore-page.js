@@ -74,7 +74,7 @@
     try {
       const settings = { ...figure.config, responsive: false };
       await Plotly.newPlot(plot, { ...(isDark.matches ? inDark(figure) : figure), config: settings });
-      control = slider && sliderFor(slider, figure, draw);
+      control = slider && sliderFor(slider, figure, plot, draw);
       if (control) holder.after(control);
     } catch (error) {
       holder.remove();
@@ -94,8 +94,11 @@
     };
   }
 
-  /** A slider that keys move too; Plotly's own is a drawing. Its steps update traces and the layout. */
-  function sliderFor({ steps, active, currentvalue }, figure, draw) {
+  /**
+   * A slider that keys move too; Plotly's own is a drawing. Its steps show a frame, which may run too, or update traces and
+   * the layout.
+   */
+  function sliderFor({ steps, active, currentvalue }, figure, plot, draw) {
     const label = make("label", { className: "rate" });
     const range = make("input", { type: "range", min: 0, max: steps.length - 1, value: active ?? 0 });
     const told = make("output", {});
@@ -103,8 +106,18 @@
       told.textContent = `${currentvalue?.prefix ?? ""}${steps[range.value].label}`;
       range.setAttribute("aria-valuetext", told.textContent);
     };
+    plot.on("plotly_animatingframe", ({ name }) => {
+      range.value = steps.findIndex(({ label }) => label === name);
+      say();
+    });
     range.oninput = () => {
-      const [traces, layout] = steps[range.value].args;
+      const { method, args } = steps[range.value];
+      if (method === "animate") {
+        say();
+        Plotly.animate(plot, ...args);
+        return;
+      }
+      const [traces, layout] = args;
       for (const [key, values] of Object.entries(traces))
         for (const [i, trace] of figure.data.entries())
           trace[key] = Array.isArray(values) ? values[i] : values;

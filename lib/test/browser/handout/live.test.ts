@@ -110,6 +110,31 @@ test("a figure in space and a figure with a slider, by keys, on a phone", () =>
     assert.ok(wide <= 390, `${wide} px`);
   }));
 
+test("a figure that moves: its slider shows a step, and its play button runs the slider to the last", () =>
+  visited("10-optimizers", {}, async (page) => {
+    const places = page.locator("figure[data-figure]");
+    let moving = 0;
+    for (let i = 0; i < (await placesOf(page)); i++) {
+      const place = places.nth(i);
+      await place.getByRole("button", { name: "Explore this figure" }).click();
+      await place.locator(".plot .main-svg").first().waitFor();
+      const slider = place.locator("input[type=range]");
+      if ((await slider.count()) === 0) continue;
+      moving++;
+      const drawn = `document.querySelectorAll("figure[data-figure]")[${i}].querySelector(".js-plotly-plot").data.map(({ x }) => JSON.stringify(x)).join()`;
+      const whole = await page.evaluate(drawn);
+      await slider.press("Home");
+      for (let t = 0; t < 100 && (await page.evaluate(drawn)) === whole; t++) await page.waitForTimeout(20);
+      assert.notEqual(await page.evaluate(drawn), whole, "at step 0 only the starts are drawn");
+      assert.equal(await slider.getAttribute("aria-valuetext"), "step 0");
+      await place.locator(".updatemenu-button").first().click();
+      const last = (await slider.getAttribute("max")) ?? "";
+      for (let t = 0; t < 1000 && (await slider.inputValue()) !== last; t++) await page.waitForTimeout(20);
+      assert.equal(await slider.inputValue(), last);
+    }
+    assert.equal(moving, 2);
+  }));
+
 test("in the dark the page and its figures are dark, and follow; on paper stands the still", () =>
   visited("07-stochastic-and-mini-batch", { colorScheme: "dark" }, async (page) => {
     const lightness = async (script: string): Promise<number> => {
