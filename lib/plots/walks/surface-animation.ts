@@ -1,15 +1,12 @@
 import type { Trajectory } from "../../descent/trajectory.js";
 import { paper, seriesStyle } from "../../show/palette.js";
-import { checkRecord } from "../../text/guards.js";
 import { Figure, type JsonObject, layout, pageWidth } from "../parts/figure.js";
-import { ground } from "../parts/ground.js";
-import { trajectoriesOf } from "../parts/outcome.js";
 import { packed } from "../parts/packed.js";
 import { coordinates, drawnSteps } from "../parts/path.js";
-import { boxAround, checkBox, plane, type Source } from "../parts/plane.js";
+import type { Source } from "../parts/plane.js";
 import { playControls, playRoom, sayControls, shownSteps } from "../parts/play.js";
-import { asText, nameOf, namesOf, tell, withoutTags } from "../parts/words.js";
-import { eyeOf, type SurfacePathOptions, sceneOf, surfaceTrace } from "./surface-path.js";
+import { asText, tell, withoutTags } from "../parts/words.js";
+import { landscape, type SurfacePathOptions, surfaceTrace } from "./surface-path.js";
 
 const sideMargin = 6;
 
@@ -25,14 +22,7 @@ export function surfaceAnimation(
   paths: Trajectory | readonly Trajectory[],
   options: SurfacePathOptions = {},
 ): Figure {
-  checkRecord("the options", options);
-  const trajectories = trajectoriesOf(paths);
-  const eye = eyeOf(options);
-  const label = asText(options.label) ?? "J";
-  const cut = plane(source, trajectories, options);
-  const box = checkBox(options.range ?? boxAround(trajectories, cut.names));
-  const land = ground(cut, box, 41);
-  const names = namesOf(trajectories, options.names);
+  const { trajectories, names, label, cut, box, land, scene, over } = landscape(source, paths, options);
   const height = land.high - land.low;
   const walks = trajectories.map((one): Walk => {
     const [x, y] = coordinates(one, cut.names);
@@ -48,10 +38,9 @@ export function surfaceAnimation(
     traces: moving.map((_, i) => 1 + i),
     data: walks.flatMap((walk) => placesAt(walk, step)),
   }));
-  const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}, step by step`;
+  const title = asText(options.title) ?? `${over}, step by step`;
   const told = trajectories.map((one) => tell(one, label)).join(" ");
   const alt = `Surface: ${withoutTags(title)}. ${sayControls(steps)} ${told}`;
-  const scene = sceneOf(cut.names, box, land, label, eye);
   const frame = layout(
     title,
     330 + playRoom,

@@ -31,6 +31,27 @@ export function surfacePath(
   paths: Trajectory | readonly Trajectory[],
   options: SurfacePathOptions = {},
 ): Figure {
+  const { trajectories, names, label, cut, box, land, scene, over } = landscape(source, paths, options);
+  const data: JsonObject[] = [surfaceTrace(land, label)];
+  trajectories.forEach((trajectory, i) => {
+    data.push(fallingPath(trajectory, cut.names, box, land, seriesStyle(i), names[i], label));
+  });
+  const title = asText(options.title) ?? over;
+  const alt = `Surface: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
+  const frame = layout(title, 330, { scene }, names);
+  const { t } = frame.margin as { t: number };
+  return new Figure(data, { ...frame, margin: { l: 6, r: 6, t, b: 6 } }, alt);
+}
+
+/**
+ * What a picture of a landscape is made of: the walks and their names, the ground below them, and the scene around it.
+ * @throws OptionError as `surfacePath`.
+ */
+export function landscape(
+  source: Source,
+  paths: Trajectory | readonly Trajectory[],
+  options: SurfacePathOptions,
+) {
   checkRecord("the options", options);
   const trajectories = trajectoriesOf(paths);
   const eye = eyeOf(options);
@@ -38,27 +59,28 @@ export function surfacePath(
   const cut = plane(source, trajectories, options);
   const box = checkBox(options.range ?? boxAround(trajectories, cut.names));
   const land = ground(cut, box, 41);
-  const data: JsonObject[] = [surfaceTrace(land, label)];
   const names = namesOf(trajectories, options.names);
-  trajectories.forEach((trajectory, i) => {
-    data.push(fallingPath(trajectory, cut.names, box, land, seriesStyle(i), names[i], label));
-  });
   const scene = sceneOf(cut.names, box, land, label, eye);
-  const title = asText(options.title) ?? `${label} over ${cut.names.map(nameOf).join(" and ")}`;
-  const alt = `Surface: ${withoutTags(title)}. ${trajectories.map((one) => tell(one, label)).join(" ")}`;
-  const frame = layout(title, 330, { scene }, names);
-  const { t } = frame.margin as { t: number };
-  return new Figure(data, { ...frame, margin: { l: 6, r: 6, t, b: 6 } }, alt);
+  return {
+    trajectories,
+    names,
+    label,
+    cut,
+    box,
+    land,
+    scene,
+    over: `${label} over ${cut.names.map(nameOf).join(" and ")}`,
+  };
 }
 
 /** Where the eye stands. @throws OptionError for a place that is none. */
-export function eyeOf({ eye = [1.05, 1.25, 0.95] }: SurfacePathOptions): readonly [number, number, number] {
+function eyeOf({ eye = [1.05, 1.25, 0.95] }: SurfacePathOptions): readonly [number, number, number] {
   if (eye.every(Number.isFinite)) return eye;
   throw refuse("bad-eye", `the eye is at ${eye}`, eye, "three finite numbers");
 }
 
 /** The axes of a landscape in their proportions, and from where it is seen. */
-export function sceneOf(
+function sceneOf(
   names: readonly [string, string],
   box: Box,
   { low, high }: Ground,
