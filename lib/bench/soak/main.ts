@@ -9,11 +9,12 @@ import { hiddenSlips } from "./hidden.js";
 import { derivedProblems } from "./problems/formula-problems.js";
 import { digits, falseAlarms, habits, problems } from "./right.js";
 import { plantedSlips } from "./slips.js";
+import { twoOnASheet, twoSlips } from "./two.js";
 import { oneThroughout, wholeSheets } from "./whole.js";
 
 /*
  * The full measure of the checker, some 20 minutes, written part by part into lib/bench/RESULTS.md. `node
- * .build/bench/soak/main.js right` (or slips, hidden, formulas, texts, throughout, arrays, pile) measures one part; with a number behind it a smaller one, not written.
+ * .build/bench/soak/main.js right` (or slips, hidden, formulas, texts, throughout, two, arrays, pile) measures one part; with a number behind it a smaller one, not written.
  */
 const results = fileURLToPath(new URL("../../../lib/bench/RESULTS.md", import.meta.url));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, (size?: number) => string>> = {
   formulas,
   texts,
   throughout,
+  two,
   arrays,
   pile,
 };
@@ -170,6 +172,22 @@ Data of whole numbers, one slip in every place where it can be made. Named: told
 sheets of the same data that were not called right.
 
 ${table(["slip", "sheets", "named", "false alarms"], rows)}`;
+}
+
+function two(sheets = 1000): string {
+  const rows = Object.entries(twoSlips).map(([kind, make], i) => {
+    doing(`two slips: ${kind}`);
+    const tally = twoOnASheet(make, sheets, 5000 + i);
+    for (const example of tally.examples) doing(`  ${example}`);
+    const shares = [tally.both, tally.one, tally.other].map((part) => percent(part, tally.sheets));
+    return [kind, count(tally.sheets), ...shares, count(tally.alarms)];
+  });
+  return `## The checker: two slips on one sheet
+
+Data of whole numbers, slips throughout and on one line together, half of the lines between left out. Both: told as these two and no
+other; one: as one of them and no other. Beside it the right sheets of the same data that were not called right.
+
+${table(["slips", "sheets", "both", "one", "something else too", "false alarms"], rows)}`;
 }
 
 function pile(students = 500): string {

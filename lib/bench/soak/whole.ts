@@ -1,5 +1,6 @@
 import { check } from "../../check/check.js";
 import { type Random, random } from "../../data/random.js";
+import { exchanged, miscopied, regression, whole } from "./problems/whole-data.js";
 
 /** What became of sheets with one slip throughout. */
 export interface WholeTally {
@@ -19,60 +20,23 @@ interface Sheet {
 }
 type Maker = (next: Random) => Sheet;
 
-const whole = (next: Random, size: number): number => {
-  const value = Math.ceil(next() * size);
-  return next() < 0.5 ? -value : value;
-};
-
-/** A regression of so many samples: the errors, the mean square, its gradients, a factor on these. */
-function regression(
-  n: number,
-  next: Random,
-): Omit<Sheet, "wrong" | "codes"> & {
-  read(inputs: Record<string, number>, factor?: number): Record<string, number>;
-} {
-  const samples = Array.from({ length: n }, (_, i) => i + 1);
-  const inputs: Record<string, number> = { w: whole(next, 4), b: whole(next, 4) };
-  for (const i of samples) Object.assign(inputs, { [`x${i}`]: whole(next, 6), [`t${i}`]: whole(next, 6) });
-  const problem = `${samples.map((i) => `e${i} = w*x${i} + b - t${i}`).join("; ")}; mse = (${samples.map((i) => `e${i}^2`).join(" + ")})/${n}`;
-  const read = (at: Record<string, number>, factor = 2): Record<string, number> => {
-    const errors = samples.map((i) => at.w * at[`x${i}`] + at.b - at[`t${i}`]);
-    const sum = (of: (e: number, i: number) => number): number =>
-      errors.reduce((all, e, i) => all + of(e, i), 0);
-    const shown = Object.fromEntries(errors.map((e, i) => [`e${i + 1}`, e]));
-    return {
-      ...shown,
-      mse: sum((e) => e * e) / n,
-      dw: (factor * sum((e, i) => e * at[`x${i + 1}`])) / n,
-      db: (factor * sum((e) => e)) / n,
-    };
-  };
-  return { problem, inputs, right: read(inputs), read };
-}
-
 const factorAt =
   (n: number): Maker =>
   (next) => {
-    const made = regression(n, next);
+    const { read, ...made } = regression(n, next);
     const codes = ["exponent-forgotten", "factor-missing"];
-    return { ...made, wrong: made.read(made.inputs, 1), codes };
+    return { ...made, right: read(made.inputs), wrong: read(made.inputs, 1), codes };
   };
 
-const exchangedInput: Maker = (next) => {
-  const made = regression(2, next);
-  const { x1, x2, t1, t2 } = made.inputs;
-  // With the same t the two errors alone are exchanged, which is another slip's sheet too.
-  if (t1 === t2) return exchangedInput(next);
-  return { ...made, wrong: made.read({ ...made.inputs, x1: x2, x2: x1 }), codes: ["inputs-exchanged"] };
-};
-
-const copiedInput: Maker = (next) => {
-  const made = regression(2, next);
-  const name = ["w", "b", "x1", "t2"][Math.floor(next() * 4)];
-  const old = made.inputs[name];
-  const value = Math.sign(old) * (((Math.abs(old) + Math.ceil(next() * 6)) % 9) + 1);
-  return { ...made, wrong: made.read({ ...made.inputs, [name]: value }), codes: ["input-miscopied"] };
-};
+/** A regression of two samples whose inputs are read otherwise. */
+const readAs =
+  (code: string, read: typeof miscopied): Maker =>
+  (next) => {
+    const made = regression(2, next);
+    const others = read(made.inputs, next);
+    if (others === undefined) return readAs(code, read)(next);
+    return { ...made, right: made.read(made.inputs), wrong: made.read(others), codes: [code] };
+  };
 
 const inTurn: Maker = (next) => {
   const inputs = { t0: whole(next, 5), t1: whole(next, 5), x: whole(next, 5), y: whole(next, 9) };
@@ -120,8 +84,8 @@ const misconception: Maker = (next) => {
 export const wholeSheets: Readonly<Record<string, Maker>> = {
   "a factor 2 left out, n = 2": factorAt(2),
   "a factor 2 left out, n = 3": factorAt(3),
-  "x1 and x2 exchanged": exchangedInput,
-  "an input copied wrongly": copiedInput,
+  "x1 and x2 exchanged": readAs("inputs-exchanged", exchanged),
+  "an input copied wrongly": readAs("input-miscopied", miscopied),
   "updates one after the other": inTurn,
   "one misconception at two gates": misconception,
 };

@@ -5,7 +5,7 @@ import type { SheetProblem } from "../sheet/problem.js";
 import { styleOf } from "../work/style.js";
 import { Working } from "../work/working.js";
 import { type Judged, judgeLine, missing } from "./judge-line.js";
-import { withOneStory } from "./one-story.js";
+import { explained } from "./stories/explained.js";
 import type { JudgedSheet } from "./verdict.js";
 
 /**
@@ -40,7 +40,7 @@ export function judgePlan(
     working = new Working(plan, written, style, repeated);
     judged = judgeLines(working, reveal);
   }
-  withOneStory(working, judged, working.ranks, reveal);
+  judged = explained(working, { judged, ranks: working.ranks, stories: new Map() }, reveal).judged;
   const turns = turnsOf(plan, answers);
   const unread = unreadOf(problems);
   const verdicts = [...answers.keys()].map((line) => ({

@@ -78,10 +78,10 @@ test("a wrong result tells what the lines before it came to, and what fits goes 
 });
 
 test("a number that fits two wrong ones goes together with both", () => {
-  // f = 2q and g = 3r: q = 25 and r = 20, and p = 25 · 20.
+  // f = 2q and g = 3r: q = 23 and r = 20, and p = 23 · 20.
   const problem = "q = x + y; r = a + b; f = q * k; g = r * m; h = f * g; p = q * r; o = h + p";
   const inputs = { x: 2, y: 5, a: 4, b: 5, k: 2, m: 3 };
-  const [, , p] = check(problem, "f=50.00 g=60.00 p=500.00", { inputs }).verdicts;
+  const [, , p] = check(problem, "f=46.00 g=60.00 p=460.00", { inputs }).verdicts;
   assert.match(p.message, /^Goes together with (g and f|f and g): the same slip explains it\.$/);
 });
 

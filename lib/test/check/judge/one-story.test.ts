@@ -76,8 +76,48 @@ test("parameters that were updated one after the other are one slip, on a sheet 
 test("what no story accounts for stays unexplained, and a right number contradicts a story", () => {
   assert.equal(seen(two, data, "dw=2 db=3.7")[1], "db wrong");
   const chain = "h1 = tanh(w*x); h2 = tanh(w*h1)";
-  const one = seen(chain, { w: 2, x: 0.5 }, "h1=0.7616 h2=0.9093 dx=0.9999 dw=-1.0054");
-  assert.deepEqual(one.slice(2), ["dx wrong", "dw wrong"]);
+  // With 1 − z² for 1 − h² at both, dw = −1.0054 and dx = 0, where 4 (1 − h2²)(1 − h1²) = 0.2909 is right.
+  const one = seen(chain, { w: 2, x: 0.5 }, "h1=0.7616 h2=0.9093 dx=0.2909 dw=-1.0054");
+  assert.deepEqual(one.slice(2), ["dx right", "dw wrong"]);
+});
+
+test("two slips on one sheet are both told, and nothing beside them", () => {
+  // x1 copied as −5 for −2: e1 = −5 + 2 + 1 = −2, e2 = 3; dw = −2 · −5 + 3 · 2 = 16, and db = 1 with its sign lost.
+  assert.deepEqual(seen(two, data, "e1=-2 e2=3 mse=6.5 dw=16 db=-1"), [
+    "e1 wrong input-miscopied",
+    "e2 right",
+    "mse carried",
+    "dw carried",
+    "db wrong sign-flipped",
+  ]);
+  // The same without the 2 of the squares, which shows at de2 first, on the way back: de = −1, 1.5; dw = 5 + 3 = 8, db = 0.5.
+  assert.deepEqual(seen(two, data, "e1=-2 e2=3 mse=6.5 de1=-1 de2=1.5 dw=8 db=0.5"), [
+    "e1 wrong input-miscopied",
+    "e2 right",
+    "mse carried",
+    "de1 carried",
+    "de2 wrong exponent-forgotten",
+    "dw carried",
+    "db carried",
+  ]);
+  // 1 − h for 1 − h² at both gates, and a sign.
+  const chain = "h1 = tanh(w*x); h2 = tanh(v*h1)";
+  const [h1, h2] = [Math.tanh(0.6), Math.tanh(1.5 * Math.tanh(0.6))];
+  const back = (1 - h2) * 1.5 * (1 - h1);
+  const sheet = `h1=${h1.toFixed(4)} h2=${h2.toFixed(4)} dw=${(back * 0.5).toFixed(4)} dx=${(-back * 1.2).toFixed(4)}`;
+  assert.deepEqual(seen(chain, { w: 1.2, x: 0.5, v: 1.5 }, sheet).slice(2), [
+    "dw wrong square-forgotten",
+    "dx wrong sign-flipped",
+  ]);
+});
+
+test("of two slips each number is told to go together with the one that explains it", () => {
+  const sheet = "e1=-2 e2=3 mse=6.5 de1=-1 de2=1.5 dw=8 db=0.5";
+  const { verdicts } = check(two, sheet, { inputs: data });
+  const said = Object.fromEntries(verdicts.map(({ name, message }) => [name, message]));
+  assert.match(said.e1, /x1 was copied as -5/);
+  assert.equal(said.mse, "Goes together with e1: the same slip explains it.");
+  assert.equal(said.db, "Goes together with e1 and de2: the same slips explain it.");
 });
 
 test("a story that changes nothing of a number does not explain it", () => {

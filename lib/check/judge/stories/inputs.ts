@@ -1,6 +1,6 @@
-import type { GivenLine } from "../plan/line.js";
-import type { Plan } from "../plan/plan.js";
-import { indexOf, stemOf } from "../plan/plan-index.js";
+import type { GivenLine } from "../../plan/line.js";
+import type { Plan } from "../../plan/plan.js";
+import { indexOf, stemOf } from "../../plan/plan-index.js";
 import type { Story } from "./story.js";
 
 /** Inputs that were read otherwise than the problem states them: exchanged, another sample's, or copied wrongly. */

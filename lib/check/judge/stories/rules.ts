@@ -1,13 +1,13 @@
-import { point } from "../../notation/interval.js";
-import { labelOf } from "../plan/label.js";
-import type { GradientLine, Term } from "../plan/line.js";
-import type { Plan } from "../plan/plan.js";
-import { localOf } from "../plan/rule.js";
-import { isRouting, localSlipsOf, sentSlipsOf } from "../slips/slip-locals.js";
-import type { SlipRule } from "../slips/slip-rules.js";
-import { valueSlipsOf } from "../slips/slip-values.js";
-import { made } from "../slips/slipped.js";
-import type { Numbers } from "../work/bases.js";
+import { point } from "../../../notation/interval.js";
+import { labelOf } from "../../plan/label.js";
+import type { GradientLine, Term } from "../../plan/line.js";
+import type { Plan } from "../../plan/plan.js";
+import { localOf } from "../../plan/rule.js";
+import { isRouting, localSlipsOf, sentSlipsOf } from "../../slips/slip-locals.js";
+import type { SlipRule } from "../../slips/slip-rules.js";
+import { valueSlipsOf } from "../../slips/slip-values.js";
+import { made } from "../../slips/slipped.js";
+import type { Numbers } from "../../work/bases.js";
 import type { Story } from "./story.js";
 
 /** A wrong rule at every gate of a kind, forward, backward, or both. */

@@ -1,9 +1,9 @@
-import { point } from "../../notation/interval.js";
-import { labelOf } from "../plan/label.js";
-import type { ValueLine } from "../plan/line.js";
-import type { Plan } from "../plan/plan.js";
-import { indexOf } from "../plan/plan-index.js";
-import { localOf } from "../plan/rule.js";
+import { point } from "../../../notation/interval.js";
+import { labelOf } from "../../plan/label.js";
+import type { ValueLine } from "../../plan/line.js";
+import type { Plan } from "../../plan/plan.js";
+import { indexOf } from "../../plan/plan-index.js";
+import { localOf } from "../../plan/rule.js";
 import type { Story } from "./story.js";
 
 /** In a longer problem too much could have been held fixed, and something would fit by chance. */

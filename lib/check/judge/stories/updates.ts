@@ -1,9 +1,9 @@
-import { point } from "../../notation/interval.js";
-import type { Line, UpdateLine } from "../plan/line.js";
-import type { Plan } from "../plan/plan.js";
-import { indexOf } from "../plan/plan-index.js";
-import { follow } from "../plan/rule.js";
-import type { Numbers } from "../work/bases.js";
+import { point } from "../../../notation/interval.js";
+import type { Line, UpdateLine } from "../../plan/line.js";
+import type { Plan } from "../../plan/plan.js";
+import { indexOf } from "../../plan/plan-index.js";
+import { follow } from "../../plan/rule.js";
+import type { Numbers } from "../../work/bases.js";
 import type { Story } from "./story.js";
 
 /** With more parameters than this a step is not worked anew for each of them. */
