@@ -67,6 +67,7 @@ define("gelu(x)", ([x], name) => {
   return elementwise(multiply, [x, gate], name);
 });
 plain("dot(x, y)", vector.dot);
+plain("outer(x, y)", vector.outer);
 plain("transpose(x)", vector.transpose);
 plain("softmax(x)", vector.softmax);
 plain("logSoftmax(x)", vector.logSoftmax);

@@ -4,8 +4,8 @@ import { readNumber, type WrittenNumber } from "../sheet/number.js";
 import type { SheetProblem } from "../sheet/problem.js";
 import { styleOf } from "../work/style.js";
 import { Working } from "../work/working.js";
+import { explained } from "./explained.js";
 import { type Judged, judgeLine, missing } from "./judge-line.js";
-import { explained } from "./stories/explained.js";
 import type { JudgedSheet } from "./verdict.js";
 
 /**

@@ -51,6 +51,7 @@ const backward: readonly Row[] = [
   ["wrong-input", "a = w*x; b = w*y; loss = a * b", "w=2 x=3 y=7", "a=6 b=14 loss=84 da=14 db=6 dx=98"],
   ["transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dV[1,2]=664"],
   ["factor-transposed", "y = V*h; f = sum(y^2)", "V=[[2,3],[5,7]] h=[4,9]", "y[1]=35 y[2]=83 dh[1]=638"],
+  ["factors-exchanged", "Z = A*B; f = sum(Z)", "A=[[2,3],[5,7]] B=[[4,9],[6,1]]", "Z[1,1]=53"],
   [
     "mean-for-sum",
     "Z = X + b; f = sum(G .* Z)",

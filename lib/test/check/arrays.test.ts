@@ -261,3 +261,45 @@ test("numbers of an array are told in its rows and columns, with their marks; wh
   assert.equal(html.match(/You wrote dW/g)?.length, 1);
   assert.match(check(problem, "dW=[[-2,2],[-2,2.5]]", { reveal: true }).toText(), /✗ 2\.5 \(2\.0\) {2}\]/);
 });
+
+test("square factors that were multiplied in the other order are told as that, forward and on the way back", () => {
+  const inputs = {
+    X: [
+      [2, 3],
+      [5, 7],
+    ],
+    W: [
+      [1, 2],
+      [3, 4],
+    ],
+    G: [
+      [2, 9],
+      [4, 10],
+    ],
+  };
+  const slipOf = (sheet: string): string[] =>
+    check("Z = X*W; L = sum(G .* Z)", sheet, { inputs }).verdicts.flatMap(({ verdict, slip }) =>
+      verdict === "wrong" ? [String(slip)] : [],
+    );
+  // W X = [[12, 17], [26, 37]] for X W; G Xᵀ = [[31, 73], [38, 90]] and G X = [[49, 69], [58, 82]] for Xᵀ G.
+  assert.deepEqual(slipOf("Z = [[12, 17], [26, 37]]"), ["factors-exchanged"]);
+  assert.deepEqual(slipOf("dW = [[31, 73], [38, 90]]"), ["factors-exchanged"]);
+  assert.deepEqual(slipOf("dW = [[49, 69], [58, 82]]"), ["factors-exchanged"]);
+  // Wᵀ G = [[14, 39], [20, 58]] for G Wᵀ.
+  assert.deepEqual(slipOf("dX = [[14, 39], [20, 58]]"), ["factors-exchanged"]);
+});
+
+test("an outer product may be written as such, in a problem and in an answer", () => {
+  const inputs = {
+    W: [
+      [1, 2],
+      [3, 4],
+    ],
+    x: [5, 6],
+    G: [2, 3],
+  };
+  assert.equal(check("z = W*x; L = sum(G .* z)", "dW = outer(G, x)", { inputs }).right, 4);
+  // G xᵀ = [[10, 12], [15, 18]], and L = 10 + 24 + 45 + 72.
+  const sheet = "P=[[10,12],[15,18]] L=151 dG=[17,39]";
+  assert.equal(check("P = outer(G, x); L = sum(W .* P)", sheet, { inputs }).right, 7);
+});

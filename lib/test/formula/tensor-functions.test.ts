@@ -38,6 +38,14 @@ const values: [string, Inputs, Nested][] = [
   ["min(W, 2)", { W }, [1, 4]],
   ["norm(x)", { x: [3, 4] }, 5],
   [
+    "outer(x, y)",
+    { x: [1, 2], y: [3, 4, 5] },
+    [
+      [3, 4, 5],
+      [6, 8, 10],
+    ],
+  ],
+  [
     "transpose(W)",
     { W },
     [

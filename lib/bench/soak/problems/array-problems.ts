@@ -43,6 +43,8 @@ const affine: ArrayProblem = {
     "Z element by element": ["element-by-element"],
     "dW transposed": ["transposed", "answers-exchanged"],
     "W for its transpose": ["factor-transposed"],
+    "Z = W X": ["factors-exchanged"],
+    "dW = G Xᵀ": ["factors-exchanged"],
     "db of one row": ["fan-out-overwritten"],
     "db averaged": ["mean-for-sum"],
   },
@@ -52,10 +54,11 @@ const affine: ArrayProblem = {
     const Z = square(hand, "Z", (i, j) =>
       slip === "Z element by element"
         ? r(X(i, j) * W(i, j)) + at(`b[${j}]`)
-        : sum(two.map((k) => r(X(i, k) * W(k, j)))) + at(`b[${j}]`),
+        : sum(two.map((k) => r(slip === "Z = W X" ? W(i, k) * X(k, j) : X(i, k) * W(k, j)))) + at(`b[${j}]`),
     );
     hand.put("L", sum(two.flatMap((i) => two.map((j) => r(G(i, j) * Z[i - 1][j - 1])))));
-    const dW = (i: number, j: number): number => sum(two.map((n) => r(X(n, i) * G(n, j))));
+    const dW = (i: number, j: number): number =>
+      sum(two.map((n) => r(slip === "dW = G Xᵀ" ? G(i, n) * X(j, n) : X(n, i) * G(n, j))));
     square(hand, "dW", (i, j) => (slip === "dW transposed" ? dW(j, i) : dW(i, j)));
     pair(hand, "db", (j) => {
       if (slip === "db of one row") return G(1, j);

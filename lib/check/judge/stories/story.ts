@@ -63,11 +63,12 @@ function tell(
     const causes = stories.filter((one) => one === slip?.story || line.from.some((i) => of[i].includes(one)));
     const number = written[line.index];
     const isTold = number !== null && agrees(working, line.index, value);
-    if (number !== null && !isTold && isRight(line.index)) return undefined;
+    const isFree = causes.length === 0;
+    if (number !== null && !isTold && !isFree && isRight(line.index)) return undefined;
     // Where the slip changes nothing that the digits show, it explains nothing.
-    if (isTold && causes.length > 0 && Math.abs(value - line.exact) > unitOf(number, working.style) / 2)
+    if (isTold && !isFree && Math.abs(value - line.exact) > unitOf(number, working.style) / 2)
       told.add(line.index);
-    const isOwn = number !== null && (way === "as written" || (way === "as rounded" && isTold));
+    const isOwn = number !== null && (way === "as written" || (way === "as rounded" && (isTold || isFree)));
     numbers.push(isOwn ? number.value : value);
     of.push(isOwn && !isTold ? [] : causes);
   }
@@ -86,15 +87,15 @@ function slipped(
   return undefined;
 }
 
-/** A slip that moves a number by so many units is seen, though the digits that were cut off on the way moved it by a few. */
-const [PLAIN, FEW] = [50, 3];
+/** Digits that were cut off on the way may have moved a number by a few units where the slip moved it by so many times that. */
+const [PLAIN, FEW] = [12, 4];
 
 function agrees({ plan, written, style }: Working, line: number, value: number): boolean {
   const number = written[line];
   if (number === null || !Number.isFinite(value)) return false;
   const unit = unitOf(number, style);
   const few = number.whole || number.significant < 3 || isShort(number, style);
-  const loose = Math.abs(value - plan.lines[line].exact) > PLAIN * unit ? FEW : 1;
+  const loose = Math.min(FEW, Math.max(1, Math.abs(value - plan.lines[line].exact) / (PLAIN * unit)));
   const slack = (few ? 0.5 : loose) * unit;
   return Math.abs(number.value - value) <= slack * (1 + 1e-9) + 1e-10 * Math.abs(value);
 }

@@ -1,10 +1,10 @@
-import type { Working } from "../../work/working.js";
-import type { Judged } from "../judge-line.js";
-import { fixedStories } from "./fixed.js";
-import { inputStories } from "./inputs.js";
-import { factorStories, ruleStories } from "./rules.js";
-import { type Story, type Telling, tellings } from "./story.js";
-import { updateStories } from "./updates.js";
+import type { Working } from "../work/working.js";
+import type { Judged } from "./judge-line.js";
+import { fixedStories } from "./stories/fixed.js";
+import { inputStories } from "./stories/inputs.js";
+import { factorStories, ruleStories } from "./stories/rules.js";
+import { type Story, type Telling, tellings } from "./stories/story.js";
+import { updateStories } from "./stories/updates.js";
 
 /** So many of the tellings that account for most are weighed. */
 const WEIGHED = 8;

@@ -1,4 +1,4 @@
-import type { Working } from "../../work/working.js";
+import type { Working } from "../work/working.js";
 import { findTellings } from "./find-stories.js";
 import { type Explanation, retold } from "./retold.js";
 

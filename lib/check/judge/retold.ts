@@ -1,10 +1,10 @@
-import { readNumber, type WrittenNumber } from "../../sheet/number.js";
-import { nearness } from "../../work/nearness.js";
-import { unitOf } from "../../work/style.js";
-import { Working } from "../../work/working.js";
-import { type Judged, judgeLine } from "../judge-line.js";
-import { stepOf } from "../message.js";
-import type { Story, Telling } from "./story.js";
+import { readNumber, type WrittenNumber } from "../sheet/number.js";
+import { nearness } from "../work/nearness.js";
+import { unitOf } from "../work/style.js";
+import { Working } from "../work/working.js";
+import { type Judged, judgeLine } from "./judge-line.js";
+import { stepOf } from "./message.js";
+import type { Story, Telling } from "./stories/story.js";
 
 /** What is said of a sheet, and how unlikely the slip is that is named on a line. */
 export interface Explanation {
